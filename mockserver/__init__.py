@@ -1,0 +1,1 @@
+"""Order Mockserver: five vendors' order APIs in one process. Importing the package loads nothing else."""

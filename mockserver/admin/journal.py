@@ -1,0 +1,114 @@
+"""What happened, over the control API: the journal, and each entry with its explanation. Credentials are redacted."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import flask
+
+from mockserver.admin.desk import Desk, WrongCallError, empty, reply, unknown
+from mockserver.admin.rulebook import described
+from mockserver.journal import Entry
+from mockserver.rules import fill
+from mockserver.vendor import Vendor
+from mockserver.web.flask_door import Response
+from mockserver.web.problems import problem
+
+_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
+_FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
+
+
+def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
+    """`/requests`."""
+
+    @admin.get("/requests")
+    def list_requests() -> Response:
+        wanted = _filters()
+        journal = desk.world().journal
+        limit = int(wanted.pop("limit", journal.total))
+        found = [entry for entry in journal.newest_first() if _fits(entry, wanted)]
+        shown = [_summary(entry, desk.vendors[entry.vendor]) for entry in found[:limit]]
+        return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
+
+    @admin.get("/requests/<entry_id>")
+    def read_request(entry_id: str) -> Response:
+        world = desk.world()
+        entry = world.journal.get(entry_id)
+        if entry is None:
+            raise unknown("request", entry_id, [known.id for known in world.journal.newest_first()])
+        vendor = desk.vendors[entry.vendor]
+        return reply({**_summary(entry, vendor), **_wire(entry, vendor), "explanation": _explanation(entry)})
+
+    @admin.delete("/requests")
+    def forget_requests() -> Response:
+        desk.world().reset_journal()
+        return empty()
+
+
+def _filters() -> dict[str, str]:
+    """The query's filters; an unknown name or a limit that is no number is the caller's mistake."""
+    wanted = flask.request.args.to_dict()
+    for name, value in wanted.items():
+        if name not in _FILTERS:
+            detail = f"unknown filter {name!r}; known are {', '.join(_FILTERS)}"
+            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
+        if name in ("limit", "status") and re.fullmatch(r"\d{1,9}", value) is None:
+            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"{name} must be a whole number"))
+    return wanted
+
+
+def _fits(entry: Entry, wanted: Mapping[str, str]) -> bool:
+    has = {
+        "vendor": entry.vendor,
+        "operation": entry.operation,
+        "status": str(entry.status),
+        "path": entry.path,
+        "method": entry.method,
+    }
+    plain = all(has[name] == value for name, value in wanted.items() if name in has)
+    ruled = "rule" not in wanted or wanted["rule"] in {rule.id for rule in entry.rules}
+    return plain and ruled and entry.at.isoformat() >= wanted.get("since", "").replace("Z", "")
+
+
+def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        "vendor": entry.vendor,
+        "operation": entry.operation,
+        "method": entry.method,
+        "path": entry.path,
+        "query": _redacted_query(entry.query, vendor),
+        "status": entry.status,
+        "rule": entry.rules[0].id if entry.rules else None,
+        "rules": [rule.id for rule in entry.rules],
+        "warnings": entry.warnings,
+    }
+
+
+def _wire(entry: Entry, vendor: Vendor) -> dict[str, Any]:
+    secret = _SECRET_HEADERS | set(vendor.secret_headers)
+    headers = {name: "(redacted)" if name in secret else value for name, value in entry.headers.items()}
+    return {
+        "headers": headers,
+        "body": entry.body.decode("utf-8", "replace"),
+        "answer": entry.answer.decode("utf-8", "replace"),
+    }
+
+
+def _explanation(entry: Entry) -> dict[str, Any]:
+    """Why it was answered so: the rows that fired, the facts that decided, what would have succeeded."""
+    rule = entry.rules[0] if entry.rules else None
+    return {
+        "rule": described(rule) if rule else None,
+        "also": [{"id": other.id, "sentence": other.sentence} for other in entry.rules[1:]],
+        "facts": dict(entry.facts),
+        "would_succeed": fill(rule.remedy, entry.facts) if rule and rule.remedy else None,
+    }
+
+
+def _redacted_query(query: str, vendor: Vendor) -> str:
+    for name in vendor.secret_parameters:
+        query = re.sub(rf"(^|&)({re.escape(name)})=[^&]*", r"\1\2=(redacted)", query)
+    return query

@@ -1,0 +1,48 @@
+"""The rules over the control API: every row, and how often it fired in this world."""
+
+from typing import Any
+
+import flask
+
+from mockserver.admin.desk import Desk, listing, reply, unknown
+from mockserver.rules import Rule
+from mockserver.web.flask_door import Response
+
+
+def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
+    """`/rules`."""
+
+    @admin.get("/rules")
+    def list_rules() -> Response:
+        fired = desk.world().fired
+        wanted = flask.request.args.get("vendor")
+        vendors = [desk.vendor(wanted)] if wanted else desk.vendors.values()
+        rows = [
+            {**described(rule), "vendor": vendor.name, "fired": fired[rule.id]}
+            for vendor in vendors
+            for rule in vendor.rules
+        ]
+        return listing("rules", rows)
+
+    @admin.get("/rules/<rule_id>")
+    def read_rule(rule_id: str) -> Response:
+        for vendor in desk.vendors.values():
+            rule = vendor.rules.get(rule_id)
+            if rule:
+                fired = desk.world().fired[rule_id]
+                return reply({**described(rule), "vendor": vendor.name, "fired": fired})
+        raise unknown("rule", rule_id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules])
+
+
+def described(rule: Rule) -> dict[str, Any]:
+    """A row for people."""
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "operation": rule.operation,
+        "sentence": rule.sentence,
+        "answer": {"status": rule.status, "code": rule.code, "text": rule.text} if rule.status else None,
+        "source": rule.source,
+        "inferred": rule.inferred or None,
+        "address": rule.address,
+    }

@@ -1,0 +1,159 @@
+"""Worlds, their clocks and settings, over the control API."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+import flask
+
+from mockserver.admin import schemas
+from mockserver.admin.desk import (
+    Desk,
+    WrongCallError,
+    changed,
+    empty,
+    listing,
+    read_body,
+    read_object,
+    reply,
+    unknown,
+    wrong_body,
+)
+from mockserver.clock import Clock
+from mockserver.vendor import Vendor
+from mockserver.web.flask_door import Response
+from mockserver.web.problems import problem
+from mockserver.world import NAME_PATTERN, World
+
+
+def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
+    """`/worlds`, `/reset`, `/clock`, `/settings`."""
+
+    @admin.get("/worlds")
+    def list_worlds() -> Response:
+        return listing("worlds", [_described(world) for world in desk.worlds.list()])
+
+    @admin.get("/worlds/<name>")
+    def read_world(name: str) -> Response:
+        world = desk.worlds.get(name)
+        if world is None:
+            raise unknown("world", name, [known.name for known in desk.worlds.list()])
+        return reply(_described(world))
+
+    @admin.put("/worlds/<name>")
+    def make_world(name: str) -> Response:
+        wanted = read_body(schemas.WORLD_MAKING)
+        if re.fullmatch(NAME_PATTERN, name) is None:
+            detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
+            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
+        clock = Clock()
+        _turn(clock, wanted.get("clock", {"action": "reset"}))
+        fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
+        settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
+        world = desk.worlds.enter(name)
+        filled = wanted.get("fixtures", ["default"]) == ["default"]
+        with world.lock:
+            world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock)
+            _keep(world, settings)
+        return reply(_described(world))
+
+    @admin.delete("/worlds/<name>")
+    def delete_world(name: str) -> Response:
+        if not desk.worlds.drop(name):
+            raise unknown("world", name, [known.name for known in desk.worlds.list()])
+        return empty()
+
+    @admin.post("/reset")
+    def reset() -> Response:
+        parts = read_body(schemas.RESET)["parts"]
+        world = desk.world()
+        with world.lock:
+            if "clock" in parts:
+                world.clock.reset()
+            if "settings" in parts:
+                world.reset_settings()
+            if "orders" in parts:
+                world.reset_store()
+            if "journal" in parts:
+                world.reset_journal()
+        return reply(_described(world))
+
+    @admin.get("/clock")
+    def read_clock() -> Response:
+        return reply(_clock(desk.world()))
+
+    @admin.put("/clock")
+    def change_clock() -> Response:
+        change = read_body(schemas.CLOCK_CHANGE)
+        world = desk.world()
+        with world.lock:
+            _turn(world.clock, change)
+            fired = world.settle()
+        return reply({**_clock(world), "fired": [asdict(due) for due in fired]})
+
+    @admin.get("/settings")
+    def read_settings() -> Response:
+        return reply(_settings(desk, desk.world()))
+
+    @admin.patch("/settings")
+    def change_settings() -> Response:
+        changes = read_object()
+        world = desk.world()
+        with world.lock:
+            _keep(world, _checked_settings(desk, _settings(desk, world), changes))
+        return reply(_settings(desk, world))
+
+
+def _described(world: World) -> dict[str, Any]:
+    return {
+        "name": world.name,
+        "seed": world.seed,
+        "created_at": world.created_at,
+        "last_used_at": world.last_used_at,
+        "requests": world.journal.total,
+        "collections": world.sizes(),
+    }
+
+
+def _clock(world: World) -> dict[str, Any]:
+    clock = world.clock
+    return {"now": clock.now(), "frozen": clock.frozen, "offset_seconds": clock.offset.total_seconds()}
+
+
+def _turn(clock: Clock, change: Mapping[str, Any]) -> None:
+    """Change the clock as the body says; a jump out of the calendar is the caller's mistake."""
+    turns = {
+        "freeze": lambda: clock.freeze(change.get("instant")),
+        "set": lambda: clock.set(change["instant"]),
+        "advance": lambda: clock.advance(change["by"]),
+        "resume": clock.resume,
+        "reset": clock.reset,
+    }
+    try:
+        turns[change["action"]]()
+    except OverflowError:
+        raise wrong_body([("/by", "leaves the years 1 to 9999")]) from None
+
+
+def _settings(desk: Desk, world: World) -> dict[str, Any]:
+    return {vendor.name: world.settings(vendor.settings) for vendor in desk.vendors.values()}
+
+
+def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:
+    """The settings of the vendors that the changes name, changed; or the problem that lists the known ones."""
+    kept = []
+    for name, wanted in changes.items():
+        vendor: Vendor | None = desk.vendors.get(name)
+        if vendor is None:
+            raise wrong_body([(f"{at}/{name}", f"unknown vendor; known are {', '.join(desk.vendors)}")])
+        if not isinstance(wanted, dict):
+            raise wrong_body([(f"{at}/{name}", "must be a JSON object")])
+        kept.append(changed(now[name], wanted, at=f"{at}/{name}"))
+    return kept
+
+
+def _keep(world: World, settings: list[Any]) -> None:
+    for one in settings:
+        world.keep_settings(one)

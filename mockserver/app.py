@@ -1,0 +1,39 @@
+"""The composition root, the only file that knows every part: `create_app()` for WSGI, `create_rsgi_app()` for granian."""
+
+import flask
+
+from mockserver.admin import routes as admin
+from mockserver.admin.desk import Desk
+from mockserver.exchange import Request
+from mockserver.registry import VENDORS
+from mockserver.settings import Settings
+from mockserver.web.flask_door import Control, make_app
+from mockserver.web.pipeline import Pipeline
+from mockserver.web.routing import Routes
+from mockserver.web.rsgi_door import RsgiDoor
+from mockserver.world import Worlds
+
+
+def create_app(settings: Settings | None = None) -> flask.Flask:
+    """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client."""
+    return _assemble(settings or Settings())[0]
+
+
+def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
+    """The whole server as an RSGI application with worlds of its own."""
+    app, pipeline, routes = _assemble(settings or Settings())
+
+    def is_ours(request: Request) -> bool:
+        return not request.path.startswith(admin.PREFIX)
+
+    return RsgiDoor(pipeline, routes, app, is_ours)
+
+
+def _assemble(settings: Settings) -> tuple[flask.Flask, Pipeline, Routes]:
+    routes = Routes(VENDORS)
+    worlds = Worlds(VENDORS, settings)
+    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
+    control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
+    app = make_app(VENDORS, pipeline, routes, control)
+    app.extensions["mockserver"] = worlds
+    return app, pipeline, routes

@@ -1,0 +1,47 @@
+"""Bearer tokens: what a header holds, and whether a token is still good. Who answers what is the vendor's business."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token that was issued. `expires_at` None: never. `published`: a printed example, good although it is old."""
+
+    value: str
+    caller: str
+    expires_at: datetime | None = None
+    revoked: bool = False
+    published: bool = False
+
+
+class Fault(StrEnum):
+    """What is wrong with a token."""
+
+    UNKNOWN = "unknown"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def read(header: str | None) -> str | None:
+    """The token of an `Authorization` header, or None when it holds no bearer token.
+
+    The scheme is compared without regard to case. Source: RFC 9110 section 11.1, RFC 6750 section 2.1.
+    """
+    scheme, _, rest = (header or "").strip().partition(" ")
+    token = rest.strip()
+    return token if scheme.lower() == "bearer" and token else None
+
+
+def check(token: Token | None, now: datetime, leeway: timedelta = timedelta()) -> Fault | None:
+    """What is wrong with the token at `now`; None when it is good. It is expired from `expires_at` + leeway on."""
+    if token is None:
+        return Fault.UNKNOWN
+    if token.revoked:
+        return Fault.REVOKED
+    if token.expires_at is not None and not token.published and now >= token.expires_at + leeway:
+        return Fault.EXPIRED
+    return None

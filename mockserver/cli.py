@@ -1,0 +1,54 @@
+"""The command `order-mockserver`. `serve` is here; the verbs of the control API come with its client."""
+
+import ipaddress
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mockserver.app import create_rsgi_app
+from mockserver.serve import AddressInUseError, serve
+from mockserver.settings import SETTINGS, Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def setting_options(command: F) -> F:
+    """A flag and an environment variable for every row of `SETTINGS`."""
+    for row in reversed(SETTINGS):
+        flag = f"--{row.name}/--no-{row.name}" if isinstance(row.default, bool) else f"--{row.name}"
+        option = click.option(
+            flag, envvar=row.variable, default=row.default, type=type(row.default), help=row.help,
+            show_default=True, show_envvar=True,
+        )  # fmt: skip  # one option, two lines
+        command = option(command)
+    return command
+
+
+@click.group()
+def main() -> None:
+    """Order Mockserver: five vendors' order APIs on one port."""
+
+
+@main.command("serve")
+@setting_options
+def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **settings: Any) -> None:
+    """Start the server; it prints its address when it is ready."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    if not admin_token and not _loopback(host):
+        admin_token = secrets.token_urlsafe(24)
+        click.echo(f"admin token (none was given, and {host} is not loopback): {admin_token}")
+    door = create_rsgi_app(Settings(admin_token=admin_token, world_ttl_seconds=world_ttl, **settings))
+    try:
+        serve(door, host, port, lambda address: click.echo(f"Order Mockserver is ready at {address}"))
+    except AddressInUseError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

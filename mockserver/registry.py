@@ -1,0 +1,6 @@
+"""The vendors that this server answers for. Adding a vendor is adding a line."""
+
+from mockserver.vendor import Vendor
+from mockserver.vendors.superloop.routes import VENDOR as SUPERLOOP
+
+VENDORS: tuple[Vendor, ...] = (SUPERLOOP,)

@@ -1,0 +1,76 @@
+"""Runs the RSGI door on granian in this process: finds the port, says when it is ready, stops on a signal."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from mockserver.web.rsgi_door import RsgiDoor
+
+_POLL_SECONDS = 0.005
+
+
+class AddressInUseError(OSError):
+    """Somebody else listens there already."""
+
+
+def reserve(host: str, port: int) -> socket.socket:
+    """A bound socket that holds the port (a free one for 0) until granian listens on it beside us.
+
+    AddressInUseError when the port is taken: granian alone would share it silently with another instance.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
+        port = probe.getsockname()[1]
+    holder = socket.socket(family)
+    if hasattr(socket, "SO_REUSEPORT"):
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        holder.bind((host, port))
+        return holder
+    holder.close()
+    return probe
+
+
+def serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve until SIGINT or SIGTERM. `ready` gets the address once a connection succeeds."""
+    asyncio.run(_serve(door, host, port, ready))
+
+
+async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> None:
+    holder = reserve(host, port)
+    port = holder.getsockname()[1] if holder.fileno() >= 0 else port
+    server = Server(
+        door, address=host, port=port, interface=Interfaces.RSGI, websockets=False, log_enabled=False, backlog=2048
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
+            loop.add_signal_handler(number, server.stop)
+    serving = asyncio.create_task(server.serve())
+    await _listening(host, port, serving)
+    holder.close()
+    shown = f"[{host}]" if ":" in host else host
+    ready(f"http://{shown}:{port}")
+    await serving
+
+
+async def _listening(host: str, port: int, serving: asyncio.Task[None]) -> None:
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
+    while not serving.done():
+        with contextlib.suppress(OSError):
+            _, writer = await asyncio.open_connection(target, port)
+            writer.close()
+            return
+        await asyncio.sleep(_POLL_SECONDS)
+    serving.result()

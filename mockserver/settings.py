@@ -1,0 +1,40 @@
+"""The settings of the process, one row each: the flag, its environment variable, its default, what it is for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting."""
+
+    name: str
+    default: str | int | bool
+    help: str
+
+    @property
+    def variable(self) -> str:
+        return "ORDER_MOCK_" + self.name.upper().replace("-", "_")
+
+
+SETTINGS = (
+    Setting("host", "127.0.0.1", "Address to listen on. Anything but loopback needs an admin token."),
+    Setting("port", 8080, "Port to listen on; 0 picks a free one and prints it."),
+    Setting("seed", 0, "Seed of ids and chance in every world that is made without one of its own."),
+    Setting("max-worlds", 10_000, "How many worlds may exist at once; one more is answered 503."),
+    Setting("world-ttl", 3600, "Seconds after which an idle world is forgotten. The default world stays."),
+    Setting("journal-size", 1000, "Requests that each world's journal keeps."),
+    Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
+    Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process, as `SETTINGS` lists them (without the address, which the door alone needs)."""
+
+    seed: int = 0
+    max_worlds: int = 10_000
+    world_ttl_seconds: float = 3600
+    journal_size: int = 1000
+    mock_headers: bool = True
+    admin_token: str = ""

@@ -1,0 +1,68 @@
+"""What every store can do, and what a collection is. How it is kept is in the modules beside this one."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection(Generic[T]):
+    """One vendor's things of one kind: frozen dataclasses under a text key, found by key or by an index.
+
+    An index gives the texts under which a thing can be found; several things may share one.
+    """
+
+    vendor: str
+    name: str
+    type: type[T]
+    key: Callable[[T], str]
+    indexes: Mapping[str, Callable[[T], Iterable[str]]] = field(default_factory=dict)
+
+
+class Changed(Protocol[T_co]):
+    """What a change returns: the value to keep, with whatever else the caller wants back."""
+
+    @property
+    def value(self) -> T_co: ...
+
+
+C = TypeVar("C", bound=Changed[Any])
+
+
+class MissingKeyError(LookupError):
+    """No such thing in the collection."""
+
+
+class DuplicateKeyError(ValueError):
+    """The collection already holds a thing under that key."""
+
+
+class Store(Protocol):
+    """Holds the collections of one world. Every method is atomic; an exception leaves everything as it was."""
+
+    def get(self, collection: Collection[T], key: str) -> T | None: ...
+
+    def list(self, collection: Collection[T]) -> list[T]:
+        """All of them, in the order they were added."""
+
+    def find(self, collection: Collection[T], index: str, value: str) -> tuple[T, ...]:
+        """Those that the index lists under the value, in the order they came under it."""
+
+    def count(self, collection: Collection[T]) -> int: ...
+
+    def add(self, collection: Collection[T], item: T) -> None:
+        """DuplicateKeyError when the key is taken."""
+
+    def update(self, collection: Collection[T], key: str, change: Callable[[T], C]) -> C:
+        """Replace the item by `change(item).value` and return what `change` returned.
+
+        MissingKeyError when there is none; what `change` raises passes through and keeps the item as it was.
+        """
+
+    def remove(self, collection: Collection[T], key: str) -> None:
+        """MissingKeyError when there is none."""
+
+    def clear(self) -> None: ...

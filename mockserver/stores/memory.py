@@ -1,0 +1,103 @@
+"""The store that keeps everything in this process, behind the lock of its world."""
+
+from collections.abc import Callable
+from threading import RLock
+from typing import Any, TypeVar
+
+from mockserver.stores import C, Collection, DuplicateKeyError, MissingKeyError
+
+T = TypeVar("T")
+
+
+class _Shelf:
+    """One collection's items in order of adding, and for each index the keys under each value."""
+
+    def __init__(self, collection: Collection[Any]) -> None:
+        self.collection = collection
+        self.items: dict[str, Any] = {}
+        self.keys: dict[str, dict[str, dict[str, None]]] = {name: {} for name in collection.indexes}
+
+    def place(self, key: str, item: Any) -> None:
+        self.items[key] = item
+        for name, values_of in self.collection.indexes.items():
+            for value in values_of(item):
+                self.keys[name].setdefault(value, {})[key] = None
+
+    def take(self, key: str) -> None:
+        for name, values_of in self.collection.indexes.items():
+            for value in values_of(self.items[key]):
+                self.keys[name].get(value, {}).pop(key, None)
+        del self.items[key]
+
+    def swap(self, key: str, item: Any) -> None:
+        """Only the values that changed are listed anew, so the others keep their place."""
+        before = self.items[key]
+        self.items[key] = item
+        for name, values_of in self.collection.indexes.items():
+            old, new = set(values_of(before)), set(values_of(item))
+            for value in old - new:
+                self.keys[name].get(value, {}).pop(key, None)
+            for value in new - old:
+                self.keys[name].setdefault(value, {})[key] = None
+
+
+class MemoryStore:
+    """Satisfies `Store`. The lock must be re-entrant: a change may read other collections."""
+
+    def __init__(self, lock: RLock) -> None:
+        self._lock = lock
+        self._shelves: dict[tuple[str, str], _Shelf] = {}
+
+    def get(self, collection: Collection[T], key: str) -> T | None:
+        with self._lock:
+            return self._shelf(collection).items.get(key)
+
+    def list(self, collection: Collection[T]) -> list[T]:
+        with self._lock:
+            return [*self._shelf(collection).items.values()]
+
+    def find(self, collection: Collection[T], index: str, value: str) -> tuple[T, ...]:
+        with self._lock:
+            shelf = self._shelf(collection)
+            return tuple(shelf.items[key] for key in shelf.keys[index].get(value, ()))
+
+    def count(self, collection: Collection[T]) -> int:
+        with self._lock:
+            return len(self._shelf(collection).items)
+
+    def add(self, collection: Collection[T], item: T) -> None:
+        key = collection.key(item)
+        with self._lock:
+            shelf = self._shelf(collection)
+            if key in shelf.items:
+                raise DuplicateKeyError(f"{collection.name} already has {key}")
+            shelf.place(key, item)
+
+    def update(self, collection: Collection[T], key: str, change: Callable[[T], C]) -> C:
+        with self._lock:
+            shelf = self._shelf(collection)
+            if key not in shelf.items:
+                raise MissingKeyError(f"{collection.name} has no {key}")
+            changed = change(shelf.items[key])
+            if collection.key(changed.value) != key:
+                raise DuplicateKeyError(f"a change may not move {collection.name} {key} to another key")
+            shelf.swap(key, changed.value)
+            return changed
+
+    def remove(self, collection: Collection[T], key: str) -> None:
+        with self._lock:
+            shelf = self._shelf(collection)
+            if key not in shelf.items:
+                raise MissingKeyError(f"{collection.name} has no {key}")
+            shelf.take(key)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._shelves.clear()
+
+    def _shelf(self, collection: Collection[Any]) -> _Shelf:
+        place = (collection.vendor, collection.name)
+        shelf = self._shelves.get(place)
+        if shelf is None:
+            shelf = self._shelves[place] = _Shelf(collection)
+        return shelf

@@ -1,0 +1,70 @@
+"""What a vendor hands over: its operations and its manifest. The only thing the rest of the server knows of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Refusal, Rule, RuleBook
+from mockserver.stores import Collection
+from mockserver.world import Action, World
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """One documented method and path. `paths` are werkzeug rules, the documented one first, then its aliases.
+
+    `parameter` is the query parameter and value that choose the operation, where a vendor has one URL for all.
+    """
+
+    name: str
+    method: str
+    paths: tuple[str, ...]
+    handler: Callable[[Exchange], Answer]
+    summary: str
+    parameter: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """Something a caller can identify with, for people to read: what to send, and who it makes them."""
+
+    send: Mapping[str, str]
+    caller: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vendor:
+    """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
+    whose handler chooses the operation.
+
+    refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
+    the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
+    preset), LookupError for an unknown caller, ValueError for an unknown preset.
+    """
+
+    name: str
+    title: str
+    hosts: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    rules: RuleBook
+    collections: tuple[Collection[Any], ...]
+    settings: type[Any]
+    refuse: Callable[[Exchange, Refusal], Answer]
+    stamp: Callable[[Exchange, Answer], None]
+    not_found: Rule
+    method_not_allowed: Rule
+    internal_error: Rule
+    credentials: Callable[[World], tuple[Credential, ...]]
+    mint: Callable[[World, str, timedelta, str | None], Credential]
+    gateway: tuple[Operation, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    secret_headers: tuple[str, ...] = ()
+    secret_parameters: tuple[str, ...] = ()
+
+    @property
+    def routed(self) -> tuple[Operation, ...]:
+        """What the doors route."""
+        return self.gateway or self.operations

@@ -1,0 +1,134 @@
+"""The canonical door: a real Flask blueprint per vendor, built from its rows. No vendor's rule is known here."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import flask
+from werkzeug.exceptions import HTTPException
+
+from mockserver.exchange import Answer, Request
+from mockserver.vendor import Operation, Vendor
+from mockserver.web.pipeline import Pipeline, split_world
+from mockserver.web.routing import METHODS, Match, Routes
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+WORLD_KEY = "mockserver.world"
+
+
+class Response(flask.Response):
+    """Adds no `Content-Type` of its own: some documented answers have none."""
+
+    default_mimetype = None
+
+
+class WorldPrefix:
+    """WSGI middleware: takes `/__world/NAME` off the path, so that everything behind it routes as documented."""
+
+    def __init__(self, app: "WSGIApplication") -> None:
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        name, rest = split_world(path)
+        if name is not None:
+            environ[WORLD_KEY] = name
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + path[: len(path) - len(rest)]
+            environ["PATH_INFO"] = rest
+        return self._app(environ, start_response)
+
+
+def read_request() -> Request:
+    """The current Flask request as the doors hand it on. Header values that are not ASCII count as not sent."""
+    environ = flask.request.environ
+    headers = {
+        name[5:].replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_") and value.isascii()
+    }
+    for name, key in (("content-type", "CONTENT_TYPE"), ("content-length", "CONTENT_LENGTH")):
+        if environ.get(key):
+            headers[name] = environ[key]
+    return Request(
+        method=environ["REQUEST_METHOD"],
+        path=_text(environ["PATH_INFO"]) or "/",
+        query=environ.get("QUERY_STRING", ""),
+        headers=headers,
+        body=flask.request.get_data(),
+        scheme=environ.get("wsgi.url_scheme", "http"),
+        world=_text(environ[WORLD_KEY]) if WORLD_KEY in environ else None,
+    )
+
+
+def _text(disguised: str) -> str:
+    """PEP 3333 hands bytes over as latin-1; they are UTF-8."""
+    return disguised.encode("latin-1").decode("utf-8", "replace")
+
+
+def write_response(answer: Answer) -> Response:
+    return Response(answer.body, answer.status, answer.headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The control API as the door needs it: its blueprint, its prefix, and its answer to what it does not know."""
+
+    blueprint: flask.Blueprint
+    prefix: str
+    unknown: Callable[[HTTPException], Response]
+
+
+def blueprint(vendor: Vendor, pipeline: Pipeline) -> flask.Blueprint:
+    """A vendor's operations as a blueprint: a view per row and path."""
+    made = flask.Blueprint(vendor.name, __name__)
+    for operation in vendor.routed:
+        for number, path in enumerate(operation.paths):
+            made.add_url_rule(
+                path,
+                endpoint=f"{operation.name}-{operation.method}-{number}",
+                view_func=_view(vendor, operation, pipeline),
+                methods=[operation.method],
+                provide_automatic_options=False,
+            )
+    return made
+
+
+def _view(vendor: Vendor, operation: Operation, pipeline: Pipeline) -> Callable[..., Response]:
+    def view(**params: str) -> Response:
+        return write_response(pipeline.run(read_request(), Match(vendor, operation, params)))
+
+    return view
+
+
+def make_app(vendors: Sequence[Vendor], pipeline: Pipeline, routes: Routes, control: Control) -> flask.Flask:
+    """The Flask app: a blueprint per vendor, and the control API's.
+
+    What no blueprint knows is answered in the dialect of the nearest vendor, or by the control API under its prefix.
+    """
+    app = flask.Flask("mockserver", static_folder=None)
+    app.response_class = Response
+    app.url_map.merge_slashes = False
+    for vendor in vendors:
+        app.register_blueprint(blueprint(vendor, pipeline))
+    app.register_blueprint(control.blueprint)
+
+    def unknown(error: HTTPException | None = None) -> Response:
+        if error is not None and flask.request.path.startswith(control.prefix):
+            return control.unknown(error)
+        request = read_request()
+        return write_response(pipeline.run(request, routes.unmatched(request)))
+
+    # A blueprint's own handlers are not asked about paths and methods that it does not know, so the app's are.
+    app.register_error_handler(404, unknown)
+    app.register_error_handler(405, unknown)
+    for path in routes.literal_paths:  # a row with a variable may fit a literal path too, and must not
+        app.add_url_rule(path, f"other methods of {path}", unknown, methods=_others(path, routes))
+    app.wsgi_app = WorldPrefix(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way to wrap
+    return app
+
+
+def _others(path: str, routes: Routes) -> list[str]:
+    known = routes.allowed(path)
+    return [method for method in (*METHODS, "OPTIONS") if method not in known]

@@ -1,0 +1,156 @@
+"""Every request passes here, whichever door it came through: enter, handle, leave. Nothing waits, nothing sleeps."""
+
+import logging
+from http import HTTPStatus
+
+from mockserver.exchange import Answer, Exchange, Request
+from mockserver.journal import BODY_LIMIT, Entry
+from mockserver.rules import Refusal, Rule, nearest
+from mockserver.vendor import Vendor
+from mockserver.web.problems import problem
+from mockserver.web.routing import Match
+from mockserver.world import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyWorldsError, World, Worlds
+
+PREFIX = "/__world/"
+_LOCALHOST = ".localhost"
+_RETRY_AFTER = ("Retry-After", "60")
+_log = logging.getLogger(__name__)
+
+
+def split_world(path: str) -> tuple[str | None, str]:
+    """`/__world/NAME/rest` as (NAME, /rest); a path without the prefix as (None, path)."""
+    if not path.startswith(PREFIX):
+        return None, path
+    name, _, rest = path.removeprefix(PREFIX).partition("/")
+    return name, "/" + rest
+
+
+def world_name(request: Request) -> str:
+    """The world a request belongs to: path prefix, else header, else `NAME.localhost`, else the default one."""
+    if request.world is not None:
+        return request.world
+    header = request.header("x-mock-world")
+    if header is not None:
+        return header
+    host = request.host
+    return host.removesuffix(_LOCALHOST) if host.endswith(_LOCALHOST) else DEFAULT
+
+
+def enter_world(worlds: Worlds, request: Request) -> World | Answer:
+    """The request's world, or the answer that it can have none."""
+    name = world_name(request)
+    try:
+        return worlds.enter(name)
+    except BadWorldNameError:
+        return problem(HTTPStatus.BAD_REQUEST, f"{name!r} is no name for a world: names match {NAME_PATTERN}")
+    except TooManyWorldsError:
+        detail = f"no room for the world {name!r}: delete one, or raise --max-worlds"
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=[_RETRY_AFTER])
+
+
+class UnknownAnswerError(LookupError):
+    """`X-Mock-Answer` names no refusal of the vendor; the arguments are the id and the nearest ones."""
+
+
+class Pipeline:
+    """Answers requests that a door has matched."""
+
+    def __init__(self, worlds: Worlds, *, mock_headers: bool) -> None:
+        self.worlds = worlds
+        self._mock_headers = mock_headers
+
+    def run(self, request: Request, match: Match) -> Answer:
+        world = enter_world(self.worlds, request)
+        if isinstance(world, Answer):
+            return world
+        exchange = _enter(request, match, world)
+        answer = _handle(exchange, match)
+        return self._leave(exchange, match, answer)
+
+    def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
+        """Stamp the answer and write the journal."""
+        match.vendor.stamp(exchange, answer)
+        if self._mock_headers:
+            answer.headers.extend(_mock_headers(exchange))
+        request, world = exchange.request, exchange.world
+        entry = Entry(
+            id=exchange.id,
+            at=exchange.now,
+            vendor=match.vendor.name,
+            operation=exchange.operation,
+            method=request.method,
+            path=request.path,
+            query=request.query,
+            headers=request.headers,
+            body=request.body[:BODY_LIMIT],
+            status=answer.status,
+            rules=tuple(dict.fromkeys(exchange.rules)),
+            facts=exchange.facts,
+            warnings=tuple(exchange.warnings),
+            answer=answer.body[:BODY_LIMIT],
+        )
+        with world.lock:
+            world.journal.add(entry)
+            world.count(entry.rules)
+        return answer
+
+
+def _enter(request: Request, match: Match, world: World) -> Exchange:
+    """Do what has come due, and take the time once."""
+    world.settle()
+    operation = match.operation.name if match.operation else ""
+    return Exchange(request, world, world.clock.now(), world.ids.request(), operation, match.params)
+
+
+def _handle(exchange: Exchange, match: Match) -> Answer:
+    try:
+        _answer_as_told(exchange, match.vendor)
+        if match.operation is None:
+            return _unmatched(exchange, match)
+        return match.operation.handler(exchange)
+    except UnknownAnswerError as error:
+        rule_id, like = error.args
+        hint = f"; nearest: {', '.join(like)}" if like else ""
+        return problem(HTTPStatus.NOT_FOUND, f"{match.vendor.title} has no refusal {rule_id!r}{hint}")
+    except Refusal as refusal:
+        exchange.read(*refusal.readings, **refusal.facts)
+        return match.vendor.refuse(exchange, refusal)
+    except Exception as error:
+        _log.exception("%s %s failed", exchange.request.method, exchange.request.path)
+        exchange.read(exception=repr(error))
+        return match.vendor.refuse(exchange, Refusal(match.vendor.internal_error))
+
+
+def _answer_as_told(exchange: Exchange, vendor: Vendor) -> None:
+    """`X-Mock-Answer: SUP-53` gets that row's refusal and leaves the state alone. UnknownAnswerError."""
+    rule_id = exchange.request.header("x-mock-answer")
+    if rule_id is None:
+        return
+    rule = vendor.rules.get(rule_id)
+    if rule is None or not rule.refuses:
+        raise UnknownAnswerError(rule_id, nearest(rule_id, [row.id for row in vendor.rules if row.refuses]))
+    raise Refusal(rule, **exchange.params)
+
+
+def _unmatched(exchange: Exchange, match: Match) -> Answer:
+    """The path is unknown, or the method is: the vendor's own refusal. OPTIONS lists what the path knows."""
+    if not match.allowed:
+        raise Refusal(match.vendor.not_found, path=exchange.request.path, nearest=match.nearest)
+    allow = ", ".join(match.allowed)
+    if exchange.request.method == "OPTIONS":
+        exchange.read(match.vendor.method_not_allowed)
+        return Answer(HTTPStatus.OK, [("Allow", allow)])
+    refusal = Refusal(match.vendor.method_not_allowed, method=exchange.request.method, allow=allow)
+    exchange.read(**refusal.facts)
+    answer = match.vendor.refuse(exchange, refusal)
+    answer.headers.append(("Allow", allow))
+    return answer
+
+
+def _mock_headers(exchange: Exchange) -> list[tuple[str, str]]:
+    headers = [("X-Mock-Request", exchange.id)]
+    if exchange.rules:
+        rule: Rule = exchange.rules[0]
+        headers += [("X-Mock-Rule", rule.id), ("X-Mock-Source", rule.provenance)]
+    headers += [("X-Mock-Warning", warning) for warning in exchange.warnings]
+    return headers

@@ -1,0 +1,117 @@
+"""The fast door, for granian: the same rows without Flask's cost per request. What it does not know goes to Flask."""
+
+import asyncio
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from mockserver.exchange import Answer, Request
+from mockserver.web.pipeline import PREFIX, Pipeline, split_world
+from mockserver.web.routing import Routes
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+class Headers(Protocol):
+    def items(self) -> list[tuple[str, str]]: ...
+
+
+class Scope(Protocol):
+    """What granian tells of a request (RSGI 1.x); header names come in lower case."""
+
+    proto: str
+    method: str
+    path: str
+    query_string: str
+    scheme: str
+    authority: str | None
+
+    @property
+    def headers(self) -> Headers: ...
+
+
+class Channel(Protocol):
+    """How granian takes a body and an answer."""
+
+    async def __call__(self) -> bytes: ...
+    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None: ...
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None: ...
+
+
+class RsgiDoor:
+    """The RSGI application. `is_ours` tells which requests the pipeline answers; the rest go to `fallback`."""
+
+    def __init__(
+        self, pipeline: Pipeline, routes: Routes, fallback: "WSGIApplication", is_ours: Callable[[Request], bool]
+    ) -> None:
+        self._pipeline = pipeline
+        self._routes = routes
+        self._fallback = fallback
+        self._is_ours = is_ours
+
+    async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
+        request = read_request(scope, await channel())
+        if self._is_ours(request):
+            answer = self._pipeline.run(request, self._routes.match(request))
+        else:
+            # In a thread: a slow call of the control API holds up no vendor's answer.
+            answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
+        if answer.body:
+            channel.response_bytes(answer.status, answer.headers, answer.body)
+        else:
+            channel.response_empty(answer.status, answer.headers)
+
+
+def read_request(scope: Scope, body: bytes) -> Request:
+    headers: dict[str, str] = {}
+    for name, value in scope.headers.items():
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    if scope.authority is not None:
+        headers.setdefault("host", scope.authority)
+    world, path = split_world(scope.path)
+    return Request(scope.method, path, scope.query_string, headers, body, scope.scheme, world)
+
+
+def call_wsgi(app: "WSGIApplication", request: Request) -> Answer:
+    """Have a WSGI application answer the request."""
+    started: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Callable[[bytes], object]:
+        started[:] = [int(status.split(" ", 1)[0]), headers]
+        return lambda _data: None
+
+    chunks: Any = app(_environ(request), start_response)
+    try:
+        body = b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    status, headers = started
+    return Answer(status, [(name, value) for name, value in headers if name.lower() != "content-length"], body)
+
+
+def _environ(request: Request) -> dict[str, Any]:
+    """PEP 3333: texts are bytes in disguise (latin-1)."""
+    prefix = f"{PREFIX}{request.world}" if request.world is not None else ""
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": (prefix + request.path).encode().decode("latin-1"),
+        "QUERY_STRING": request.query,
+        "SERVER_NAME": request.host or "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": request.scheme,
+        "wsgi.input": io.BytesIO(request.body),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+    for name, value in request.headers.items():
+        key = name.upper().replace("-", "_")
+        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
+    environ["CONTENT_LENGTH"] = str(len(request.body))
+    return environ

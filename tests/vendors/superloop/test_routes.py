@@ -1,0 +1,389 @@
+"""Superloop over HTTP, both doors: shapes, order of checks, and every rule of the cancel at work."""
+
+import pytest
+
+CANCEL = "/api/connect/orders/cancel"
+GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+
+
+def without(name):
+    return {header: value for header, value in GOOD.items() if header != name}
+
+
+@pytest.mark.rule("SUP-01", "SUP-02", "SUP-03")
+@pytest.mark.parametrize("version", ["1", "2", "3", "4", "5", "6", "7"])
+def test_a_cancellable_order_is_cancelled_in_every_version(http, version):
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | {"X-API-VERSION": version})
+
+    assert (reply.status, reply.body, reply.rule) == (200, b"", "SUP-01")
+    assert reply.header("content-type") is None
+    assert reply.header("x-mock-source") == "seed"
+    assert http.item("superloop", "orders", "1")["status"] == "CANCELLED"
+
+
+def test_the_answer_carries_the_documented_headers(http):
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD)
+
+    assert reply.header("x-content-type-options") == "nosniff"
+    assert reply.header("x-xss-protection") == "1; mode=block"
+    assert reply.header("cache-control") == "no-cache, no-store, max-age=0, must-revalidate"
+    assert reply.header("pragma") == "no-cache"
+    assert reply.header("expires") == "0"
+    assert reply.header("x-frame-options") == "DENY"
+
+
+@pytest.mark.rule("SUP-04", "SUP-16")
+def test_version_8_is_taken_unless_the_setting_says_7(http):
+    newest = GOOD | {"X-API-VERSION": "8"}
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=newest).status == 200
+    http.settings("superloop", newest_version=7)
+    assert http.post(CANCEL, json={"orderId": 2}, headers=newest).rule == "SUP-16"
+
+
+@pytest.mark.rule("SUP-05", "SUP-58")
+def test_a_cancelled_order_reads_cancelled(http):
+    http.post(CANCEL, json={"orderId": 1}, headers=GOOD)
+
+    reply = http.get("/api/connect/orders/1", headers=GOOD)
+
+    assert reply.status == 200
+    assert reply.header("content-type") == "application/json"
+    assert (reply.json["status"], reply.json["isCancellable"]) == ("CANCELLED", False)
+
+
+def test_an_order_reads_with_the_documented_names(http):
+    reply = http.get("/api/connect/orders/2", headers=GOOD)
+
+    assert reply.json == {
+        "id": 2,
+        "orderType": "new",
+        "status": "IN_PROGRESS",
+        "isCancellable": True,
+        "customerRef": "demo-2",
+        "appointments": [
+            {
+                "id": 201,
+                "nbnAppointmentId": "APT000000000201",
+                "slotType": "AM",
+                "startTime": "2026-01-17T10:00:00Z",
+                "endTime": "2026-01-17T14:00:00Z",
+                "status": "Booked",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("authorization", "challenge", "rule"),
+    [
+        (None, "Bearer", "SUP-06"),
+        ("Basic dXNlcjpwYXNz", "Bearer", "SUP-07"),
+        ("Bearer", "Bearer", "SUP-07"),
+        ("Bearer ", "Bearer", "SUP-07"),
+        ("Bearer garbage", 'error="invalid_token"', "SUP-08"),
+        ("Bearer superloop-revoked", 'error="invalid_token"', "SUP-08"),
+        ("Bearer superloop-expired", 'error="invalid_token"', "SUP-09"),
+    ],
+)
+def test_a_missing_or_bad_token_is_401(http, authorization, challenge, rule):
+    headers = without("Authorization") | ({"Authorization": authorization} if authorization else {})
+
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=headers)
+
+    assert (reply.status, reply.rule) == (401, rule)
+    assert challenge in reply.header("www-authenticate")
+    assert reply.json["errors"][0]["code"] == "UNAUTHORIZED"
+    assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
+
+
+@pytest.mark.rule("SUP-10")
+def test_the_scheme_may_be_in_lower_case(http):
+    headers = GOOD | {"Authorization": "bearer superloop-token"}
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=headers).status == 200
+
+
+@pytest.mark.rule("SUP-11")
+@pytest.mark.parametrize("body", [b"", b"{", b'{"orderId": 9}'])
+def test_the_token_is_judged_before_anything_else(http, body):
+    assert http.post(CANCEL, body=body, headers={"Authorization": "Bearer garbage"}).rule == "SUP-08"
+
+
+@pytest.mark.rule("SUP-12", "SUP-13", "SUP-14")
+@pytest.mark.parametrize("order_id", [9, 0, -1, 4711])
+def test_a_foreign_order_looks_like_an_unknown_one(http, order_id):
+    foreign = http.post(CANCEL, json={"orderId": 9}, headers=GOOD)
+    unknown = http.post(CANCEL, json={"orderId": 4711}, headers=GOOD)
+
+    reply = http.post(CANCEL, json={"orderId": order_id}, headers=GOOD)
+
+    assert reply.status == 404
+    assert reply.body == foreign.body == unknown.body
+    assert http.item("superloop", "orders", "9")["status"] == "IN_PROGRESS"
+
+
+@pytest.mark.parametrize(
+    ("version", "rule"),
+    [
+        (None, "SUP-15"),
+        ("0", "SUP-16"),
+        ("9", "SUP-16"),
+        ("99", "SUP-16"),
+        ("seven", "SUP-17"),
+        ("7.0", "SUP-17"),
+        ("v7", "SUP-17"),
+        ("", "SUP-17"),
+        ("9" * 500, "SUP-17"),
+    ],
+)
+def test_a_missing_or_unknown_version_is_400_and_named(http, version, rule):
+    headers = without("X-API-VERSION") | ({} if version is None else {"X-API-VERSION": version})
+
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=headers)
+
+    assert (reply.status, reply.rule) == (400, rule)
+    assert reply.json["errors"][0]["field"] == "X-API-VERSION"
+
+
+@pytest.mark.rule("SUP-18")
+def test_spaces_and_case_around_the_version_header_change_nothing(http):
+    headers = without("X-API-VERSION") | {"x-Api-vERSION": "  7  "}
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=headers).status == 200
+
+
+@pytest.mark.rule("SUP-19")
+def test_two_versions_that_differ_are_refused(http):
+    headers = [*GOOD.items(), ("X-API-VERSION", "6")]
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=headers).rule == "SUP-19"
+    same = [*GOOD.items(), ("X-API-VERSION", "7")]
+    assert http.post(CANCEL, json={"orderId": 1}, headers=same).status == 200
+
+
+@pytest.mark.rule("SUP-20", "SUP-M3", "SUP-M4")
+def test_the_service_read_begins_with_version_4(http):
+    early = http.get("/api/connect/services/905", headers=GOOD | {"X-API-VERSION": "3"})
+    good = http.get("/api/connect/services/905", headers=GOOD | {"X-API-VERSION": "4"})
+    unknown = http.get("/api/connect/services/4711", headers=GOOD)
+
+    assert (early.status, early.rule) == (400, "SUP-20")
+    assert (good.status, good.json["vlanId"]) == (200, "905")
+    assert (unknown.status, unknown.rule) == (404, "SUP-M4")
+
+
+@pytest.mark.rule("SUP-21")
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", None])
+def test_a_body_that_is_not_declared_as_json_is_415(http, media_type):
+    headers = GOOD | ({"Content-Type": media_type} if media_type else {})
+
+    assert http.post(CANCEL, body=b'{"orderId":1}', headers=headers).status == 415
+
+
+@pytest.mark.rule("SUP-22")
+@pytest.mark.parametrize("media_type", ["application/json", "application/json;charset=UTF-8", "application/x+json"])
+def test_json_types_are_taken(http, media_type):
+    headers = GOOD | {"Content-Type": media_type}
+
+    assert http.post(CANCEL, body=b'{"orderId":1}', headers=headers).status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "rule"),
+    [
+        (b"", 400, "SUP-23"),
+        (b'{"orderId":1', 400, "SUP-23"),
+        (b'{"orderId":\xff}', 400, "SUP-23"),
+        (b"[1]", 400, "SUP-24"),
+        (b'"1"', 400, "SUP-24"),
+        (b"1", 400, "SUP-24"),
+        (b"{}", 422, "SUP-25"),
+        (b'{"orderId":null}', 422, "SUP-25"),
+        (b'{"orderId":"abc"}', 422, "SUP-26"),
+        (b'{"orderId":{}}', 422, "SUP-26"),
+        (b'{"orderId":"1"}', 422, "SUP-27"),
+        (b'{"orderId":true}', 422, "SUP-28"),
+        (b'{"orderId":1.5}', 422, "SUP-29"),
+        (b'{"orderId":9223372036854775808}', 422, "SUP-30"),
+        (b'{"orderId":1e300}', 422, "SUP-30"),
+        (b'{"OrderId":1}', 422, "SUP-32"),
+        (b'{"order_id":1}', 422, "SUP-32"),
+    ],
+)
+def test_a_wrong_body_is_refused_and_changes_nothing(http, body, status, rule):
+    reply = http.post(CANCEL, body=body, headers=GOOD | {"Content-Type": "application/json"})
+
+    assert reply.status == status
+    assert reply.rule == ("SUP-25" if rule == "SUP-32" else rule)
+    assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
+
+
+@pytest.mark.rule("SUP-29")
+def test_a_fraction_of_nothing_is_a_whole_number(http):
+    headers = GOOD | {"Content-Type": "application/json"}
+
+    assert http.post(CANCEL, body=b'{"orderId":1.5}', headers=headers).status == 422
+    assert http.post(CANCEL, body=b'{"orderId":1.0}', headers=headers).status == 200
+
+
+@pytest.mark.rule("SUP-27")
+def test_text_in_digits_is_taken_when_numbers_are_lenient(http):
+    assert http.post(CANCEL, json={"orderId": "1"}, headers=GOOD).status == 422
+    http.settings("superloop", lenient_numbers=True)
+    assert http.post(CANCEL, json={"orderId": "1"}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-31", "SUP-33", "SUP-52")
+def test_unknown_fields_duplicates_and_accept_do_no_harm(http):
+    headers = GOOD | {"Content-Type": "application/json", "Accept": "application/xml"}
+
+    reply = http.post(CANCEL, body=b'{"orderId":4711,"reason":"x","orderId":1}', headers=headers)
+
+    assert reply.status == 200
+
+
+@pytest.mark.rule("SUP-34")
+def test_the_flag_decides_not_the_state(http):
+    http.change("superloop", "orders", "1", is_cancellable=False)
+    http.change("superloop", "orders", "7", is_cancellable=True)
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).rule == "SUP-34"
+    assert http.post(CANCEL, json={"orderId": 7}, headers=GOOD).status == 200
+
+
+@pytest.mark.parametrize(
+    ("order_id", "code", "rule"),
+    [
+        (5, "ORDER_NOT_CANCELLABLE", "SUP-35"),
+        (7, "ORDER_NOT_CANCELLABLE", "SUP-35"),
+        (6, "ORDER_NOT_CANCELLABLE", "SUP-36"),
+        (3, "APPOINTMENT_WITHIN_WINDOW", "SUP-38"),
+        (4, "APPOINTMENT_WITHIN_WINDOW", "SUP-39"),
+        (11, "APPOINTMENT_WITHIN_WINDOW", "SUP-43"),
+    ],
+)
+def test_a_refused_cancel_is_422_and_changes_nothing(http, order_id, code, rule):
+    before = http.item("superloop", "orders", str(order_id))
+
+    reply = http.post(CANCEL, json={"orderId": order_id}, headers=GOOD)
+
+    assert reply.status == 422
+    assert reply.json["errors"][0]["code"] == code
+    assert http.item("superloop", "orders", str(order_id)) == before
+
+
+@pytest.mark.rule("SUP-36")
+def test_a_second_cancel_is_refused_unless_repeats_are_ok(http):
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).status == 200
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).rule == "SUP-36"
+    http.settings("superloop", cancel_repeat="ok")
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).status == 200
+
+
+@pytest.mark.parametrize(
+    ("order_id", "rule"), [(2, "SUP-37"), (2, "SUP-48"), (8, "SUP-42"), (10, "SUP-44"), (10, "SUP-48")]
+)
+def test_what_does_not_stand_in_the_way(http, order_id, rule):
+    assert http.post(CANCEL, json={"orderId": order_id}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-39", "SUP-40")
+def test_26_hours_are_too_near_and_a_second_more_is_not(http):
+    assert http.post(CANCEL, json={"orderId": 4}, headers=GOOD).rule == "SUP-39"
+    http.advance("-PT1S")
+    assert http.post(CANCEL, json={"orderId": 4}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-39")
+def test_the_edge_is_outside_when_the_setting_says_so(http):
+    assert http.post(CANCEL, json={"orderId": 4}, headers=GOOD).rule == "SUP-39"
+    http.settings("superloop", cancel_window_inclusive=False)
+    assert http.post(CANCEL, json={"orderId": 4}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-41")
+def test_a_visit_that_has_begun_stops_the_cancel(http):
+    http.advance("PT25H")
+
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).rule == "SUP-41"
+
+
+@pytest.mark.rule("SUP-45")
+def test_a_search_for_slots_is_no_appointment(http):
+    http.change("superloop", "orders", "1", open_appointment_requests=[77])
+
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-46")
+def test_of_two_reasons_the_order_is_told(http):
+    http.change("superloop", "orders", "3", status="COMPLETED")
+
+    reply = http.post(CANCEL, json={"orderId": 3}, headers=GOOD)
+
+    assert [error["code"] for error in reply.json["errors"]] == ["ORDER_NOT_CANCELLABLE"]
+
+
+@pytest.mark.rule("SUP-38", "SUP-47")
+def test_once_the_appointment_is_cancelled_the_order_can_be(http):
+    appointment = http.item("superloop", "orders", "3")["appointments"][0]
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).rule == "SUP-38"
+
+    http.change("superloop", "orders", "3", appointments=[appointment | {"status": "cancelled"}])
+
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-48")
+def test_a_cancel_takes_its_visits_along_unless_told_not_to(http):
+    http.post(CANCEL, json={"orderId": 2}, headers=GOOD)
+    http.settings("superloop", cancel_cascades=False)
+    http.post(CANCEL, json={"orderId": 10}, headers=GOOD)
+
+    assert http.item("superloop", "orders", "2")["appointments"][0]["status"] == "cancelled"
+    assert http.item("superloop", "orders", "10")["appointments"][0]["status"] == "Reserved"
+
+
+@pytest.mark.rule("SUP-50")
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
+def test_another_method_is_405_with_allow(http, method):
+    reply = http.send(method, CANCEL, headers=GOOD)
+
+    assert (reply.status, reply.header("allow")) == (405, "POST")
+
+
+@pytest.mark.rule("SUP-50")
+def test_options_lists_the_methods(http):
+    assert http.send("OPTIONS", CANCEL).header("allow") == "POST"
+
+
+@pytest.mark.rule("SUP-51")
+@pytest.mark.parametrize("path", [CANCEL + "/", "/api/connect/orders/Cancel/x", "/api/Connect/orders/cancel"])
+def test_an_unknown_path_is_404_and_names_what_it_may_have_meant(http, path):
+    reply = http.post(path, json={"orderId": 1}, headers=GOOD)
+
+    assert (reply.status, reply.rule) == (404, "SUP-51")
+    assert "POST /api/connect/orders/cancel" in http.entry(reply)["explanation"]["facts"]["nearest"]
+
+
+@pytest.mark.rule("SUP-M1", "SUP-M2")
+def test_reading_what_is_not_there(http):
+    assert http.get("/api/connect/orders/9", headers=GOOD).rule == "SUP-M1"
+    assert http.get("/api/connect/orders/abc", headers=GOOD).rule == "SUP-M2"
+
+
+def test_the_token_can_be_left_out_or_anything(http):
+    http.settings("superloop", auth="off")
+    assert http.post(CANCEL, json={"orderId": 1}, headers=without("Authorization")).status == 200
+    http.settings("superloop", auth="any")
+    assert http.post(CANCEL, json={"orderId": 2}, headers=GOOD | {"Authorization": "Bearer x"}).status == 200
+
+
+@pytest.mark.rule("SUP-53")
+def test_an_unexpected_error_is_500_and_changes_nothing(http):
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | {"X-Mock-Answer": "SUP-53"})
+
+    assert (reply.status, reply.rule) == (500, "SUP-53")
+    assert reply.json["errors"][0]["code"] == "INTERNAL_ERROR"
+    assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
