@@ -1,4 +1,4 @@
-"""The composition root, the only file that knows every part: `create_app()` for WSGI, `create_rsgi_app()` for granian."""
+"""The composition root, the only file that knows every part: an app for WSGI, an application for granian."""
 
 import flask
 

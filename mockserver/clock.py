@@ -69,6 +69,9 @@ class Clock:
         self._scheduled += 1
         heapq.heappush(self._due, Due(at, self._scheduled, vendor, action, arguments))
 
+    def forget_due(self) -> None:
+        self._due.clear()
+
     def pop_due(self, now: datetime) -> Due | None:
         """The earliest thing that is due at `now`, taken off; None when nothing is."""
         if self._due and self._due[0].at <= now:

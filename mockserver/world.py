@@ -55,6 +55,7 @@ class World:
         self.store: Store = MemoryStore(self.lock)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
+        self.created_at = self.last_used_at = datetime.now(UTC)
         self.begin(seed=seed, filled=filled)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None) -> None:
@@ -63,7 +64,6 @@ class World:
             self.seed = seed
             self.filled = filled
             self.clock = clock or Clock()
-            self.created_at = self.last_used_at = self.clock.now()
             self.ids = Ids(seed)
             self.reset_journal()
             self.reset_settings()
@@ -83,6 +83,7 @@ class World:
         now = self.clock.now()
         with self.lock:
             self.store.clear()
+            self.clock.forget_due()
             for resident in self._residents.values() if self.filled else ():
                 for collection in resident.collections:
                     for item in _seeded(collection, now):
@@ -165,10 +166,12 @@ class Worlds:
         """The world of that name, made now when it is new. BadWorldNameError, TooManyWorldsError."""
         with self._lock:
             if name == DEFAULT:
-                world = self._default = self._default or self._make(name)
-                return world
+                self._default = self._default or self._make(name)
+                self._default.last_used_at = datetime.now(UTC)
+                return self._default
             known = self._worlds.get(name)
             world = known[0] if known else self._admit(name)
+            world.last_used_at = datetime.now(UTC)
             self._worlds[name] = (world, self._idle_clock())
             self._worlds.move_to_end(name)
             return world

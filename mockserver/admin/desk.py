@@ -1,6 +1,7 @@
 """What every view of the control API needs: the world asked for, the body checked, JSON back, errors as problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -14,11 +15,20 @@ from mockserver.settings import Settings
 from mockserver.stores.codec import ShapeError, from_plain, to_plain
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
-from mockserver.web.pipeline import enter_world
+from mockserver.web.pipeline import enter_world, world_name
 from mockserver.web.problems import problem
 from mockserver.world import World, Worlds
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the control API: a Flask rule under `/__admin`, and a view of the desk and the path's parts."""
+
+    method: str
+    path: str
+    view: Callable[..., Response]
 
 
 class WrongCallError(Exception):
@@ -39,7 +49,10 @@ class Desk:
 
     def world(self) -> World:
         """The world that the current request names, made when it is new."""
-        world = enter_world(self.worlds, read_request())
+        return self.enter(world_name(read_request()))
+
+    def enter(self, name: str) -> World:
+        world = enter_world(self.worlds, name)
         if isinstance(world, Answer):
             raise WrongCallError(world)
         return world

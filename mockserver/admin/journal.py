@@ -7,7 +7,7 @@ from typing import Any
 
 import flask
 
-from mockserver.admin.desk import Desk, WrongCallError, empty, reply, unknown
+from mockserver.admin.desk import Call, Desk, WrongCallError, empty, reply, unknown
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
 from mockserver.rules import fill
@@ -19,31 +19,27 @@ _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
 _FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
 
 
-def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
-    """`/requests`."""
+def list_requests(desk: Desk) -> Response:
+    wanted = _filters()
+    journal = desk.world().journal
+    limit = int(wanted.pop("limit", journal.total))
+    found = [entry for entry in journal.newest_first() if _fits(entry, wanted)]
+    shown = [_summary(entry, desk.vendors[entry.vendor]) for entry in found[:limit]]
+    return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
-    @admin.get("/requests")
-    def list_requests() -> Response:
-        wanted = _filters()
-        journal = desk.world().journal
-        limit = int(wanted.pop("limit", journal.total))
-        found = [entry for entry in journal.newest_first() if _fits(entry, wanted)]
-        shown = [_summary(entry, desk.vendors[entry.vendor]) for entry in found[:limit]]
-        return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
-    @admin.get("/requests/<entry_id>")
-    def read_request(entry_id: str) -> Response:
-        world = desk.world()
-        entry = world.journal.get(entry_id)
-        if entry is None:
-            raise unknown("request", entry_id, [known.id for known in world.journal.newest_first()])
-        vendor = desk.vendors[entry.vendor]
-        return reply({**_summary(entry, vendor), **_wire(entry, vendor), "explanation": _explanation(entry)})
+def read_request(desk: Desk, entry_id: str) -> Response:
+    world = desk.world()
+    entry = world.journal.get(entry_id)
+    if entry is None:
+        raise unknown("request", entry_id, [known.id for known in world.journal.newest_first()])
+    vendor = desk.vendors[entry.vendor]
+    return reply({**_summary(entry, vendor), **_wire(entry, vendor), "explanation": _explanation(entry)})
 
-    @admin.delete("/requests")
-    def forget_requests() -> Response:
-        desk.world().reset_journal()
-        return empty()
+
+def forget_requests(desk: Desk) -> Response:
+    desk.world().reset_journal()
+    return empty()
 
 
 def _filters() -> dict[str, str]:
@@ -112,3 +108,10 @@ def _redacted_query(query: str, vendor: Vendor) -> str:
     for name in vendor.secret_parameters:
         query = re.sub(rf"(^|&)({re.escape(name)})=[^&]*", r"\1\2=(redacted)", query)
     return query
+
+
+CALLS = (
+    Call("GET", "/requests", list_requests),
+    Call("GET", "/requests/<entry_id>", read_request),
+    Call("DELETE", "/requests", forget_requests),
+)

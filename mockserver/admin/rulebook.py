@@ -4,34 +4,30 @@ from typing import Any
 
 import flask
 
-from mockserver.admin.desk import Desk, listing, reply, unknown
+from mockserver.admin.desk import Call, Desk, listing, reply, unknown
 from mockserver.rules import Rule
 from mockserver.web.flask_door import Response
 
 
-def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
-    """`/rules`."""
+def list_rules(desk: Desk) -> Response:
+    fired = desk.world().fired
+    wanted = flask.request.args.get("vendor")
+    vendors = [desk.vendor(wanted)] if wanted else desk.vendors.values()
+    rows = [
+        {**described(rule), "vendor": vendor.name, "fired": fired[rule.id]}
+        for vendor in vendors
+        for rule in vendor.rules
+    ]
+    return listing("rules", rows)
 
-    @admin.get("/rules")
-    def list_rules() -> Response:
-        fired = desk.world().fired
-        wanted = flask.request.args.get("vendor")
-        vendors = [desk.vendor(wanted)] if wanted else desk.vendors.values()
-        rows = [
-            {**described(rule), "vendor": vendor.name, "fired": fired[rule.id]}
-            for vendor in vendors
-            for rule in vendor.rules
-        ]
-        return listing("rules", rows)
 
-    @admin.get("/rules/<rule_id>")
-    def read_rule(rule_id: str) -> Response:
-        for vendor in desk.vendors.values():
-            rule = vendor.rules.get(rule_id)
-            if rule:
-                fired = desk.world().fired[rule_id]
-                return reply({**described(rule), "vendor": vendor.name, "fired": fired})
-        raise unknown("rule", rule_id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules])
+def read_rule(desk: Desk, rule_id: str) -> Response:
+    for vendor in desk.vendors.values():
+        rule = vendor.rules.get(rule_id)
+        if rule:
+            fired = desk.world().fired[rule_id]
+            return reply({**described(rule), "vendor": vendor.name, "fired": fired})
+    raise unknown("rule", rule_id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules])
 
 
 def described(rule: Rule) -> dict[str, Any]:
@@ -46,3 +42,9 @@ def described(rule: Rule) -> dict[str, Any]:
         "inferred": rule.inferred or None,
         "address": rule.address,
     }
+
+
+CALLS = (
+    Call("GET", "/rules", list_rules),
+    Call("GET", "/rules/<rule_id>", read_rule),
+)

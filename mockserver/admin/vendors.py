@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-import flask
-
 from mockserver import fixtures
 from mockserver.admin import schemas
 from mockserver.admin.desk import (
+    Call,
     Desk,
     WrongCallError,
     changed,
@@ -35,90 +34,87 @@ class _Replaced:
     value: Any
 
 
-def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
-    """`/vendors`, `/vendors/{vendor}/{collection}`, `/vendors/{vendor}/actions/{action}`, `/tokens`."""
+def _collection(desk: Desk, vendor: str, name: str) -> Collection[Any]:
+    known = {one.name: one for one in desk.vendor(vendor).collections}
+    if name not in known:
+        raise unknown("collection", name, known)
+    return known[name]
 
-    def collection(vendor: str, name: str) -> Collection[Any]:
-        known = {one.name: one for one in desk.vendor(vendor).collections}
-        if name not in known:
-            raise unknown("collection", name, known)
-        return known[name]
 
-    @admin.get("/vendors")
-    def list_vendors() -> Response:
-        world = desk.world()
-        return listing("vendors", [_described(vendor, world) for vendor in desk.vendors.values()])
+def list_vendors(desk: Desk) -> Response:
+    world = desk.world()
+    return listing("vendors", [_described(vendor, world) for vendor in desk.vendors.values()])
 
-    @admin.get("/vendors/<vendor>/<name>")
-    def list_items(vendor: str, name: str) -> Response:
-        return listing(name, desk.world().store.list(collection(vendor, name)))
 
-    @admin.post("/vendors/<vendor>/<name>")
-    def add_item(vendor: str, name: str) -> Response:
-        kept, world = collection(vendor, name), desk.world()
-        item = shape(kept.type, fixtures.resolve(read_object(), world.clock.now()))
+def list_items(desk: Desk, vendor: str, name: str) -> Response:
+    return listing(name, desk.world().store.list(_collection(desk, vendor, name)))
+
+
+def add_item(desk: Desk, vendor: str, name: str) -> Response:
+    kept, world = _collection(desk, vendor, name), desk.world()
+    item = shape(kept.type, fixtures.resolve(read_object(), world.clock.now()))
+    try:
+        world.store.add(kept, item)
+    except DuplicateKeyError as error:
+        raise WrongCallError(problem(HTTPStatus.CONFLICT, str(error))) from None
+    return reply(item, HTTPStatus.CREATED)
+
+
+def read_item(desk: Desk, vendor: str, name: str, key: str) -> Response:
+    kept, store = _collection(desk, vendor, name), desk.world().store
+    item = store.get(kept, key)
+    if item is None:
+        raise _missing(kept, key, desk.world())
+    return reply(item)
+
+
+def change_item(desk: Desk, vendor: str, name: str, key: str) -> Response:
+    kept, world = _collection(desk, vendor, name), desk.world()
+    changes = fixtures.resolve(read_object(), world.clock.now())
+    change: Callable[[Any], _Replaced] = lambda item: _Replaced(changed(item, changes))  # noqa: E731  # typed
+    try:
+        return reply(world.store.update(kept, key, change).value)
+    except MissingKeyError:
+        raise _missing(kept, key, world) from None
+    except DuplicateKeyError as error:
+        raise WrongCallError(problem(HTTPStatus.CONFLICT, str(error))) from None
+
+
+def remove_item(desk: Desk, vendor: str, name: str, key: str) -> Response:
+    kept, world = _collection(desk, vendor, name), desk.world()
+    try:
+        world.store.remove(kept, key)
+    except MissingKeyError:
+        raise _missing(kept, key, world) from None
+    return empty()
+
+
+def act(desk: Desk, vendor: str, action: str) -> Response:
+    actions, arguments, world = desk.vendor(vendor).actions, read_object(), desk.world()
+    if action not in actions:
+        raise unknown("action", action, actions)
+    with world.lock:
         try:
-            world.store.add(kept, item)
-        except DuplicateKeyError as error:
-            raise WrongCallError(problem(HTTPStatus.CONFLICT, str(error))) from None
-        return reply(item, HTTPStatus.CREATED)
-
-    @admin.get("/vendors/<vendor>/<name>/<path:key>")
-    def read_item(vendor: str, name: str, key: str) -> Response:
-        kept, store = collection(vendor, name), desk.world().store
-        item = store.get(kept, key)
-        if item is None:
-            raise _missing(kept, key, desk.world())
-        return reply(item)
-
-    @admin.patch("/vendors/<vendor>/<name>/<path:key>")
-    def change_item(vendor: str, name: str, key: str) -> Response:
-        kept, world = collection(vendor, name), desk.world()
-        changes = fixtures.resolve(read_object(), world.clock.now())
-        change: Callable[[Any], _Replaced] = lambda item: _Replaced(changed(item, changes))  # noqa: E731  # typed
-        try:
-            return reply(world.store.update(kept, key, change).value)
-        except MissingKeyError:
-            raise _missing(kept, key, world) from None
-        except DuplicateKeyError as error:
-            raise WrongCallError(problem(HTTPStatus.CONFLICT, str(error))) from None
-
-    @admin.delete("/vendors/<vendor>/<name>/<path:key>")
-    def remove_item(vendor: str, name: str, key: str) -> Response:
-        kept, world = collection(vendor, name), desk.world()
-        try:
-            world.store.remove(kept, key)
-        except MissingKeyError:
-            raise _missing(kept, key, world) from None
-        return empty()
-
-    @admin.post("/vendors/<vendor>/actions/<action>")
-    def act(vendor: str, action: str) -> Response:
-        actions, arguments, world = desk.vendor(vendor).actions, read_object(), desk.world()
-        if action not in actions:
-            raise unknown("action", action, actions)
-        with world.lock:
-            try:
-                result = actions[action](world, arguments, world.clock.now())
-            except LookupError as error:
-                raise WrongCallError(problem(HTTPStatus.NOT_FOUND, str(error))) from None
-            except (TypeError, ValueError) as error:
-                raise wrong_body([("", str(error))]) from None
-        return reply({"action": action, "result": result})
-
-    @admin.post("/tokens")
-    def make_token() -> Response:
-        wanted = read_body(schemas.TOKEN_MAKING)
-        vendor, world = desk.vendor(wanted["vendor"]), desk.world()
-        try:
-            credential = vendor.mint(world, wanted["caller"], wanted["expires_in"], wanted["preset"])
+            result = actions[action](world, arguments, world.clock.now())
         except LookupError as error:
-            raise wrong_body([("/caller", str(error))]) from None
-        except ValueError:
-            raise wrong_body([("/preset", f"{vendor.title} has no such tokens")]) from None
-        except OverflowError:
-            raise wrong_body([("/expires_in", "leaves the years 1 to 9999")]) from None
-        return reply(credential, HTTPStatus.CREATED)
+            raise WrongCallError(problem(HTTPStatus.NOT_FOUND, str(error))) from None
+        except (TypeError, ValueError) as error:
+            raise wrong_body([("", str(error))]) from None
+    return reply({"action": action, "result": result})
+
+
+def make_token(desk: Desk) -> Response:
+    wanted = read_body(schemas.TOKEN_MAKING)
+    vendor, world = desk.vendor(wanted["vendor"]), desk.world()
+    try:
+        credential = vendor.mint(world, wanted["caller"], wanted["expires_in"], wanted["preset"])
+    except LookupError as error:
+        raise wrong_body([("/caller", str(error))]) from None
+    except ValueError:
+        raise wrong_body([("/preset", f"{vendor.title} has no such tokens")]) from None
+    except OverflowError:
+        raise wrong_body([("/expires_in", "leaves the years 1 to 9999")]) from None
+    return reply(credential, HTTPStatus.CREATED)
 
 
 def _described(vendor: Vendor, world: World) -> dict[str, Any]:
@@ -140,3 +136,15 @@ def _described(vendor: Vendor, world: World) -> dict[str, Any]:
 
 def _missing(kept: Collection[Any], key: str, world: World) -> WrongCallError:
     return unknown(f"{kept.name} item", key, [kept.key(item) for item in world.store.list(kept)])
+
+
+CALLS = (
+    Call("GET", "/vendors", list_vendors),
+    Call("GET", "/vendors/<vendor>/<name>", list_items),
+    Call("POST", "/vendors/<vendor>/<name>", add_item),
+    Call("GET", "/vendors/<vendor>/<name>/<path:key>", read_item),
+    Call("PATCH", "/vendors/<vendor>/<name>/<path:key>", change_item),
+    Call("DELETE", "/vendors/<vendor>/<name>/<path:key>", remove_item),
+    Call("POST", "/vendors/<vendor>/actions/<action>", act),
+    Call("POST", "/tokens", make_token),
+)

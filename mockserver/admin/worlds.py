@@ -1,17 +1,13 @@
 """Worlds, their clocks and settings, over the control API."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from http import HTTPStatus
 from typing import Any
-
-import flask
 
 from mockserver.admin import schemas
 from mockserver.admin.desk import (
+    Call,
     Desk,
-    WrongCallError,
     changed,
     empty,
     listing,
@@ -24,86 +20,82 @@ from mockserver.admin.desk import (
 from mockserver.clock import Clock
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
-from mockserver.web.problems import problem
-from mockserver.world import NAME_PATTERN, World
+from mockserver.world import World
 
 
-def add_routes(admin: flask.Blueprint, desk: Desk) -> None:
-    """`/worlds`, `/reset`, `/clock`, `/settings`."""
+def list_worlds(desk: Desk) -> Response:
+    return listing("worlds", [_described(world) for world in desk.worlds.list()])
 
-    @admin.get("/worlds")
-    def list_worlds() -> Response:
-        return listing("worlds", [_described(world) for world in desk.worlds.list()])
 
-    @admin.get("/worlds/<name>")
-    def read_world(name: str) -> Response:
-        world = desk.worlds.get(name)
-        if world is None:
-            raise unknown("world", name, [known.name for known in desk.worlds.list()])
+def read_world(desk: Desk, name: str) -> Response:
+    world = desk.worlds.get(name)
+    if world is None:
+        raise unknown("world", name, [known.name for known in desk.worlds.list()])
+    return reply(_described(world))
+
+
+def make_world(desk: Desk, name: str) -> Response:
+    wanted = read_body(schemas.WORLD_MAKING)
+    clock = Clock()
+    _turn(clock, wanted.get("clock", {"action": "reset"}))
+    fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
+    settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
+    world = desk.enter(name)
+    filled = wanted.get("fixtures", ["default"]) == ["default"]
+    with world.lock:
+        world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock)
+        _keep(world, settings)
+    return reply(_described(world))
+
+
+def delete_world(desk: Desk, name: str) -> Response:
+    if not desk.worlds.drop(name):
+        raise unknown("world", name, [known.name for known in desk.worlds.list()])
+    return empty()
+
+
+def reset(desk: Desk) -> Response:
+    parts = read_body(schemas.RESET)["parts"]
+    world = desk.world()
+    if parts is None:
+        world.begin(seed=world.seed, filled=world.filled)
         return reply(_described(world))
+    resets = {
+        "clock": world.clock.reset,
+        "settings": world.reset_settings,
+        "orders": world.reset_store,
+        "journal": world.reset_journal,
+    }
+    with world.lock:
+        for part in schemas.PARTS:
+            if part in parts:
+                resets[part]()
+    return reply(_described(world))
 
-    @admin.put("/worlds/<name>")
-    def make_world(name: str) -> Response:
-        wanted = read_body(schemas.WORLD_MAKING)
-        if re.fullmatch(NAME_PATTERN, name) is None:
-            detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
-            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
-        clock = Clock()
-        _turn(clock, wanted.get("clock", {"action": "reset"}))
-        fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
-        settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
-        world = desk.worlds.enter(name)
-        filled = wanted.get("fixtures", ["default"]) == ["default"]
-        with world.lock:
-            world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock)
-            _keep(world, settings)
-        return reply(_described(world))
 
-    @admin.delete("/worlds/<name>")
-    def delete_world(name: str) -> Response:
-        if not desk.worlds.drop(name):
-            raise unknown("world", name, [known.name for known in desk.worlds.list()])
-        return empty()
+def read_clock(desk: Desk) -> Response:
+    return reply(_clock(desk.world()))
 
-    @admin.post("/reset")
-    def reset() -> Response:
-        parts = read_body(schemas.RESET)["parts"]
-        world = desk.world()
-        with world.lock:
-            if "clock" in parts:
-                world.clock.reset()
-            if "settings" in parts:
-                world.reset_settings()
-            if "orders" in parts:
-                world.reset_store()
-            if "journal" in parts:
-                world.reset_journal()
-        return reply(_described(world))
 
-    @admin.get("/clock")
-    def read_clock() -> Response:
-        return reply(_clock(desk.world()))
+def change_clock(desk: Desk) -> Response:
+    change = read_body(schemas.CLOCK_CHANGE)
+    world = desk.world()
+    with world.lock:
+        _turn(world.clock, change)
+        fired = world.settle()
+    return reply({**_clock(world), "fired": [asdict(due) for due in fired]})
 
-    @admin.put("/clock")
-    def change_clock() -> Response:
-        change = read_body(schemas.CLOCK_CHANGE)
-        world = desk.world()
-        with world.lock:
-            _turn(world.clock, change)
-            fired = world.settle()
-        return reply({**_clock(world), "fired": [asdict(due) for due in fired]})
 
-    @admin.get("/settings")
-    def read_settings() -> Response:
-        return reply(_settings(desk, desk.world()))
+def read_settings(desk: Desk) -> Response:
+    return reply(_settings(desk, desk.world()))
 
-    @admin.patch("/settings")
-    def change_settings() -> Response:
-        changes = read_object()
-        world = desk.world()
-        with world.lock:
-            _keep(world, _checked_settings(desk, _settings(desk, world), changes))
-        return reply(_settings(desk, world))
+
+def change_settings(desk: Desk) -> Response:
+    changes = read_object()
+    world = desk.world()
+    with world.lock:
+        _keep(world, _checked_settings(desk, _settings(desk, world), changes))
+    return reply(_settings(desk, world))
 
 
 def _described(world: World) -> dict[str, Any]:
@@ -157,3 +149,16 @@ def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, 
 def _keep(world: World, settings: list[Any]) -> None:
     for one in settings:
         world.keep_settings(one)
+
+
+CALLS = (
+    Call("GET", "/worlds", list_worlds),
+    Call("GET", "/worlds/<name>", read_world),
+    Call("PUT", "/worlds/<name>", make_world),
+    Call("DELETE", "/worlds/<name>", delete_world),
+    Call("POST", "/reset", reset),
+    Call("GET", "/clock", read_clock),
+    Call("PUT", "/clock", change_clock),
+    Call("GET", "/settings", read_settings),
+    Call("PATCH", "/settings", change_settings),
+)

@@ -36,9 +36,8 @@ def world_name(request: Request) -> str:
     return host.removesuffix(_LOCALHOST) if host.endswith(_LOCALHOST) else DEFAULT
 
 
-def enter_world(worlds: Worlds, request: Request) -> World | Answer:
-    """The request's world, or the answer that it can have none."""
-    name = world_name(request)
+def enter_world(worlds: Worlds, name: str) -> World | Answer:
+    """The world of that name, or the answer that there can be none."""
     try:
         return worlds.enter(name)
     except BadWorldNameError:
@@ -60,7 +59,7 @@ class Pipeline:
         self._mock_headers = mock_headers
 
     def run(self, request: Request, match: Match) -> Answer:
-        world = enter_world(self.worlds, request)
+        world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
         exchange = _enter(request, match, world)
