@@ -2,6 +2,7 @@
 
 import flask
 
+from mockserver.admin import landing
 from mockserver.admin import routes as admin
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
@@ -24,7 +25,7 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     app, pipeline, routes = _assemble(settings or Settings())
 
     def is_ours(request: Request) -> bool:
-        return not request.path.startswith(admin.PREFIX)
+        return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request))
 
     return RsgiDoor(pipeline, routes, app, is_ours)
 

@@ -22,6 +22,17 @@ def load(vendor: str) -> Any:
     return orjson.loads((FOLDER / vendor / "seed.json").read_bytes())
 
 
+def text(vendor: str, name: str) -> str:
+    """A text file of the vendor's: the example to try, and its answer."""
+    return (FOLDER / vendor / name).read_text(encoding="utf-8").rstrip()
+
+
+@cache
+def tour(vendor: str) -> Any:
+    """The orders of the default world for people: `[{"order", "holds", "cancel", "rule"}, ...]`."""
+    return orjson.loads((FOLDER / vendor / "tour.json").read_bytes())
+
+
 def resolve(data: Any, start: datetime) -> Any:
     """The same JSON with every `..._at` that is relative to the start, such as `+48h`, made an instant.
 

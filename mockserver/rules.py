@@ -27,9 +27,9 @@ class Kind(StrEnum):
     PROMISE = "promise"  # holds over several requests (order of checks, races): a test pins it, no request fires it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
-    """One row. A vendor whose answers have more columns subclasses it.
+    """One row, equal to itself alone. A vendor whose answers have more columns subclasses it.
 
     `text`, `remedy` and the values of `headers` are `str.format` templates over the facts of the exchange; `status`
     is the HTTP status, 0 for rows that never answer; `code` is the vendor's own error code; `remedy` says what would
@@ -65,20 +65,20 @@ class Rule:
         return f'{self.source}; inferred="{self.inferred}"' if self.inferred else str(self.source)
 
 
-class _Facts(dict[str, object]):
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
+class _Facts:
+    """What a template asks for: an instant is written as ISO 8601, what is not known stays as its `{name}`."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        self._facts = facts
+
+    def __getitem__(self, name: str) -> object:
+        fact = self._facts.get(name, f"{{{name}}}")
+        return fact.isoformat() if isinstance(fact, datetime) else fact
 
 
 def fill(template: str, facts: Mapping[str, object]) -> str:
-    """Fill a row's template; a fact that is not known stays as its `{name}`, an instant is written as ISO 8601."""
-    if "{" not in template:
-        return template
-    return template.format_map(_Facts({name: _readable(fact) for name, fact in facts.items()}))
-
-
-def _readable(fact: object) -> object:
-    return fact.isoformat() if isinstance(fact, datetime) else fact
+    """Fill a row's template."""
+    return template.format_map(_Facts(facts)) if "{" in template else template
 
 
 class Refusal(Exception):  # noqa: N818  # the word of the design; it is an answer, no error

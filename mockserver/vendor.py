@@ -1,5 +1,6 @@
 """What a vendor hands over: its operations and its manifest. The only thing the rest of the server knows of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -24,6 +25,16 @@ class Operation:
     handler: Callable[[Exchange], Answer]
     summary: str
     parameter: tuple[str, str] | None = None
+
+    @property
+    def shown_path(self) -> str:
+        """The documented path for people: `/orders/{number}`, `/?Action=...`."""
+        return shown(self.paths[0]) + ("?" + "=".join(self.parameter) if self.parameter else "")
+
+
+def shown(path: str) -> str:
+    """A werkzeug rule as documents write paths: `/orders/<path:number>` is `/orders/{number}`."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)
 
 
 @dataclass(frozen=True, slots=True)

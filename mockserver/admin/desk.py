@@ -24,11 +24,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the control API: a Flask rule under `/__admin`, and a view of the desk and the path's parts."""
+    """One call of the control API: a Flask rule under `/__admin`, its view, and what it does."""
 
     method: str
     path: str
     view: Callable[..., Response]
+    does: str
 
 
 class WrongCallError(Exception):

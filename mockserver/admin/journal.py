@@ -111,7 +111,12 @@ def _redacted_query(query: str, vendor: Vendor) -> str:
 
 
 CALLS = (
-    Call("GET", "/requests", list_requests),
-    Call("GET", "/requests/<entry_id>", read_request),
-    Call("DELETE", "/requests", forget_requests),
+    Call(
+        "GET",
+        "/requests",
+        list_requests,
+        "the journal, newest first; filters `vendor, operation, rule, status, path, method, since, limit`",
+    ),
+    Call("GET", "/requests/<entry_id>", read_request, "one request with its explanation"),
+    Call("DELETE", "/requests", forget_requests, "forget what was asked"),
 )

@@ -12,10 +12,10 @@ from importlib.metadata import version
 import flask
 from werkzeug.exceptions import HTTPException
 
-from mockserver.admin import journal, rulebook, vendors, worlds
+from mockserver.admin import journal, landing, rulebook, vendors, worlds
 from mockserver.admin.desk import Call, Desk, WrongCallError, reply
 from mockserver.auth import bearer
-from mockserver.web.flask_door import Response, write_response
+from mockserver.web.flask_door import Response, read_request, write_response
 from mockserver.web.problems import problem
 
 PREFIX = "/__admin"
@@ -30,14 +30,18 @@ def read_version(_desk: Desk) -> Response:
 
 
 CALLS = (
-    Call("GET", "/health", read_health),
-    Call("GET", "/version", read_version),
+    *worlds.CALLS,
+    *vendors.CALLS,
+    *journal.CALLS,
+    *rulebook.CALLS,
+    Call("GET", "/health", read_health, "200 when ready; needs no token"),
+    Call("GET", "/version", read_version, "which release this is"),
 )
 
 
 def blueprint(desk: Desk) -> flask.Blueprint:
-    admin = flask.Blueprint("admin", __name__, url_prefix=PREFIX)
-    for call in (*CALLS, *worlds.CALLS, *journal.CALLS, *rulebook.CALLS, *vendors.CALLS):
+    admin = flask.Blueprint("admin", __name__, url_prefix=PREFIX, template_folder="templates")
+    for call in CALLS:
         endpoint = f"{call.method} {call.path}".replace(".", " ")
         admin.add_url_rule(call.path, endpoint, partial(call.view, desk), methods=[call.method])
 
@@ -51,6 +55,14 @@ def blueprint(desk: Desk) -> flask.Blueprint:
             return None
         headers = [("WWW-Authenticate", "Bearer")]
         return write_response(problem(HTTPStatus.UNAUTHORIZED, "this call needs the admin token", headers=headers))
+
+    @admin.before_app_request
+    def show_landing_page() -> Response | None:
+        request = read_request()
+        if not landing.is_wanted(request):
+            return None
+        page = flask.render_template("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
+        return Response(page, mimetype="text/html")
 
     @admin.errorhandler(WrongCallError)
     def wrong_call(error: WrongCallError) -> Response:

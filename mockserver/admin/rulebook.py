@@ -45,6 +45,6 @@ def described(rule: Rule) -> dict[str, Any]:
 
 
 CALLS = (
-    Call("GET", "/rules", list_rules),
-    Call("GET", "/rules/<rule_id>", read_rule),
+    Call("GET", "/rules", list_rules, "every rule, its source, and how often it fired in this world; `?vendor=`"),
+    Call("GET", "/rules/<rule_id>", read_rule, "one of them"),
 )

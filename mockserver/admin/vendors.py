@@ -139,12 +139,22 @@ def _missing(kept: Collection[Any], key: str, world: World) -> WrongCallError:
 
 
 CALLS = (
-    Call("GET", "/vendors", list_vendors),
-    Call("GET", "/vendors/<vendor>/<name>", list_items),
-    Call("POST", "/vendors/<vendor>/<name>", add_item),
-    Call("GET", "/vendors/<vendor>/<name>/<path:key>", read_item),
-    Call("PATCH", "/vendors/<vendor>/<name>/<path:key>", change_item),
-    Call("DELETE", "/vendors/<vendor>/<name>/<path:key>", remove_item),
-    Call("POST", "/vendors/<vendor>/actions/<action>", act),
-    Call("POST", "/tokens", make_token),
+    Call(
+        "GET",
+        "/vendors",
+        list_vendors,
+        "the vendors: operations, host names, collections, actions, settings, credentials",
+    ),
+    Call("GET", "/vendors/<vendor>/<name>", list_items, "what a vendor holds"),
+    Call("POST", "/vendors/<vendor>/<name>", add_item, "add one"),
+    Call("GET", "/vendors/<vendor>/<name>/<path:key>", read_item, "one of them"),
+    Call("PATCH", "/vendors/<vendor>/<name>/<path:key>", change_item, "change some of its fields"),
+    Call("DELETE", "/vendors/<vendor>/<name>/<path:key>", remove_item, "remove it"),
+    Call("POST", "/vendors/<vendor>/actions/<action>", act, "have something happen in the vendor's back office"),
+    Call(
+        "POST",
+        "/tokens",
+        make_token,
+        'a new credential: `{"vendor": "...", "caller": "...", "expires_in": "PT1H", "preset": "expired"}`',
+    ),
 )

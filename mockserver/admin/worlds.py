@@ -152,13 +152,28 @@ def _keep(world: World, settings: list[Any]) -> None:
 
 
 CALLS = (
-    Call("GET", "/worlds", list_worlds),
-    Call("GET", "/worlds/<name>", read_world),
-    Call("PUT", "/worlds/<name>", make_world),
-    Call("DELETE", "/worlds/<name>", delete_world),
-    Call("POST", "/reset", reset),
-    Call("GET", "/clock", read_clock),
-    Call("PUT", "/clock", change_clock),
-    Call("GET", "/settings", read_settings),
-    Call("PATCH", "/settings", change_settings),
+    Call("GET", "/worlds", list_worlds, "the worlds there are, when they were made and used, what they hold"),
+    Call("GET", "/worlds/<name>", read_world, "one of them"),
+    Call(
+        "PUT",
+        "/worlds/<name>",
+        make_world,
+        'make it anew: `{"seed": 42, "fixtures": ["default"] or [], "clock": {...}, "settings": {...}}`, all optional',
+    ),
+    Call("DELETE", "/worlds/<name>", delete_world, "forget it"),
+    Call(
+        "POST",
+        "/reset",
+        reset,
+        'this world back to its seed, or `{"only": ["orders", "journal", "clock", "settings"]}`',
+    ),
+    Call("GET", "/clock", read_clock, "what time it is in this world"),
+    Call(
+        "PUT",
+        "/clock",
+        change_clock,
+        '`{"action": "advance", "by": "PT26H"}`, `freeze`, `set`, `resume`, `reset`; tells what came due',
+    ),
+    Call("GET", "/settings", read_settings, "the vendors' settings in this world"),
+    Call("PATCH", "/settings", change_settings, 'change some: `{"superloop": {"cancel_repeat": "ok"}}`'),
 )

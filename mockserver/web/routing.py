@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from mockserver.exchange import Request
-from mockserver.vendor import Operation, Vendor
+from mockserver.vendor import Operation, Vendor, shown
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _VARIABLE = re.compile(r"<[^>]*>")
@@ -70,7 +70,7 @@ class Routes:
             return Match(vendor, None, {}, allowed=allowed)
         ranked = self._ranked(request.path)
         vendor = self.host_vendor(request.host) or ranked[0][0]
-        nearest = [f"{operation.method} {_documented(path)}" for owner, operation, path in ranked if owner is vendor]
+        nearest = [f"{operation.method} {shown(path)}" for owner, operation, path in ranked if owner is vendor]
         return Match(vendor, None, {}, nearest=tuple(dict.fromkeys(nearest))[:3])
 
     def allowed(self, path: str) -> tuple[str, ...]:
@@ -94,8 +94,3 @@ class Routes:
             return matcher.ratio()
 
         return sorted(self._rows, key=likeness, reverse=True)
-
-
-def _documented(path: str) -> str:
-    """`/orders/<path:number>` as `/orders/{number}`."""
-    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)

@@ -46,6 +46,7 @@ class RsgiDoor:
         self, pipeline: Pipeline, routes: Routes, fallback: "WSGIApplication", is_ours: Callable[[Request], bool]
     ) -> None:
         self._pipeline = pipeline
+        self.worlds = pipeline.worlds
         self._routes = routes
         self._fallback = fallback
         self._is_ours = is_ours

@@ -14,7 +14,7 @@ CREATE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/orders-create
 APPOINTMENT_CANCEL_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/appointments-cancellation.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SuperloopRule(Rule):
     """`field` is the request field that the error body names; the shape of that body is judgement."""
 

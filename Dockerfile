@@ -1,0 +1,17 @@
+FROM python:3.11-slim AS build
+WORKDIR /src
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY mockserver ./mockserver
+COPY fixtures ./fixtures
+RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels .
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --no-create-home mock
+COPY --from=build /wheels /wheels
+RUN pip install --no-cache-dir --no-index --find-links /wheels order-mockserver && rm -rf /wheels
+USER 10001
+ENV ORDER_MOCK_HOST=0.0.0.0 ORDER_MOCK_PORT=8080 PYTHONUNBUFFERED=1
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/__admin/health', timeout=2)"]
+CMD ["order-mockserver", "serve"]

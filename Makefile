@@ -1,0 +1,35 @@
+# `make run` starts the server, `make test` runs every check. Each sets itself up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test soak clean
+.DELETE_ON_ERROR:
+
+run: .venv/run
+	$(BIN)/order-mockserver serve
+
+test: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+soak: .venv/test
+	$(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+
+.venv/bin/pip:
+	$(PYTHON) -m venv .venv
+
+.venv/run: pyproject.toml constraints.txt | .venv/bin/pip
+	$(INSTALL) hatchling editables
+	$(INSTALL) --no-build-isolation --editable .
+	touch $@
+
+.venv/test: .venv/run
+	$(INSTALL) --no-build-isolation --editable ".[dev]"
+	touch $@

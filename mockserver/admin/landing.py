@@ -1,0 +1,30 @@
+"""The page that a browser gets at `/`: what this server is, and something to paste for each vendor."""
+
+from mockserver import fixtures
+from mockserver.admin.desk import Desk
+from mockserver.exchange import Request
+
+PRINTED_URL = "http://localhost:8080"  # as README and the examples print it
+
+
+def is_wanted(request: Request) -> bool:
+    """Whether a browser asks for `/` itself. A client of the vendor whose path that is sends parameters, or no HTML."""
+    asks = request.method in ("GET", "HEAD") and request.path == "/" and not request.query
+    return asks and "text/html" in (request.header("accept") or "")
+
+
+def context(desk: Desk, base_url: str) -> dict[str, object]:
+    """What the template shows: the vendors, and the credentials of the world that is asked for."""
+    world = desk.world()
+    shown = [
+        {
+            "vendor": vendor,
+            "example": fixtures.text(vendor.name, "try.sh").replace(PRINTED_URL, base_url),
+            "answer": fixtures.text(vendor.name, "try.out"),
+            "tour": fixtures.tour(vendor.name),
+            "credentials": vendor.credentials(world),
+            "rules": len(vendor.rules),
+        }
+        for vendor in desk.vendors.values()
+    ]
+    return {"world": world, "base_url": base_url, "shown": shown}

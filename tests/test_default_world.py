@@ -1,0 +1,28 @@
+"""The default world: every row of its tour answers as the row says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mockserver import fixtures
+from mockserver.registry import VENDORS
+from tests.doors import Doors, Reply
+
+ROWS = [pytest.param(vendor.name, row, id=f"{vendor.name}-{row['order']}") for vendor in VENDORS
+        for row in fixtures.tour(vendor.name)]  # fmt: skip  # reads as the two loops it is
+
+
+def cancel_superloop(http: Doors, order: str) -> Reply:
+    headers = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+    return http.post("/api/connect/orders/cancel", json={"orderId": int(order)}, headers=headers)
+
+
+CANCELS: dict[str, Callable[[Doors, str], Reply]] = {"superloop": cancel_superloop}
+
+
+@pytest.mark.parametrize(("vendor", "row"), ROWS)
+def test_the_default_world_answers_as_its_tour_says(http, vendor: str, row: dict[str, Any]):
+    reply = CANCELS[vendor](http, row["order"])
+
+    assert row["rule"] in http.entry(reply)["rules"]
