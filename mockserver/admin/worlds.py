@@ -18,6 +18,7 @@ from mockserver.admin.desk import (
     wrong_body,
 )
 from mockserver.clock import Clock
+from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.world import World
@@ -138,11 +139,12 @@ def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, 
     kept = []
     for name, wanted in changes.items():
         vendor: Vendor | None = desk.vendors.get(name)
+        place = f"{at}/{escaped(name)}"
         if vendor is None:
-            raise wrong_body([(f"{at}/{name}", f"unknown vendor; known are {', '.join(desk.vendors)}")])
+            raise wrong_body([(place, f"unknown vendor; known are {', '.join(desk.vendors)}")])
         if not isinstance(wanted, dict):
-            raise wrong_body([(f"{at}/{name}", "must be a JSON object")])
-        kept.append(changed(now[name], wanted, at=f"{at}/{name}"))
+            raise wrong_body([(place, "must be a JSON object")])
+        kept.append(changed(now[name], wanted, at=place))
     return kept
 
 
