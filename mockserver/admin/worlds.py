@@ -38,7 +38,7 @@ def read_world(desk: Desk, name: str) -> Response:
 def make_world(desk: Desk, name: str) -> Response:
     wanted = read_body(schemas.WORLD_MAKING)
     clock = Clock()
-    _turn(clock, wanted.get("clock", {"action": "reset"}))
+    _turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
     fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
     settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
     world = desk.enter(name)
@@ -115,7 +115,7 @@ def _clock(world: World) -> dict[str, Any]:
     return {"now": clock.now(), "frozen": clock.frozen, "offset_seconds": clock.offset.total_seconds()}
 
 
-def _turn(clock: Clock, change: Mapping[str, Any]) -> None:
+def _turn(clock: Clock, change: Mapping[str, Any], *, at: str = "") -> None:
     """Change the clock as the body says; a jump out of the calendar is the caller's mistake."""
     turns = {
         "freeze": lambda: clock.freeze(change.get("instant")),
@@ -127,7 +127,8 @@ def _turn(clock: Clock, change: Mapping[str, Any]) -> None:
     try:
         turns[change["action"]]()
     except OverflowError:
-        raise wrong_body([("/by", "leaves the years 1 to 9999")]) from None
+        name = "by" if change["action"] == "advance" else "instant"
+        raise wrong_body([(f"{at}/{name}", "leaves the years 2 to 9998, in which a clock runs")]) from None
 
 
 def _settings(desk: Desk, world: World) -> dict[str, Any]:
