@@ -66,13 +66,15 @@ class Rule:
 
 
 class _Facts:
-    """What a template asks for: an instant is written as ISO 8601, what is not known stays as its `{name}`."""
+    """What a template asks for: an instant as ISO 8601, a list with commas; what is not known stays its `{name}`."""
 
     def __init__(self, facts: Mapping[str, object]) -> None:
         self._facts = facts
 
     def __getitem__(self, name: str) -> object:
         fact = self._facts.get(name, f"{{{name}}}")
+        if isinstance(fact, list | tuple):
+            return ", ".join(map(str, fact))
         return fact.isoformat() if isinstance(fact, datetime) else fact
 
 
