@@ -4,10 +4,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+import orjson
 
 from mockserver.rules import Rule
 
-BODY_LIMIT = 16_384  # bytes of a body that an entry keeps
+BODY_LIMIT = 16_384  # bytes of a body, characters of a fact that an entry keeps
+_JSON_LIMIT = 400  # characters of a fact that is kept as a list or an object
 
 
 @dataclass(slots=True)
@@ -28,6 +32,19 @@ class Entry:
     facts: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     answer: bytes = b""
+
+
+def kept(fact: Any) -> Any:
+    """A fact as an entry keeps it: a client can make texts long and JSON long or deep, and none of it may stay."""
+    if isinstance(fact, str):
+        return fact if len(fact) <= BODY_LIMIT else fact[:BODY_LIMIT]
+    if not isinstance(fact, list | tuple | dict):
+        return fact
+    try:
+        text = orjson.dumps(fact, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except orjson.JSONEncodeError:
+        return "(nested too deeply)"
+    return fact if len(text) <= _JSON_LIMIT else text[:BODY_LIMIT]
 
 
 class Journal:

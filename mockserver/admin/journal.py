@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import unquote_plus
 
 import flask
+from marshmallow import ValidationError
 
+from mockserver.admin import schemas
 from mockserver.admin.desk import Call, Desk, WrongCallError, empty, reply, unknown
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
@@ -16,14 +20,15 @@ from mockserver.web.flask_door import Response
 from mockserver.web.problems import problem
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
+_INSTANT = schemas.Instant()
 _FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
 
 
 def list_requests(desk: Desk) -> Response:
-    wanted = _filters()
+    wanted, since = _filters()
     journal = desk.world().journal
     limit = int(wanted.pop("limit", journal.total))
-    found = [entry for entry in journal.newest_first() if _fits(entry, wanted)]
+    found = [entry for entry in journal.newest_first() if _fits(entry, wanted) and (since is None or entry.at >= since)]
     shown = [_summary(entry, desk.vendors[entry.vendor]) for entry in found[:limit]]
     return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
@@ -42,8 +47,8 @@ def forget_requests(desk: Desk) -> Response:
     return empty()
 
 
-def _filters() -> dict[str, str]:
-    """The query's filters; an unknown name or a limit that is no number is the caller's mistake."""
+def _filters() -> tuple[dict[str, str], datetime | None]:
+    """The query's filters, `since` apart; an unknown name or a wrong value is the caller's mistake."""
     wanted = flask.request.args.to_dict()
     for name, value in wanted.items():
         if name not in _FILTERS:
@@ -51,7 +56,11 @@ def _filters() -> dict[str, str]:
             raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
         if name in ("limit", "status") and re.fullmatch(r"\d{1,9}", value) is None:
             raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"{name} must be a whole number"))
-    return wanted
+    since = wanted.pop("since", None)
+    try:
+        return wanted, None if since is None else _INSTANT.deserialize(since)
+    except ValidationError as error:
+        raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"since: {error}")) from None
 
 
 def _fits(entry: Entry, wanted: Mapping[str, str]) -> bool:
@@ -64,7 +73,7 @@ def _fits(entry: Entry, wanted: Mapping[str, str]) -> bool:
     }
     plain = all(has[name] == value for name, value in wanted.items() if name in has)
     ruled = "rule" not in wanted or wanted["rule"] in {rule.id for rule in entry.rules}
-    return plain and ruled and entry.at.isoformat() >= wanted.get("since", "").replace("Z", "")
+    return plain and ruled
 
 
 def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
@@ -84,7 +93,7 @@ def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
 
 
 def _wire(entry: Entry, vendor: Vendor) -> dict[str, Any]:
-    secret = _SECRET_HEADERS | set(vendor.secret_headers)
+    secret = _SECRET_HEADERS | {name.lower() for name in vendor.secret_headers}
     headers = {name: "(redacted)" if name in secret else value for name, value in entry.headers.items()}
     return {
         "headers": headers,
@@ -105,9 +114,13 @@ def _explanation(entry: Entry) -> dict[str, Any]:
 
 
 def _redacted_query(query: str, vendor: Vendor) -> str:
-    for name in vendor.secret_parameters:
-        query = re.sub(rf"(^|&)({re.escape(name)})=[^&]*", r"\1\2=(redacted)", query)
-    return query
+    """The query as sent, the values of secret parameters taken out, however their names are written."""
+    secret = {name.lower() for name in vendor.secret_parameters}
+    parts = (part.partition("=") for part in query.split("&"))
+    return "&".join(
+        f"{name}=(redacted)" if unquote_plus(name).lower() in secret else f"{name}{equals}{value}"
+        for name, equals, value in parts
+    )
 
 
 CALLS = (

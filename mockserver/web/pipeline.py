@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange, Request
-from mockserver.journal import BODY_LIMIT, Entry
+from mockserver.journal import BODY_LIMIT, Entry, kept
 from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
 from mockserver.web.problems import problem
@@ -89,7 +89,7 @@ class Pipeline:
             body=request.body[:BODY_LIMIT],
             status=answer.status,
             rules=tuple(dict.fromkeys(exchange.rules)),
-            facts=exchange.facts,
+            facts={name: kept(fact) for name, fact in exchange.facts.items()},
             warnings=tuple(exchange.warnings),
             answer=answer.body[:BODY_LIMIT],
         )
