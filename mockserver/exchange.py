@@ -31,9 +31,9 @@ class Request:
 
     @property
     def host(self) -> str:
-        """The `Host` header without the port, in lower case; empty when none was sent."""
+        """The `Host` header without the port and the root's dot, in lower case; empty when none was sent."""
         host = self.headers.get("host", "").strip().lower()
-        return host if host.endswith("]") else host.rpartition(":")[0] or host
+        return (host if host.endswith("]") else host.rpartition(":")[0] or host).rstrip(".")
 
     @property
     def media_type(self) -> str:
