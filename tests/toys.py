@@ -100,6 +100,11 @@ def wind(exchange):
     return exchange.answer(Decision(None, DONE, (READ,), {"id": key}))
 
 
+def deliver(world, arguments, now):
+    """A back-office action: a wound toy arrives."""
+    world.store.add(TOYS, Toy(arguments["id"], wound=True))
+
+
 def crash(exchange):
     exchange.read(READ)
     raise ZeroDivisionError("the spring broke")
@@ -126,6 +131,7 @@ ALPHA = Vendor(
     internal_error=BROKEN,
     credentials=lambda world: (Credential({"X-Key": "k"}, "me", "good"),),
     mint=lambda world, caller, life, preset: Credential({"X-Key": "k2"}, caller, str(life or timedelta())),
+    actions={"deliver": deliver},
     secret_headers=("x-key", "X-Signature"),
     secret_parameters=("Signature", "api_key"),
 )
@@ -140,6 +146,7 @@ BETA = replace(
     ),
     rules=RuleBook((BETA_UNKNOWN, BETA_METHOD, BETA_BROKEN)),
     collections=(),
+    actions={},
     settings=BetaSettings,
     not_found=BETA_UNKNOWN,
     method_not_allowed=BETA_METHOD,
