@@ -86,6 +86,13 @@ def test_everything_in_the_fixtures_comes_back_from_json_as_it_was(collection):
         assert from_plain(collection.type, orjson.loads(orjson.dumps(to_plain(item)))) == item
 
 
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_what_worlds_keep_is_frozen_and_has_slots(collection):
+    """Worlds share what the fixtures make; and msgspec leaves the defaults of a class without slots out."""
+    assert collection.type.__dataclass_params__.frozen
+    assert hasattr(collection.type, "__slots__")
+
+
 @pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
 def test_settings_come_back_from_json_as_they_were(vendor):
     settings = vendor.settings()

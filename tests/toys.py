@@ -17,7 +17,7 @@ from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.world import Worlds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Toy:
     id: str
     wound: bool = False
@@ -102,7 +102,15 @@ def wind(exchange):
 
 def deliver(world, arguments, now):
     """A back-office action: a wound toy arrives."""
-    world.store.add(TOYS, Toy(arguments["id"], wound=True))
+    if set(arguments) != {"id"}:
+        raise TypeError(f"takes id, not {sorted(arguments)}")
+    if not isinstance(arguments["id"], str):
+        raise ValueError("id is a text")
+    if arguments["id"] == "nowhere":
+        raise LookupError("no shelf for it")
+    toy = Toy(arguments["id"], wound=True)
+    world.store.add(TOYS, toy)
+    return toy
 
 
 def crash(exchange):

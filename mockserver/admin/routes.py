@@ -45,8 +45,10 @@ def blueprint(desk: Desk) -> flask.Blueprint:
         endpoint = f"{call.method} {call.path}".replace(".", " ")
         admin.add_url_rule(call.path, endpoint, partial(call.view, desk), methods=[call.method])
 
-    @admin.before_request
+    @admin.before_app_request  # the app's, so that a stranger does not learn which calls exist
     def check_token() -> Response | None:
+        if not flask.request.path.startswith(PREFIX):
+            return None
         given = bearer.read(flask.request.headers.get("Authorization"))
         wanted = desk.settings.admin_token
         if not wanted or flask.request.path == f"{PREFIX}/health":
@@ -67,6 +69,10 @@ def blueprint(desk: Desk) -> flask.Blueprint:
     @admin.errorhandler(WrongCallError)
     def wrong_call(error: WrongCallError) -> Response:
         return write_response(error.answer)
+
+    @admin.errorhandler(RecursionError)
+    def too_deep(_error: RecursionError) -> Response:
+        return write_response(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is nested too deeply"))
 
     return admin
 
