@@ -1,0 +1,171 @@
+"""What happened, over the control API: listed, filtered, explained, forgotten; and no credential in it."""
+
+import pytest
+
+from mockserver.journal import BODY_LIMIT
+
+GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7", "X-Mock-World": "w"}
+
+
+@pytest.fixture
+def asked(admin):
+    """Three requests, an hour apart: a refused cancel, a granted one, an unknown path."""
+    for method, path, body in (
+        ("POST", "/api/connect/orders/cancel", {"orderId": 3}),
+        ("POST", "/api/connect/orders/cancel", {"orderId": 1}),
+        ("GET", "/api/connect/order/1", None),
+    ):
+        admin.client.open(path, method=method, json=body, headers=GOOD)
+        admin.send("PUT", "/clock", json={"action": "advance", "by": "PT1H"})
+    return admin
+
+
+def ids(admin, query=""):
+    reply = admin.send("GET", f"/requests{query}")
+    assert reply.status_code == 200, reply.text
+    return [entry["id"] for entry in reply.json["requests"]]
+
+
+def test_the_newest_comes_first(asked):
+    reply = asked.send("GET", "/requests").json
+
+    assert [entry["id"] for entry in reply["requests"]] == ["r-3", "r-2", "r-1"]
+    assert reply["meta"] == {"total": 3, "dropped": 0}
+    assert reply["requests"][-1] == {
+        "id": "r-1",
+        "at": "2026-01-15T10:00:00Z",
+        "vendor": "superloop",
+        "operation": "cancel-order",
+        "method": "POST",
+        "path": "/api/connect/orders/cancel",
+        "query": "",
+        "status": 422,
+        "rule": "SUP-38",
+        "rules": reply["requests"][-1]["rules"],
+        "warnings": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?vendor=superloop", ["r-3", "r-2", "r-1"]),
+        ("?vendor=kibo", []),
+        ("?operation=cancel-order", ["r-2", "r-1"]),
+        ("?operation=", ["r-3"]),
+        ("?rule=SUP-38", ["r-1"]),
+        ("?rule=SUP-03", ["r-2", "r-1"]),
+        ("?status=200", ["r-2"]),
+        ("?status=404&method=GET", ["r-3"]),
+        ("?path=/api/connect/order/1", ["r-3"]),
+        ("?method=POST&status=422", ["r-1"]),
+        ("?limit=2", ["r-3", "r-2"]),
+        ("?limit=0", []),
+        ("?since=2026-01-15T11:00:00Z", ["r-3", "r-2"]),
+        ("?since=2026-01-15T11:00:00.000Z", ["r-3", "r-2"]),
+        ("?since=2026-01-15T11:00:00", ["r-3", "r-2"]),
+        ("?since=2026-01-15T21:00:00%2B10:00", ["r-3", "r-2"]),
+        ("?since=2026-01-15T06:00:01-05:00", ["r-3"]),
+        ("?since=2027-01-01T00:00:00Z", []),
+    ],
+)
+def test_the_list_is_filtered(asked, query, found):
+    assert ids(asked, query) == found
+
+
+def test_the_total_counts_what_fits_not_what_is_shown(asked):
+    assert asked.send("GET", "/requests?limit=1&method=POST").json["meta"] == {"total": 2, "dropped": 0}
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("?verb=GET", "unknown filter 'verb'; known are vendor, operation"),
+        ("?limit=many", "limit must be a whole number"),
+        ("?limit=-1", "limit must be a whole number"),
+        ("?status=2xx", "status must be a whole number"),
+        ("?since=yesterday", "since: "),
+        ("?since=", "since: "),
+        ("?since=0001-01-01T00:00:00%2B10:00", "since: "),
+    ],
+)
+def test_a_wrong_filter_is_400(asked, refused, query, detail):
+    assert detail in refused("GET", f"/requests{query}", 400)["detail"]
+
+
+def test_one_entry_explains_itself(asked):
+    shown = asked.send("GET", "/requests/r-1").json
+
+    explanation = shown["explanation"]
+    assert (explanation["rule"]["id"], explanation["rule"]["answer"]["status"]) == ("SUP-38", 422)
+    assert explanation["rule"]["source"]
+    assert explanation["rule"]["address"]
+    assert explanation["facts"]["starts_at"] == "2026-01-16T11:00:00Z"
+    assert explanation["facts"]["window_hours"] == "26"
+    assert explanation["would_succeed"]
+    assert {"id", "sentence"} == set(explanation["also"][0])
+    assert shown["body"] == '{"orderId": 3}'
+    assert "APPOINTMENT_WITHIN_WINDOW" in shown["answer"]
+
+
+def test_an_unknown_path_is_explained_with_the_nearest_operations(asked):
+    explanation = asked.send("GET", "/requests/r-3").json["explanation"]
+
+    assert explanation["facts"]["nearest"][0] == "GET /api/connect/orders/{number}"
+    assert "(" not in explanation["would_succeed"]
+
+
+def test_an_unknown_entry_is_404_and_names_the_nearest(asked, refused):
+    assert "no request 'r-33'; nearest: r-3" in refused("GET", "/requests/r-33", 404)["detail"]
+
+
+def test_forgetting_empties_the_list_and_later_requests_go_on_counting(asked):
+    assert asked.send("DELETE", "/requests").status_code == 204
+    assert ids(asked) == []
+
+    asked.client.get("/api/connect/orders/1", headers=GOOD)
+
+    assert ids(asked) == ["r-4"]
+
+
+def test_credentials_are_redacted_in_headers(admin):
+    headers = GOOD | {"Cookie": "session=1", "Proxy-Authorization": "Basic eDp5", "X-Other": "shown"}
+    admin.client.get("/api/connect/orders/1", headers=headers)
+
+    reply = admin.send("GET", "/requests/r-1")
+
+    assert b"superloop-token" not in reply.data
+    assert {reply.json["headers"][name] for name in ("authorization", "cookie", "proxy-authorization")} == {
+        "(redacted)"
+    }
+    assert reply.json["headers"]["x-other"] == "shown"
+
+
+def test_a_vendors_own_secrets_are_redacted_in_headers_and_query_however_they_are_written(toys):
+    query = "a=1&Signature=s3cret&sign%61ture=s3cret&API_KEY=s3cret&Signature2=shown&Signature"
+    toys.client.get(f"/alpha/list?{query}", headers={"X-Mock-World": "w", "X-Key": "s3cret", "x-signature": "s3cret"})
+
+    shown = toys.send("GET", "/requests/r-1").json
+
+    assert shown["query"] == (
+        "a=1&Signature=(redacted)&sign%61ture=(redacted)&API_KEY=(redacted)&Signature2=shown&Signature=(redacted)"
+    )
+    assert {shown["headers"]["x-key"], shown["headers"]["x-signature"]} == {"(redacted)"}
+    assert "s3cret" not in str({name: value for name, value in shown.items() if name != "answer"})
+
+
+@pytest.mark.parametrize("value", [b"[" * 300 + b"]" * 300, b'"' + b"x" * 1_000_000 + b'"', b'"\x00"', b"-1e-300"])
+def test_whatever_was_refused_can_be_read(admin, value):
+    headers = GOOD | {"Content-Type": "application/json"}
+    admin.client.post("/api/connect/orders/cancel", data=b'{"orderId":' + value + b"}", headers=headers)
+
+    reply = admin.send("GET", "/requests/r-1")
+
+    assert reply.status_code == 200
+    assert len(reply.data) < 10 * BODY_LIMIT
+
+
+def test_a_body_that_is_no_text_can_be_read(admin):
+    admin.client.post("/api/connect/orders/cancel", data=bytes(range(256)), headers=GOOD)
+
+    assert admin.send("GET", "/requests/r-1").json["body"]

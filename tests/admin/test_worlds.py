@@ -1,0 +1,219 @@
+"""Worlds over the control API: listed, made anew, read, removed, reset."""
+
+import pytest
+
+from mockserver.admin.schemas import PARTS
+from mockserver.registry import VENDORS
+from mockserver.vendors.superloop.orders import Settings
+from mockserver.vendors.superloop.service import ORDERS
+from tests.admin.conftest import NOW
+
+
+def pointers(problem):
+    return [error["pointer"] for error in problem["errors"]]
+
+
+def test_the_list_tells_what_each_world_is_and_holds(admin):
+    reply = admin.send("GET", "/worlds")
+
+    [shown] = [world for world in reply.json["worlds"] if world["name"] == "w"]
+    assert reply.json["meta"] == {"total": len(admin.worlds.list())}
+    assert (shown["seed"], shown["requests"]) == (1, 0)
+    assert shown["collections"]["superloop"] == {"orders": 11, "services": 1, "tokens": 5}
+    assert shown["created_at"] <= shown["last_used_at"]
+    assert shown["created_at"].endswith("Z")
+
+
+def test_a_world_is_read_without_being_made(admin, refused):
+    assert admin.send("GET", "/worlds/w").json["name"] == "w"
+
+    problem = refused("GET", "/worlds/ww", 404)
+
+    assert "no world 'ww'; nearest: w" in problem["detail"]
+
+
+def test_an_empty_body_makes_a_world_of_defaults(admin):
+    admin.world.store.remove(ORDERS, "1")
+
+    reply = admin.send("PUT", "/worlds/w")
+
+    assert (reply.status_code, reply.json["seed"]) == (200, 0)
+    assert admin.world.store.get(ORDERS, "1")
+    assert not admin.world.clock.frozen
+
+
+def test_a_world_is_made_with_all_that_is_asked_for(admin):
+    making = {
+        "seed": 42,
+        "fixtures": [],
+        "clock": {"action": "freeze", "instant": "2030-01-01T00:00:00Z"},
+        "settings": {"superloop": {"newest_version": 7}},
+    }
+
+    reply = admin.send("PUT", "/worlds/w", json=making)
+
+    assert reply.status_code == 200
+    assert reply.json["collections"]["superloop"] == {"orders": 0, "services": 0, "tokens": 0}
+    assert admin.world.seed == 42
+    assert admin.world.clock.now().year == 2030
+    assert admin.world.settings(Settings) == Settings(newest_version=7)
+
+
+def test_a_world_is_seeded_relative_to_the_clock_it_is_made_with(admin):
+    admin.send("PUT", "/worlds/w", json={"clock": {"action": "freeze", "instant": "2030-01-01T00:00:00Z"}})
+
+    assert admin.world.store.get(ORDERS, "2").appointments[0].starts_at.isoformat() == "2030-01-03T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("making", "pointer"),
+    [
+        ({"seeds": 1}, "/seeds"),
+        ({"a/b~": 1}, "/a~1b~0"),
+        ({"seed": "1"}, "/seed"),
+        ({"seed": True}, "/seed"),
+        ({"seed": 1.5}, "/seed"),
+        ({"seed": None}, "/seed"),
+        ({"fixtures": ["other"]}, "/fixtures/0"),
+        ({"fixtures": ["default", "default"]}, "/fixtures"),
+        ({"fixtures": "default"}, "/fixtures"),
+        ({"clock": "freeze"}, "/clock"),
+        ({"clock": {}}, "/clock/action"),
+        ({"clock": {"action": "set"}}, "/clock/instant"),
+        ({"clock": {"action": "advance"}}, "/clock/by"),
+        ({"clock": {"action": "freeze", "instant": "9999-12-31T23:59:59Z"}}, "/clock/instant"),
+        ({"clock": {"action": "advance", "by": "P3000000D"}}, "/clock/by"),
+        ({"settings": []}, "/settings"),
+        ({"settings": {"superlop": {}}}, "/settings/superlop"),
+        ({"settings": {"superloop": 1}}, "/settings/superloop"),
+        ({"settings": {"superloop": {"newest": 1}}}, "/settings/superloop/newest"),
+        ({"settings": {"superloop": {"newest_version": "7"}}}, "/settings/superloop/newest_version"),
+        ({"from": "default"}, "/from"),
+    ],
+)
+def test_a_wrong_making_is_422_names_the_place_and_makes_nothing(refused, making, pointer):
+    assert pointers(refused("PUT", "/worlds/w", 422, json=making)) == [pointer]
+    assert pointers(refused("PUT", "/worlds/new", 422, json=making)) == [pointer]
+
+
+@pytest.mark.parametrize("name", ["BAD", "-x", "a%20b", "%C3%A4", "x" * 64])
+def test_a_bad_name_is_400_and_names_the_pattern(refused, name):
+    assert "names match [a-z0-9][a-z0-9._-]{0,62}" in refused("PUT", f"/worlds/{name}", 400)["detail"]
+
+
+@pytest.mark.parametrize("body", [b"{", b"nope", b"\xff", b'{"seed": 1e999}', b'{"seed": NaN}'])
+def test_a_body_that_is_not_json_is_400(refused, body):
+    assert "the body is not JSON" in refused("PUT", "/worlds/w", 400, data=body)["detail"]
+
+
+@pytest.mark.parametrize("body", [b"[]", b"1", b'"x"', b"null"])
+def test_json_that_is_no_object_is_422(refused, body):
+    assert pointers(refused("PUT", "/worlds/w", 422, data=body)) == [""]
+
+
+def test_a_removed_world_starts_fresh(admin, refused):
+    admin.world.store.remove(ORDERS, "1")
+
+    assert admin.send("DELETE", "/worlds/w").status_code == 204
+
+    assert admin.worlds.get("w") is None
+    assert admin.send("GET", "/vendors/superloop/orders/1").status_code == 200
+
+
+def test_removing_what_is_not_there_is_404_and_names_the_nearest(refused):
+    assert "nearest: w" in refused("DELETE", "/worlds/ww", 404)["detail"]
+
+
+def upset(admin):
+    """Something in every part of the world."""
+    admin.world.store.remove(ORDERS, "1")
+    admin.send("PATCH", "/settings", json={"superloop": {"newest_version": 7}})
+    admin.send("PUT", "/clock", json={"action": "freeze", "instant": "2030-01-01T00:00:00Z"})
+    admin.client.get("/nowhere", headers={"X-Mock-World": "w"})
+
+
+def changed_parts(admin):
+    world = admin.world
+    return {
+        "orders": world.store.get(ORDERS, "1") is None,
+        "settings": world.settings(Settings) != Settings(),
+        "clock": world.clock.frozen,
+        "journal": world.journal.total > 0,
+    }
+
+
+def test_a_reset_brings_everything_back_the_seed_and_ids_included(admin):
+    token = {"vendor": "superloop", "caller": "11001"}
+    first = admin.send("POST", "/tokens", json=token).json
+    upset(admin)
+
+    reply = admin.send("POST", "/reset")
+
+    assert (reply.status_code, reply.json["name"], reply.json["seed"]) == (200, "w", 1)
+    assert not any(changed_parts(admin).values())
+    assert admin.send("POST", "/tokens", json=token).json == first
+
+
+def test_an_empty_world_is_empty_again_after_a_reset(admin):
+    admin.send("PUT", "/worlds/w", json={"fixtures": []})
+    admin.send("POST", "/vendors/superloop/orders", json={"id": 1, "caller": "11001", "status": "HELD"})
+
+    admin.send("POST", "/reset")
+
+    assert admin.world.sizes()["superloop"]["orders"] == 0
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_can_be_reset_alone(admin, part):
+    upset(admin)
+    assert all(changed_parts(admin).values())
+
+    assert admin.send("POST", "/reset", json={"only": [part]}).status_code == 200
+
+    assert {name for name, changed in changed_parts(admin).items() if not changed} == {part}
+
+
+def test_orders_that_are_reset_with_the_clock_are_relative_to_the_clock_after_it(admin):
+    upset(admin)
+
+    admin.send("POST", "/reset", json={"only": ["orders", "clock"]})
+
+    starts_at = admin.world.store.get(ORDERS, "2").appointments[0].starts_at
+    assert abs((starts_at - admin.world.clock.now()).total_seconds() - 48 * 3600) < 60
+
+
+def test_no_part_named_resets_none(admin):
+    upset(admin)
+
+    admin.send("POST", "/reset", json={"only": []})
+
+    assert all(changed_parts(admin).values())
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"only": ["everything"]}, "/only/0"),
+        ({"only": "orders"}, "/only"),
+        ({"parts": []}, "/parts"),
+        ({"only": [1]}, "/only/0"),
+    ],
+)
+def test_a_wrong_reset_is_422_and_resets_nothing(admin, refused, body, pointer):
+    upset(admin)
+
+    assert pointers(refused("POST", "/reset", 422, json=body)) == [pointer]
+
+
+def test_a_reset_touches_no_other_world(admin):
+    admin.send("PUT", "/clock", world="neighbour", json={"action": "freeze", "instant": NOW})
+    before = admin.state()["neighbour"]
+
+    admin.send("POST", "/reset")
+
+    assert admin.state()["neighbour"] == before
+    admin.worlds.drop("neighbour")
+
+
+def test_every_vendor_is_in_the_list(admin):
+    assert list(admin.send("GET", "/worlds/w").json["collections"]) == [vendor.name for vendor in VENDORS]
