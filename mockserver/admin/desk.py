@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-import msgspec
 import orjson
 from marshmallow import Schema, ValidationError
 
 from mockserver.exchange import Answer, Request
 from mockserver.rules import nearest
 from mockserver.settings import Settings
-from mockserver.stores.codec import ShapeError, from_plain, to_plain
+from mockserver.stores.codec import ShapeError, from_plain, to_plain, to_shown
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
 from mockserver.web.pipeline import enter_world, world_name
@@ -66,8 +65,7 @@ class Desk:
 
 def reply(data: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """The data as JSON: dataclasses, enums, instants and durations too; anything else by its text."""
-    body = orjson.dumps(msgspec.to_builtins(data, enc_hook=str, str_keys=True))
-    return write_response(Answer(status, [("Content-Type", "application/json")], body))
+    return write_response(Answer(status, [("Content-Type", "application/json")], orjson.dumps(to_shown(data))))
 
 
 def listing(name: str, items: list[Any], **meta: int) -> Response:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -51,6 +52,10 @@ def _filters() -> dict[str, str]:
             raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
         if name in ("limit", "status") and re.fullmatch(r"\d{1,9}", value) is None:
             raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"{name} must be a whole number"))
+    try:
+        _instant(wanted.get("since", "2000-01-01"))
+    except ValueError:
+        raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, "since must be an ISO 8601 instant")) from None
     return wanted
 
 
@@ -64,7 +69,14 @@ def _fits(entry: Entry, wanted: Mapping[str, str]) -> bool:
     }
     plain = all(has[name] == value for name, value in wanted.items() if name in has)
     ruled = "rule" not in wanted or wanted["rule"] in {rule.id for rule in entry.rules}
-    return plain and ruled and entry.at.isoformat() >= wanted.get("since", "").replace("Z", "")
+    recent = "since" not in wanted or entry.at >= _instant(wanted["since"])
+    return plain and ruled and recent
+
+
+def _instant(text: str) -> datetime:
+    """ISO 8601; without a zone it is UTC. A `+` in a query is a space when it was not escaped."""
+    instant = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
@@ -88,8 +100,8 @@ def _wire(entry: Entry, vendor: Vendor) -> dict[str, Any]:
     headers = {name: "(redacted)" if name in secret else value for name, value in entry.headers.items()}
     return {
         "headers": headers,
-        "body": entry.body.decode("utf-8", "replace"),
-        "answer": entry.answer.decode("utf-8", "replace"),
+        "body": _redacted_body(entry.body, vendor),
+        "answer": _redacted_body(entry.answer, vendor),
     }
 
 
@@ -108,6 +120,14 @@ def _redacted_query(query: str, vendor: Vendor) -> str:
     for name in vendor.secret_parameters:
         query = re.sub(rf"(^|&)({re.escape(name)})=[^&]*", r"\1\2=(redacted)", query)
     return query
+
+
+def _redacted_body(body: bytes, vendor: Vendor) -> str:
+    text = body.decode("utf-8", "replace")
+    for name in map(re.escape, vendor.secret_fields):
+        text = re.sub(rf'("{name}"\s*:\s*)"[^"]*"?', r'\1"(redacted)"', text)
+        text = re.sub(rf"(^|&)({name})=[^&]*", r"\1\2=(redacted)", text)
+    return text
 
 
 CALLS = (

@@ -1,5 +1,6 @@
 """Domain values to plain JSON values and back, by their types. Strict: nothing is coerced."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,7 +18,23 @@ class ShapeError(ValueError):
 
 def to_plain(value: object) -> Any:
     """Dicts, lists, texts, numbers; instants as ISO 8601 with `Z`, durations as ISO 8601, enums by value."""
-    return msgspec.to_builtins(value)
+    return msgspec.to_builtins(value, enc_hook=_instant, str_keys=True)
+
+
+def to_shown(value: object) -> Any:
+    """The same for people: what JSON has no word for is shown by its text."""
+    return msgspec.to_builtins(value, enc_hook=_shown, str_keys=True)
+
+
+def _instant(value: object) -> str:
+    """A subclass of datetime, as freezegun makes them, is written like a datetime."""
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    raise NotImplementedError(type(value))
+
+
+def _shown(value: object) -> str:
+    return _instant(value) if isinstance(value, datetime) else str(value)
 
 
 def from_plain(kind: type[T], data: object) -> T:

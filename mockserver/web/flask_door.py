@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
 from mockserver.vendor import Operation, Vendor
-from mockserver.web.pipeline import Pipeline, split_world
+from mockserver.web.pipeline import PREFIX, Pipeline, split_world
 from mockserver.web.routing import METHODS, Match, Routes
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ class WorldPrefix:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        path = environ.get("PATH_INFO", "")
-        name, rest = split_world(path)
+        name, rest = split_world(environ.get("PATH_INFO", ""))
         if name is not None:
             environ[WORLD_KEY] = name
-            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + path[: len(path) - len(rest)]
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX + name
             environ["PATH_INFO"] = rest
         return self._app(environ, start_response)
 
