@@ -18,7 +18,8 @@ from mockserver.vendors.dash.service import CLIENTS, DEVICES, REFRESH_TOKENS, TO
 from mockserver.world import World
 
 _NEWER_FORM = "/testOrders/slots/"
-# What the paths without a variable name: no slot, the slot that is called `slots`, a slot with an empty id.
+# What the paths without a variable name: no slot, the slot that is called `slots`, a slot with an empty id. The third
+# stands here although `/testOrders/<slot_id>` fits it, because beside the fourth it would be redirected there.
 _NAMED = {"/testOrders": None, "/testOrders/": None, "/testOrders/slots": "slots", _NEWER_FORM: ""}
 
 

@@ -118,9 +118,8 @@ def _proceed(world: World, step: Step, arguments: Mapping[str, Any], now: dateti
     With an `order_id`, as the timetable gives it, an order that was cancelled meanwhile is left alone, and so is a
     device that is gone: None. Without one that is a LookupError. TypeError for other arguments.
     """
-    if set(arguments) - {"order_id"} != {"device_id", "slot_id"} or not all(
-        isinstance(text, str) for text in arguments.values()
-    ):
+    texts = all(isinstance(argument, str) for argument in arguments.values())
+    if not texts or set(arguments) - {"order_id"} != {"device_id", "slot_id"}:
         raise TypeError(f"{step} takes device_id, slot_id and, if one order alone is meant, order_id: all texts")
     order_id = arguments.get("order_id")
     try:

@@ -180,6 +180,14 @@ def test_an_order_ships_past_24_hours_and_is_delivered_as_the_lock_says(lock, is
     assert due == ({} if delivered_after is None else {Step.DELIVER: NOW + delivered_after})
 
 
+def test_the_hours_are_the_settings():
+    hours = replace(DEFAULTS, ship_after_hours=0.5, deliver_after_hours=2)
+
+    due = dict(timetable(Order(id="o-1", placed_at=NOW), hours, is_test=True))
+
+    assert due == {Step.SHIP: NOW + timedelta(minutes=30) + JUST_PAST, Step.DELIVER: NOW + timedelta(hours=2)}
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False), st.datetimes(timezones=st.just(UTC)))
 def test_no_setting_and_no_clock_breaks_the_timetable(hours, placed_at):
     settings = replace(DEFAULTS, ship_after_hours=hours, deliver_after_hours=hours)

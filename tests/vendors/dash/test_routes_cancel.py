@@ -311,7 +311,6 @@ def test_an_order_that_has_shipped_is_cancelled(http):
     assert statuses(http, "PRINTER-02")["color"] == ["cancelled"]
 
 
-@pytest.mark.rule("DASH-43")
 def test_a_cancelled_order_is_neither_shipped_nor_delivered_later(http):
     http.post("/replenish/color", headers=PRINTER | ORDER_TYPES)
     http.delete("/testOrders/color", headers=PRINTER)

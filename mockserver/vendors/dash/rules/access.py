@@ -17,6 +17,7 @@ from mockserver.vendors.dash.rules.table import (
 _INVALID = "Invalid token"
 _UNSUPPORTED = "Unsupported version: {received}"
 _AUTHORIZE = "Send Authorization: Bearer <access token>; GET /__admin/vendors lists this world's tokens."
+_ALL_BUT_THE_DEMAND = "status, body, X-Amzn-ErrorType"
 _SEND_TYPE = "Send {header}: {expected}."
 _ONE_BLOCK = "judgement: 'bad token' is all that is documented, and clients refresh on this very answer"
 _ONLY_VERSION = "judgement: the page lists these two values and no other as supported"
@@ -40,7 +41,7 @@ DASH_26 = Rule(
 )
 DASH_27 = Rule(
     id="DASH-27", operation=ANY, source=Source.PAGE, address=f"{ACCESS_TOKEN_PAGE}; the answer: {RUBY_CLIENT}",
-    inferred="the last second",
+    inferred="bad at exactly 3600 seconds",
     sentence="An access token is bad from the end of its lifetime on, 3600 seconds after it was issued.",
     status=400, code=INVALID_TOKEN, text=_INVALID,
     remedy="The token expired at {expires_at} and this world's clock says {now}: get a new one, or set the clock back.",
@@ -72,12 +73,12 @@ DASH_32 = Rule(
     sentence="Of a bad token and bad version headers in one call the token is told.",
 )
 DASH_33 = Rule(
-    id="DASH-33", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="status and body",
+    id="DASH-33", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ALL_BUT_THE_DEMAND,
     sentence="A call without x-amzn-type-version is refused, unless the setting version_headers is warn.",
     status=400, code=INVALID_REQUEST, text="Missing required header: x-amzn-type-version", remedy=_SEND_TYPE,
 )
 DASH_34 = Rule(
-    id="DASH-34", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="status and body",
+    id="DASH-34", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ALL_BUT_THE_DEMAND,
     sentence="A call without x-amzn-accept-type is refused, unless the setting version_headers is warn.",
     status=400, code=INVALID_REQUEST, text="Missing required header: x-amzn-accept-type", remedy=_SEND_TYPE,
 )
@@ -117,7 +118,8 @@ DASH_46 = Rule(
     status=405, code=METHOD_NOT_ALLOWED, text="{method} is not supported here", remedy="Use {allow}.",
 )
 DASH_47 = Rule(
-    id="DASH-47", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="body, unchanged state",
+    id="DASH-47", operation=ANY, source=Source.SEED, address=CANCEL_PAGE,
+    inferred="body, X-Amzn-ErrorType, unchanged state",
     sentence="An internal error is answered 500, and nothing was changed.",
     status=500, code=INTERNAL, text="Internal server error",
     remedy="Nothing in the request causes this: remove the fault, or report it.",

@@ -122,7 +122,8 @@ DASH_24 = Rule(
     kind=Kind.READING, sentence="The query is ignored: /testOrders?slotId=A cancels all slots.",
 )
 DASH_39 = Rule(
-    id="DASH-39", operation=CANCEL, source=Source.PAGE, address=TEST_PURCHASES_PAGE, inferred="status and body",
+    id="DASH-39", operation=CANCEL, source=Source.PAGE, address=TEST_PURCHASES_PAGE,
+    inferred="status, body, X-Amzn-ErrorType",
     sentence="A real order is not cancelled, unless as a mere report by the setting cancel_on_live_device.",
     status=400, code=INVALID_REQUEST, text=_NOT_A_TEST_DEVICE, remedy=_USE_A_TEST_DEVICE,
 )

@@ -31,7 +31,8 @@ DASH_51 = Rule(
     "id, or with a new one by the setting inprogress_id.",
 )
 DASH_52 = Rule(
-    id="DASH-52", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, inferred="body",
+    id="DASH-52", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE,
+    inferred="body, X-Amzn-ErrorType",
     sentence="Ordering for a slot that the device does not have is answered 404.",
     status=404, code=NOT_FOUND, text="Slot not found: {slot_id}", remedy="{device_id} has these slots: {slots}.",
 )
