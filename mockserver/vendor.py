@@ -73,6 +73,7 @@ class Vendor:
     mint: Callable[[World, str, timedelta, str | None], Credential]
     gateway: tuple[Operation, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
+    start: Callable[[World], None] = lambda _: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()

@@ -18,7 +18,21 @@ def cancel_superloop(http: Doors, order: str) -> Reply:
     return http.post("/api/connect/orders/cancel", json={"orderId": int(order)}, headers=headers)
 
 
-CANCELS: dict[str, Callable[[Doors, str], Reply]] = {"superloop": cancel_superloop}
+def cancel_dash(http: Doors, order: str) -> Reply:
+    token, _, slot = order.partition(" ")
+    types = "com.amazon.dash.replenishment.DrsCancelTestOrders"
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "x-amzn-type-version": f"{types}Input@1.0",
+        "x-amzn-accept-type": f"{types}Result@1.0",
+    }
+    return http.delete(f"/testOrders/{slot}" if slot else "/testOrders", headers=headers)
+
+
+CANCELS: dict[str, Callable[[Doors, str], Reply]] = {
+    "dash": cancel_dash,
+    "superloop": cancel_superloop,
+}
 
 
 @pytest.mark.parametrize(("vendor", "row"), ROWS)

@@ -24,7 +24,19 @@ class Race:
     body: bytes = b""
 
 
+DASH_ORDER = "com.amazon.dash.replenishment.DrsReplenish"
 RACES = {
+    # A cancel can be repeated here, so the race is for the slot's one order.
+    "dash": Race(
+        "POST",
+        "/replenish/color",
+        lambda _, body: b"TEST_ORDER_PLACED" in body,
+        {
+            "Authorization": "Bearer Atza|second-device",
+            "x-amzn-type-version": f"{DASH_ORDER}Input@1.0",
+            "x-amzn-accept-type": f"{DASH_ORDER}Result@1.0",
+        },
+    ),
     "superloop": Race(
         "POST",
         "/api/connect/orders/cancel",

@@ -183,5 +183,6 @@ VENDOR = Vendor(
     internal_error=access.DASH_47,
     credentials=credentials,
     mint=mint,
+    start=service.start,
     actions={Step.SHIP: service.ship_slot, Step.DELIVER: service.deliver_slot},
 )

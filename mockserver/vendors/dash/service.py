@@ -72,8 +72,7 @@ class DashService:
             return replenish.replenish(device, slot_id, self._now, self.settings, new_id=new_id)
 
         placed = self._update(device_id, change)
-        for step, at in placed.due:
-            self._world.schedule(at, "dash", step, device_id=device_id, slot_id=slot_id, order_id=new_id)
+        _schedule(self._world, placed.due, device_id, slot_id, new_id)
         return placed
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
@@ -100,6 +99,22 @@ class DashService:
             return self._store.update(DEVICES, device_id, change)
         except MissingKeyError:  # removed since it was identified
             raise Refusal(access.DASH_28, device_id=device_id) from None
+
+
+def start(world: World) -> None:
+    """Have the orders of the fixtures ship and be delivered."""
+    for device in world.store.list(DEVICES):
+        for slot in device.slots:
+            if slot.running:
+                due = delivery.timetable(slot.running, world.settings(Settings), is_test=device.is_test_device)
+                _schedule(world, due, device.id, slot.id, slot.running.id)
+
+
+def _schedule(
+    world: World, due: tuple[tuple[Step, datetime], ...], device_id: str, slot_id: str, order_id: str
+) -> None:
+    for step, at in due:
+        world.schedule(at, "dash", step, device_id=device_id, slot_id=slot_id, order_id=order_id)
 
 
 def ship_slot(world: World, arguments: Mapping[str, Any], now: datetime) -> Order | None:
