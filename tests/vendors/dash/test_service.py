@@ -14,6 +14,7 @@ from mockserver.world import World
 def world() -> World:
     made = World("w", VENDORS, seed=1, journal_size=10)
     made.clock.freeze()
+    made.clock.forget_due()  # the deliveries of the seeded orders
     return made
 
 
@@ -40,6 +41,16 @@ def test_a_new_order_has_its_shipping_and_delivery_scheduled(world):
 
     ships_at, delivered_at = now + timedelta(hours=24, microseconds=1), now + timedelta(hours=72)
     assert scheduled(world) == [(Step.SHIP, ships_at), (Step.DELIVER, delivered_at)]
+
+
+def test_the_orders_of_the_fixtures_ship_and_arrive_by_themselves():
+    fresh = World("w", VENDORS, seed=1, journal_size=10)
+    assert statuses(fresh, "COFFEE-01", "slot1") == [OrderStatus.PLACED]
+
+    fresh.clock.advance(timedelta(hours=72))
+    fresh.settle()
+
+    assert statuses(fresh, "COFFEE-01", "slot1") == [OrderStatus.DELIVERED]
 
 
 def test_an_order_in_progress_schedules_nothing(world):
