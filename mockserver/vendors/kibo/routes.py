@@ -23,8 +23,9 @@ CANCEL_PATH = "/api/v2/order/action/cancel"
 CANCEL_PATH_SWAPPED = "/api/v2/action/order/cancel"
 TOKEN_PATH = "/api/platform/applications/authtickets/oauth"  # noqa: S105  # a path
 _JSON = "application/json; charset=utf-8"
-_TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "": _JSON, "text/json": "text/json"}
+_TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
 _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was
+_OTHER_PATH = f"the documented path is {CANCEL_PATH}; Kibo may not know this one"
 _NUMBER_OF_DIGITS = 19  # as many as the largest id has
 
 
@@ -92,6 +93,8 @@ def _application(exchange: Exchange, service: KiboService) -> Application | None
 def _read_path(exchange: Exchange) -> None:
     """Note how path and query were read, where they are not as printed."""
     path = exchange.request.path
+    if path != CANCEL_PATH:
+        exchange.warn(_OTHER_PATH)
     if path.endswith("/"):
         exchange.read(wire.KIBO_53)
     if path.startswith(CANCEL_PATH_SWAPPED):
@@ -129,7 +132,7 @@ def _path_id(exchange: Exchange) -> int:
 
 def _content_type(exchange: Exchange) -> tuple[str, str]:
     """The JSON type that `Accept` names first; application/json when it names none."""
-    accept = exchange.request.header("accept") or ""
+    accept = exchange.request.header("accept") or "*/*"
     named = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
     found = next((_TYPE_OF[name] for name in named if name in _TYPE_OF), None)
     if found != _JSON:

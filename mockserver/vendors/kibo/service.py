@@ -53,7 +53,10 @@ class KiboService:
         return application
 
     def admit(self, application: Application | None, tenant_id: int, permission: Permission) -> None:
-        """Refuses what the tenant or the application may not do: KIBO-M3, KIBO-43, KIBO-46. None: nobody asked."""
+        """Refuses a tenant that is not set up (KIBO-46), then an application that may not (KIBO-M3, KIBO-43).
+
+        Without an application there was no token.
+        """
         access.check_tenant(self._store.get(TENANTS, str(tenant_id)), tenant_id)
         if application is not None:
             access.check_application(application, tenant_id, permission)
@@ -63,7 +66,7 @@ class KiboService:
         cancel.check(wish, self.settings)
 
         def change(order: Order) -> Decision[Order]:
-            cancel.check_tenant(order, caller.tenant_id)
+            cancel.check_owner(order, caller.tenant_id)
             return cancel.cancel(order, wish, self._now, self.settings)
 
         try:
@@ -76,7 +79,7 @@ class KiboService:
         order = self._store.get(ORDERS, order_key(caller.environment, order_id))
         if order is None:
             raise _unknown(caller, order_id)
-        cancel.check_tenant(order, caller.tenant_id)
+        cancel.check_owner(order, caller.tenant_id)
         cancelled = order.status is OrderStatus.CANCELED
         return Decision(order, reads.KIBO_M7, (cancel_rules.KIBO_06,) if cancelled else ())
 

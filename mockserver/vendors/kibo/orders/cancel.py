@@ -26,6 +26,7 @@ from mockserver.vendors.kibo.rules import cancel as rules
 LARGEST_ID = 2**63 - 1
 LONGEST_TEXT = 255  # characters. Source: seed
 OTHER = "other"
+_SHOWN = 80  # characters of a wrong value that an explanation shows
 
 # Source: the item cancel's page, which lists them all. `other` is a reason of orders too.
 ITEM_REASONS = frozenset({
@@ -61,12 +62,13 @@ def check(wish: Wish, settings: Settings) -> None:
     Source: seed for the limits; that the first fault wins is inferred.
     """
     if wish.order_id < 1:
-        raise Refusal(asked.KIBO_14)
+        raise Refusal(asked.KIBO_14, received=str(wish.order_id)[:_SHOWN])
     if wish.order_id > LARGEST_ID:
-        raise Refusal(asked.KIBO_16)
+        raise Refusal(asked.KIBO_16, received=str(wish.order_id)[:_SHOWN], largest=LARGEST_ID)
     known = settings.cancel_reasons
     if not isinstance(known, AnyReason) and wish.reason not in known:
-        raise Refusal(asked.KIBO_18, *_unlike(wish.reason, known), reasons=", ".join(known))
+        received = wish.reason[:_SHOWN]
+        raise Refusal(asked.KIBO_18, *_unlike(wish.reason, known), received=received, reasons=", ".join(known))
     if wish.other_reason is not None:
         _check_length(wish.other_reason, settings.length_mode)
     elif wish.reason == OTHER and settings.require_other_reason:
@@ -96,19 +98,19 @@ def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decis
     return Decision(_cancel_rest(order, done), rules.KIBO_34B, _readings(order, wish))
 
 
-def check_tenant(order: Order, tenant_id: int) -> None:
+def check_owner(order: Order, tenant_id: int) -> None:
     """Refuses with KIBO-31 when the order is another tenant's. Source: inferred."""
     if order.tenant_id != tenant_id:
         raise Refusal(rules.KIBO_31, order_id=order.id, owner=order.tenant_id, tenant_id=tenant_id)
 
 
-def counted_length(text: str, mode: LengthMode) -> int:
+def _length(text: str, mode: LengthMode) -> int:
     """Characters; where entities count, what latin-1 does not have counts as its decimal entity (`&#8364;`: 7)."""
     return len(text) if mode is LengthMode.CODEPOINTS else len(text.encode("latin-1", "xmlcharrefreplace"))
 
 
 def _check_length(text: str, mode: LengthMode) -> None:
-    length = counted_length(text, mode)
+    length = _length(text, mode)
     if not 1 <= length <= LONGEST_TEXT:
         also = (asked.KIBO_25,) if _beyond_latin_1(text) else ()
         raise Refusal(asked.KIBO_21, *also, length=length, limit=LONGEST_TEXT, length_mode=mode)

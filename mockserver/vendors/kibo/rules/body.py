@@ -1,4 +1,4 @@
-"""What the cancel's body may hold: KIBO-02 to KIBO-04, KIBO-10 to KIBO-27. The first three of these hold for any body.
+"""What the cancel's body may hold: KIBO-02 to KIBO-04, KIBO-10 to KIBO-27. KIBO-10 to KIBO-12 hold for any body.
 
 A fault is looked for in this order: JSON, object, what is required, types, range, reason, length of the text.
 """

@@ -53,7 +53,9 @@ INVALID_DATA = OmsCode(5015, "Request field is not valid")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KiboRule(Rule):
-    """`parameter` is what the error body names as `ParameterName`; `oms` the numeric code, where one is documented."""
+    """`parameter` is what the error body names as `ParameterName`, a template as `text` is; `oms` the numeric code,
+    where one is documented. An id that ends in B is the second half of a rule that says two things.
+    """
 
     parameter: str = ""
     oms: OmsCode | None = None

@@ -101,7 +101,7 @@ class CancelRequest(Schema):
     order_id = OrderId(coerce=False, data_key="orderId")
     order_id_upper = OrderId(coerce=False, data_key="orderID")
     reason = Text(rules.KIBO_17B, shortest=1, data_key="dispositionReason")
-    other_reason = Text(rules.KIBO_22, data_key="dispositionOtherReason", load_default=None)
+    other_reason = Text(rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False)
 
 
 class CoercedCancelRequest(CancelRequest):
@@ -119,7 +119,7 @@ class TokenRequest(Schema):
 
     client_id = Text(token_rules.KIBO_M10, required=True)
     client_secret = Text(token_rules.KIBO_M10, required=True)
-    refresh_token = Text(token_rules.KIBO_M10, allow_none=True, load_default=None)
+    refresh_token = Text(token_rules.KIBO_M10, load_default=None, allow_none=True)
 
 
 CANCEL_REQUEST = CancelRequest()
