@@ -198,7 +198,7 @@ ACTIONS = {
 
 
 def _numbers(service: RxUniverseService, arguments: Mapping[str, Any], stage: Stage) -> list[str]:
-    """The orders that an action is for: the one named, or all of the stage. ValueError for arguments that it does not have."""
+    """The order that an action's arguments name, or all of the stage. ValueError for arguments that are unknown."""
     unknown = set(arguments) - {"order_number"}
     if unknown:
         raise ValueError(f"unknown argument {sorted(unknown)[0]!r}; known is order_number")
