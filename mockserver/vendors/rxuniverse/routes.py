@@ -34,8 +34,7 @@ def cancel_order(exchange: Exchange) -> Answer:
     decision = service.cancel_order(wanted, given)
     if reason.RXU_40 in decision.readings:
         exchange.warn(_REASON_PLACE)
-    message = " ".join(row.text for row in decision.readings if row.text)
-    body = answers.cancel_body(service.see(decision.value), message, service.settings.cancel_body)
+    body = answers.cancel_body(service.see(decision.value), decision.rule, service.settings.cancel_body)
     return exchange.answer(decision, body, [answers.JSON])
 
 
@@ -58,8 +57,7 @@ def submit_order(exchange: Exchange) -> Answer:
     if ignored := requests.ignored(data):
         exchange.read(ignored=ignored)
         exchange.warn(_IGNORED)
-    remarks = [row.text for row in decision.readings if row.text]
-    return exchange.answer(decision, answers.submit_body(service.see(decision.value), remarks), [answers.JSON])
+    return exchange.answer(decision, answers.submit_body(service.see(decision.value)), [answers.JSON])
 
 
 def _read(

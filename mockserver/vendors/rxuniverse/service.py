@@ -1,13 +1,14 @@
 """RxUniverse's work: load, decide, save. One method per thing that can be done, and the lab's back office."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
-from mockserver.vendors.rxuniverse.orders import cancel, lookup, records, submit
+from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
 from mockserver.vendors.rxuniverse.orders.records import Customer, Order, Sight, Stage, Station
@@ -19,8 +20,6 @@ from mockserver.world import World
 
 NAME = "rxuniverse"
 _FIRST_NUMBER = 337178  # the printed example
-
-
 _STAGE = "stage"
 
 
@@ -40,10 +39,15 @@ CUSTOMERS: Collection[Customer] = Collection(NAME, "customers", Customer, key=la
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A change of an order that answers nobody."""
+class _Made:
+    """What the back office made of an order."""
 
+    before: Order
     value: Order
+
+    @property
+    def differs(self) -> bool:
+        return self.value != self.before
 
 
 class RxUniverseService:
@@ -57,32 +61,35 @@ class RxUniverseService:
 
     def cancel_order(self, identifier: str, reason: DeleteReason) -> Decision[Order]:
         """Flag the order for deletion. Refuses with RXU-04, RXU-M1 and what `cancel.cancel` refuses."""
-        found = self._find_to_cancel(identifier)
+        also = () if self.settings.job_tracker_installed else (cancel_rules.RXU_21,)
+        found = self._find(identifier, identifier_rules.RXU_04, *also)
 
         def change(order: Order) -> Decision[Order]:
-            return cancel.cancel(cancel.Request(order, found.kind, reason, self._blocking(order)), self.settings)
+            request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
+            return cancel.cancel(request, self.settings)
 
         try:
-            done = self._store.update(ORDERS, found.order.order_number, change)
+            decision = self._store.update(ORDERS, found.order.order_number, change)
         except MissingKeyError:  # removed since it was found
             raise Refusal(identifier_rules.RXU_04, identifier=identifier) from None
-        except Refusal as refusal:
-            raise Refusal(refusal.rule, *refusal.readings, *found.readings, **refusal.facts) from None
         if self.settings.job_tracker_delay_seconds:
-            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, done.value)
-        return replace(done, readings=(*done.readings, *found.readings))
+            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, decision.value)
+        return decision
 
     def read_order(self, identifier: str) -> Decision[Sight]:
         """The order. Refuses with RXU-M1, RXU-M5, and RXU-M6 where the setting says so."""
         found = self._find(identifier, read_rules.RXU_M5)
-        hide = self.settings.fetch_cancelled is CancelledFetch.STATUS_ERROR
-        return self._read(found, read_rules.RXU_M4, hidden_by=read_rules.RXU_M6 if hide else None)
+        cancelled = found.order.cancelled
+        if cancelled and self.settings.fetch_cancelled is CancelledFetch.STATUS_ERROR:
+            raise Refusal(read_rules.RXU_M6, *found.readings, order_number=found.order.order_number)
+        return self._read(found, read_rules.RXU_M4, *((read_rules.RXU_62,) if cancelled else ()))
 
     def read_status(self, identifier: str) -> Decision[Sight]:
         """The order, for its status. Refuses with RXU-61, RXU-M1, and RXU-60 unless the setting says otherwise."""
         found = self._find(identifier, read_rules.RXU_61)
-        hide = self.settings.status_cancelled is CancelledStatus.ERROR_200
-        return self._read(found, read_rules.RXU_M7, hidden_by=read_rules.RXU_60 if hide else None)
+        if found.order.cancelled and self.settings.status_cancelled is CancelledStatus.ERROR_200:
+            raise Refusal(read_rules.RXU_60, *found.readings, order_number=found.order.order_number)
+        return self._read(found, read_rules.RXU_M7)
 
     def submit_order(self, draft: Order) -> Decision[Order]:
         """Queue the draft under a new number; a running processor imports it when the delay has passed.
@@ -95,7 +102,7 @@ class RxUniverseService:
         if self.settings.import_delay_seconds:
             self._schedule("import-order", self._now + self.settings.import_delay, order)
         elif self.settings.remote_order_processor_running:
-            self.change(self.order_numbers(Stage.QUEUED), submit.import_order)
+            self.change(self.order_numbers(Stage.QUEUED), processing.import_order)
         if self.settings.order_number_on_submit is SubmittedNumber.EMPTY:
             order = replace(order, order_number="")
         return replace(decision, value=order)
@@ -109,29 +116,18 @@ class RxUniverseService:
         """Have the back office make something of orders; the numbers of those that changed. Unknown ones do not."""
         changed: list[str] = []
         for number in order_numbers:
-            before = self._store.get(ORDERS, number)
-            if before is None:
-                continue
-            after = self._store.update(ORDERS, number, lambda order: _Kept(make(order, self._now))).value
-            if after != before:
-                changed.append(number)
+            with suppress(MissingKeyError):
+                if self._store.update(ORDERS, number, lambda order: _Made(order, make(order, self._now))).differs:
+                    changed.append(number)
         return changed
 
     def order_numbers(self, stage: Stage) -> list[str]:
         return [order.order_number for order in self._store.find(ORDERS, _STAGE, stage)]
 
-    def _find_to_cancel(self, identifier: str) -> Found:
-        try:
-            return self._find(identifier, identifier_rules.RXU_04)
-        except Refusal as refusal:
-            if self.settings.job_tracker_installed or refusal.rule is not identifier_rules.RXU_04:
-                raise
-            raise Refusal(refusal.rule, *refusal.readings, cancel_rules.RXU_21, **refusal.facts) from None
-
-    def _find(self, identifier: str, unknown: Rule) -> Found:
+    def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
         folded = lookup.fold(identifier)
         near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
-        return lookup.choose(identifier, near, self.settings, unknown)
+        return lookup.choose(identifier, near, self.settings, unknown, *also)
 
     def _blocking(self, order: Order) -> tuple[str, ...]:
         """The codes of the stations that the order has visited and that prevent cancelling."""
@@ -139,18 +135,11 @@ class RxUniverseService:
         stations = [self._store.get(STATIONS, code) for code in visited]
         return tuple(station.code for station in stations if station is not None and station.prevents_cancelling)
 
-    def _read(self, found: Found, rule: Rule, *, hidden_by: Rule | None) -> Decision[Sight]:
+    def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
         order = found.order
-        if order.cancelled and hidden_by is not None:
-            setting = "status_cancelled" if hidden_by is read_rules.RXU_60 else "fetch_cancelled"
-            raise Refusal(hidden_by, *found.readings, order_number=order.order_number, setting=setting)
-        said = (
-            (read_rules.RXU_62, order.cancelled and rule is read_rules.RXU_M4),
-            (read_rules.RXU_63, order.on_hold),
-            (read_rules.RXU_64, not order.visits),
-        )
-        readings = tuple(row for row, applies in said if applies)
-        return Decision(self.see(order), rule, (*readings, *found.readings), {"found_by": found.kind})
+        said = ((read_rules.RXU_63, order.on_hold), (read_rules.RXU_64, not order.visits))
+        readings = (*also, *(row for row, applies in said if applies), *found.readings)
+        return Decision(self.see(order), rule, readings, {"found_by": found.kind})
 
     def _add(self, order: Order) -> Order:
         """The order, kept under the next number that is free."""
@@ -175,13 +164,13 @@ def run_job_tracker(world: World, arguments: Mapping[str, Any], now: datetime) -
     """
     service = RxUniverseService(world, now)
     numbers = _numbers(service, arguments, Stage.IMPORTED)
-    return service.change(numbers, submit.process_flags) if service.settings.job_tracker_installed else []
+    return service.change(numbers, processing.process_flags) if service.settings.job_tracker_installed else []
 
 
 def run_remote_order_processor(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
     """Import all that is queued, or the order named; the numbers of the imported orders. Runs a stopped one once."""
     service = RxUniverseService(world, now)
-    return service.change(_numbers(service, arguments, Stage.QUEUED), submit.import_order)
+    return service.change(_numbers(service, arguments, Stage.QUEUED), processing.import_order)
 
 
 def import_order(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.rxuniverse.orders import lookup, submit
+from mockserver.vendors.rxuniverse.orders import lookup, processing
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason, Request, cancel
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import (
@@ -172,7 +172,7 @@ def test_order_numbers_are_compared_as_numbers_are():
 def test_the_job_tracker_deletes_what_is_flagged_for_it(stage, status):
     order = replace(ORDER, stage=stage, status=status, cancel_flagged=True)
 
-    after = submit.process_flags(order, NOW)
+    after = processing.process_flags(order, NOW)
 
     if stage is Stage.IMPORTED:
         assert (after.stage, after.status, after.tray_number) == (Stage.DELETED, status, "")
@@ -182,17 +182,17 @@ def test_the_job_tracker_deletes_what_is_flagged_for_it(stage, status):
 
 @pytest.mark.parametrize("status", OrderStatus)
 def test_the_job_tracker_completes_what_is_flagged_for_it(status):
-    after = submit.process_flags(replace(ORDER, status=status, completion_flagged=True), NOW)
+    after = processing.process_flags(replace(ORDER, status=status, completion_flagged=True), NOW)
 
     assert (after.status, after.completed_at, after.tray_number) == (OrderStatus.COMPLETE, NOW, "")
-    assert submit.process_flags(after, NOW) is after
+    assert processing.process_flags(after, NOW) is after
 
 
 @pytest.mark.parametrize(("stage", "status"), [*product(Stage, OrderStatus)])
 def test_the_processor_imports_what_is_queued_and_keeps_a_hold(stage, status):
     order = replace(ONE_LENS, stage=stage, status=status)
 
-    after = submit.import_order(order, NOW)
+    after = processing.import_order(order, NOW)
 
     if stage is Stage.QUEUED:
         held = status is OrderStatus.HOLD

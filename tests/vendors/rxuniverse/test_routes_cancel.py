@@ -338,12 +338,13 @@ def test_a_bad_reason_is_echoed_and_cancels_nothing(http, sent, provided, rule):
     assert order(http, "337178")["cancel_flagged"] is False
 
 
-@pytest.mark.rule("RXU-44")
+@pytest.mark.rule("RXU-44", "RXU-01")
 @pytest.mark.parametrize("query", ["?deleteReason=CUST", "?deleteReason=ZZ9"])
 def test_a_reason_that_nobody_asked_for_is_ignored_with_a_message(http, query):
     reply = http.delete(f"{ORDERS}/337178{query}")
 
     assert (reply.status, reply.json["message"]) == (200, IGNORED)
+    assert reply.header("x-mock-source") == 'seed; inferred="text of the message"'
 
 
 @pytest.mark.rule("RXU-45", "RXU-46")

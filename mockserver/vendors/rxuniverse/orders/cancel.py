@@ -28,12 +28,16 @@ class DeleteReason:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A cancel that is asked for: the order, by which identifier, why, and the blocking stations it has passed."""
+    """A cancel that is asked for: the order, by which identifier, why, and the blocking stations it has passed.
+
+    `readings` are the rows that said which order is meant.
+    """
 
     order: Order
     kind: Kind
     reason: DeleteReason
-    blocking: tuple[str, ...]
+    blocking: tuple[str, ...] = ()
+    readings: tuple[Rule, ...] = ()
 
 
 Check = Callable[[Request, Settings], Refusal | None]
@@ -48,13 +52,18 @@ def cancel(request: Request, settings: Settings) -> Decision[Order]:
     failed = [refusal for check in _CHECKS[settings.cancel_check_order] if (refusal := check(request, settings))]
     if failed:
         first, *others = failed
-        hidden = _hiding(first.rule, [other.rule for other in others])
-        raise Refusal(first.rule, *first.readings, *hidden, order_number=request.order.order_number, **first.facts)
+        also = (*first.readings, *_hiding(first.rule, [other.rule for other in others]), *request.readings)
+        raise Refusal(first.rule, *also, order_number=request.order.order_number, **first.facts)
     flagged = replace(request.order, cancel_flagged=True)
     if settings.tray_released_on is TrayRelease.CANCEL:
         flagged = without_tray(flagged)
-    readings = (*_order_readings(request.order), *_reason_readings(request.reason, settings))
-    return Decision(flagged, _GRANTED_BY[request.kind], readings, {"found_by": request.kind})
+    rows = (
+        *_granting(request, settings),
+        *_order_readings(request.order),
+        *_reason_readings(request.reason, settings),
+        *request.readings,
+    )
+    return Decision(flagged, rows[0], rows[1:], {"found_by": request.kind})
 
 
 def _module(_request: Request, settings: Settings) -> Refusal | None:
@@ -111,6 +120,13 @@ def _hiding(first: Rule, others: list[Rule]) -> tuple[Rule, ...]:
     return tuple(rule for rule, applies in said if applies)
 
 
+def _granting(request: Request, settings: Settings) -> tuple[Rule, ...]:
+    """The row that answers, and with it the one of the identifier."""
+    ignored = bool(request.reason.code) and not settings.require_delete_reason
+    granted = _GRANTED_BY[request.kind]
+    return (reason_rules.RXU_44, granted) if ignored else (granted,)
+
+
 def _order_readings(order: Order) -> tuple[Rule, ...]:
     """Why nothing about the order stood in the way."""
     said = ((rules.RXU_26, bool(order.visits)), (rules.RXU_27, order.status in _NOT_BEGUN))
@@ -119,11 +135,10 @@ def _order_readings(order: Order) -> tuple[Rule, ...]:
 
 def _reason_readings(reason: DeleteReason, settings: Settings) -> tuple[Rule, ...]:
     """How the reason, or its absence, was taken."""
-    required, given = settings.require_delete_reason, bool(reason.code)
+    required = settings.require_delete_reason
     said = (
         (reason_rules.RXU_40, required),
-        (reason_rules.RXU_44, not required and given),
-        (reason_rules.RXU_45, not required and not given),
+        (reason_rules.RXU_45, not required and not reason.code),
         (reason_rules.RXU_46, not required and not settings.delete_reasons),
         (reason_rules.RXU_47, required and reason.code != reason.sent),
     )

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     PO = "PO number"
 
 
+# Under each kind the orders that have such a text which folds to the same as the identifier.
+Near = Mapping[Kind, tuple[Order, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The order that was meant, by which of its identifiers, and the rows that had a say."""
@@ -42,15 +46,16 @@ def fold(text: str) -> str:
     return text.casefold().lstrip("0")
 
 
-def choose(identifier: str, near: Mapping[Kind, tuple[Order, ...]], settings: Settings, unknown: Rule) -> Found:
-    """The order that the identifier means, of those that are `near` it: with a text of the kind that folds alike.
+def choose(identifier: str, near: Near, settings: Settings, unknown: Rule, /, *also: Rule) -> Found:
+    """The order that the identifier means, of those that are near it.
 
-    Refuses with `unknown` when it means none, and with RXU-M1 where a shared PO number is an error.
+    Refuses with `unknown`, and the rows that go with it, when it means none, and with RXU-M1 where a shared PO number
+    is an error.
     """
     fitting = {kind: [order for order in near[kind] if _fits(order, kind, identifier, settings)] for kind in Kind}
     kind = next((kind for kind in Kind if fitting[kind]), None)
     if kind is None:
-        raise Refusal(unknown, *_why_unknown(identifier, near, settings), identifier=identifier)
+        raise Refusal(unknown, *also, *_why_unknown(identifier, near, settings), identifier=identifier)
     orders = sorted(fitting[kind], key=lambda order: _rank(order, kind, identifier))
     shared = kind is Kind.PO and len(orders) > 1
     if shared and settings.po_ambiguity is PoAmbiguity.ERROR:
@@ -89,7 +94,7 @@ def _rank(order: Order, kind: Kind, identifier: str) -> tuple[bool, bool, int, s
     return identifier not in texts(order, kind), not order.active, len(number), number
 
 
-def _why_unknown(identifier: str, near: Mapping[Kind, tuple[Order, ...]], settings: Settings) -> tuple[Rule, ...]:
+def _why_unknown(identifier: str, near: Near, settings: Settings) -> tuple[Rule, ...]:
     """The rows that kept the identifier from meaning an order."""
     exact = {kind: [order for order in near[kind] if identifier in texts(order, kind)] for kind in Kind}
     queued = [order for orders in exact.values() for order in orders if order.stage is Stage.QUEUED]

@@ -12,12 +12,12 @@ from mockserver.vendors.rxuniverse.rules.table import (
 )
 
 _MARKED = "Order marked for cancelation"  # spelled so by the vendor
-_READ_INSTEAD = "Order {order_number} was cancelled; the setting {setting} = order has it read like any other."
+_READ_INSTEAD = "Order {order_number} was cancelled: the setting %s = order has it read like any other."
 
 RXU_60 = RxUniverseRule(
     id="RXU-60", operation=STATUS, source=Source.PAGE, address=STATUS_PAGE,
     sentence="The status of an order that is marked for cancellation is an error body, with 200.",
-    status=200, text=_MARKED, remedy=_READ_INSTEAD,
+    status=200, text=_MARKED, remedy=_READ_INSTEAD % "status_cancelled",
 )
 RXU_61 = RxUniverseRule(
     id="RXU-61", operation=STATUS, source=Source.PAGE, address=OLD_STATUS_PAGE,
@@ -53,7 +53,7 @@ RXU_M5 = RxUniverseRule(
 RXU_M6 = RxUniverseRule(
     id="RXU-M6", operation=READ, source=Source.INFERRED, address="judgement: as the status answers",
     sentence="With the setting fetch_cancelled status_error, reading a cancelled order is an error body, with 200.",
-    status=200, text=_MARKED, remedy=_READ_INSTEAD,
+    status=200, text=_MARKED, remedy=_READ_INSTEAD % "fetch_cancelled",
 )
 RXU_M7 = RxUniverseRule(
     id="RXU-M7", operation=STATUS, source=Source.PAGE, address=STATUS_PAGE, status=200,

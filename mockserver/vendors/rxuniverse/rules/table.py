@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mockserver.rules import Kind, Rule
+from mockserver.rules import Rule
 
 CANCEL = "cancel-order"
 READ = "read-order"
@@ -25,11 +25,12 @@ ORDER_DELETE_PAGE = f"{_WIKI}spaces/RXSUITE/pages/2881159208/Rx-Workstations+Ord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RxUniverseRule(Rule):
-    """`text` is the body's `error`, or a remark in an answer that says yes; `details` are templates like it."""
+    """`text` is the body's `error`, `details` are templates like it; `message` is what a cancel that succeeds says."""
 
     details: tuple[str, ...] = ()
+    message: str = ""
 
     @property
     def refuses(self) -> bool:
         """Whether the answer has an `error`: a cancelled order's status has one, with 200."""
-        return self.kind is Kind.ANSWER and bool(self.text)
+        return bool(self.text)

@@ -1,6 +1,6 @@
 """What RxUniverse sends: an order, its status, the outcome of a cancel, the error body."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -99,16 +99,18 @@ def status_body(sight: Sight) -> bytes:
     return orjson.dumps(_STATUS.dump(sight))
 
 
-def cancel_body(sight: Sight, message: str, style: CancelBody) -> bytes:
-    """The cancelled order as the setting `cancel_body` has it: the page's table and its prose do not agree."""
+def cancel_body(sight: Sight, rule: Rule, style: CancelBody) -> bytes:
+    """The order that the row had cancelled, as the setting `cancel_body` says: the page's table and prose differ."""
     if style is CancelBody.ORDER:
         return order_body(sight)
+    message = rule.message if isinstance(rule, RxUniverseRule) else ""
     schema = _SUMMARY if style is CancelBody.SUMMARY else _ORDER
     return orjson.dumps({**schema.dump(sight), "message": message})
 
 
-def submit_body(sight: Sight, remarks: Sequence[str]) -> bytes:
-    return orjson.dumps({**_ORDER.dump(sight), "creationRemarks": remarks})
+def submit_body(sight: Sight) -> bytes:
+    """The order and its remarks: there are none, since no page shows one."""
+    return orjson.dumps({**_ORDER.dump(sight), "creationRemarks": []})
 
 
 def error_body(rule: Rule, facts: Mapping[str, object]) -> bytes:
