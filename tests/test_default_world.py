@@ -29,8 +29,19 @@ def cancel_dash(http: Doors, order: str) -> Reply:
     return http.delete(f"/testOrders/{slot}" if slot else "/testOrders", headers=headers)
 
 
+def cancel_rxuniverse(http: Doors, order: str) -> Reply:
+    return http.delete(f"/api/v2/orders/{order}")
+
+
+def cancel_kibo(http: Doors, order: str) -> Reply:
+    body = {"orderId": int(order), "dispositionReason": "customer_changed_mind"}
+    return http.post("/api/v2/order/action/cancel", json=body, headers={"x-vol-tenant": "30125"})
+
+
 CANCELS: dict[str, Callable[[Doors, str], Reply]] = {
     "dash": cancel_dash,
+    "rxuniverse": cancel_rxuniverse,
+    "kibo": cancel_kibo,
     "superloop": cancel_superloop,
 }
 

@@ -37,6 +37,14 @@ RACES = {
             "x-amzn-accept-type": f"{DASH_ORDER}Result@1.0",
         },
     ),
+    "rxuniverse": Race("DELETE", "/api/v2/orders/337178", lambda status, _: status == 200),
+    "kibo": Race(
+        "POST",
+        "/api/v2/order/action/cancel",
+        lambda status, _: status == 200,
+        {"x-vol-tenant": "30125", "Content-Type": "application/json"},
+        b'{"orderId": 1010101, "dispositionReason": "created_by_mistake"}',
+    ),
     "superloop": Race(
         "POST",
         "/api/connect/orders/cancel",

@@ -211,5 +211,6 @@ VENDOR = Vendor(
     internal_error=wire.KIBO_57B,
     credentials=credentials,
     mint=mint,
+    secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )
