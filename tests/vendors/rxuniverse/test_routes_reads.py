@@ -221,7 +221,7 @@ def test_a_key_can_be_minted(http):
 
 
 @pytest.mark.rule("RXU-95")
-@pytest.mark.parametrize("path", ["/api/v3/orders/337178", "/api/v2/order/337178", "/api/v2/Orders/337178"])
+@pytest.mark.parametrize("path", ["/api/v3/orders/337178", "/api/v2/ordres/337178", "/api/v2/Orders/337178"])
 def test_an_unknown_path_is_404_without_details(http, path):
     reply = http.delete(path)
 
