@@ -10,7 +10,7 @@ import click
 
 from mockserver.app import create_rsgi_app
 from mockserver.serve import AddressInUseError, serve
-from mockserver.settings import SETTINGS, Settings
+from mockserver.settings import SETTINGS, Setting, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,11 +20,16 @@ def setting_options(command: F) -> F:
     for row in reversed(SETTINGS):
         flag = f"--{row.name}/--no-{row.name}" if isinstance(row.default, bool) else f"--{row.name}"
         option = click.option(
-            flag, envvar=row.variable, default=row.default, type=type(row.default), help=row.help,
+            flag, envvar=row.variable, default=row.default, type=_type(row), help=row.help,
             show_default=True, show_envvar=True,
         )  # fmt: skip  # one option, two lines
         command = option(command)
     return command
+
+
+def _type(row: Setting) -> click.IntRange | type:
+    bounded = (row.least, row.most) != (None, None)
+    return click.IntRange(row.least, row.most) if bounded else type(row.default)
 
 
 @click.group()

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+# A year is left at either end of the calendar, so that what is reckoned from now (fixtures, expiries) stays within.
+EARLIEST = datetime(2, 1, 1, tzinfo=UTC)
+LATEST = datetime(9999, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
@@ -19,7 +23,10 @@ class Due:
 
 
 class Clock:
-    """Aware UTC instants. Ticks with the system's clock plus an offset until it is frozen."""
+    """Aware UTC instants. Ticks with the system's clock plus an offset until it is frozen.
+
+    OverflowError, and nothing changed, for a jump out of `EARLIEST` to `LATEST`.
+    """
 
     def __init__(self) -> None:
         self._offset = timedelta()
@@ -41,16 +48,16 @@ class Clock:
 
     def freeze(self, instant: datetime | None = None) -> None:
         """Stand still at the instant (now, when none is given)."""
-        self._frozen_at = instant or self.now()
+        self._frozen_at = _within_calendar(instant or self.now())
 
     def set(self, instant: datetime) -> None:
         """Go on ticking from the instant."""
-        self._offset = instant - datetime.now(UTC)
+        self._offset = _within_calendar(instant) - datetime.now(UTC)
         self._frozen_at = None
 
     def advance(self, by: timedelta) -> None:
-        """Jump; back when negative. Frozen stays frozen. OverflowError past the years 1 to 9999."""
-        instant = self.now() + by
+        """Jump; back when negative. Frozen stays frozen."""
+        instant = _within_calendar(self.now() + by)
         if self.frozen:
             self._frozen_at = instant
         else:
@@ -82,3 +89,9 @@ class Clock:
     def scheduled(self) -> list[Due]:
         """What is still to come, in time order."""
         return sorted(self._due)
+
+
+def _within_calendar(instant: datetime) -> datetime:
+    if not EARLIEST <= instant < LATEST:
+        raise OverflowError("the clock runs in the years 2 to 9998")
+    return instant

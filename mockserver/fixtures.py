@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 FOLDER = next(path for path in (_HERE / "fixtures", _HERE.parent / "fixtures") if path.is_dir())
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_RELATIVE = re.compile(r"([+-]\d+)([smhd])")
+_RELATIVE = re.compile(r"([+-]\d{1,9})([smhd])")
 
 
 @cache
@@ -36,6 +36,7 @@ def tour(vendor: str) -> Any:
 def resolve(data: Any, start: datetime) -> Any:
     """The same JSON with every `..._at` that is relative to the start, such as `+48h`, made an instant.
 
+    One that leaves the calendar stays as it is: no instant, for whoever reads it by its type to refuse.
     Values that hold nothing relative are handed back as they are, so a caller can tell that nothing changed.
     """
     if isinstance(data, list):
@@ -53,4 +54,7 @@ def _resolve_field(name: str, value: Any, start: datetime) -> Any:
     relative = _RELATIVE.fullmatch(value)
     if relative is None:
         return value
-    return (start + timedelta(**{_UNITS[relative[2]]: int(relative[1])})).isoformat()
+    try:
+        return (start + timedelta(**{_UNITS[relative[2]]: int(relative[1])})).isoformat()
+    except OverflowError:
+        return value

@@ -24,24 +24,27 @@ class AddressInUseError(OSError):
 def reserve(host: str, port: int) -> socket.socket:
     """A bound socket that holds the port (a free one for 0) until granian listens on it beside us.
 
-    AddressInUseError when the port is taken: granian alone would share it silently with another instance.
+    AddressInUseError when the port is taken: granian alone would share it silently with another instance. Of several
+    that start at the same moment at most one gets it, for listening is what the system lets only one socket do.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        if sys.platform != "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
-        port = probe.getsockname()[1]
     holder = socket.socket(family)
-    if hasattr(socket, "SO_REUSEPORT"):
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        holder.bind((host, port))
-        return holder
-    holder.close()
-    return probe
+    try:
+        with socket.socket(family) as claim:
+            if sys.platform != "win32":
+                claim.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            claim.bind((host, port))
+            claim.listen()
+            if not hasattr(socket, "SO_REUSEPORT"):
+                holder.close()
+                return claim
+            for shared in (claim, holder):
+                shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            holder.bind(claim.getsockname())
+            return holder
+    except OSError as error:
+        holder.close()
+        raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
 
 
 def serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> NoReturn:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting."""
+    """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting.
+
+    A number lies between `least` and `most`; None: no limit.
+    """
 
     name: str
     default: str | int | bool
     help: str
+    least: int | None = None
+    most: int | None = None
 
     @property
     def variable(self) -> str:
@@ -18,11 +23,11 @@ class Setting:
 
 SETTINGS = (
     Setting("host", "127.0.0.1", "Address to listen on. Anything but loopback needs an admin token."),
-    Setting("port", 8080, "Port to listen on; 0 picks a free one and prints it."),
+    Setting("port", 8080, "Port to listen on; 0 picks a free one and prints it.", least=0, most=65_535),
     Setting("seed", 0, "Seed of ids and chance in every world that is made without one of its own."),
-    Setting("max-worlds", 10_000, "How many worlds may exist at once; one more is answered 503."),
-    Setting("world-ttl", 3600, "Seconds after which an idle world is forgotten. The default world stays."),
-    Setting("journal-size", 1000, "Requests that each world's journal keeps."),
+    Setting("max-worlds", 10_000, "How many worlds may exist at once; one more is answered 503.", least=1),
+    Setting("world-ttl", 3600, "Seconds after which an idle world is forgotten. The default world stays.", least=1),
+    Setting("journal-size", 1000, "Requests that each world's journal keeps.", least=0),
     Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
     Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
 )

@@ -174,6 +174,7 @@ class Worlds:
                 self._default = self._default or self._make(name)
                 self._default.last_used_at = datetime.now(UTC)
                 return self._default
+            self._expire()
             known = self._worlds.get(name)
             world = known[0] if known else self._admit(name)
             world.last_used_at = datetime.now(UTC)
@@ -205,7 +206,6 @@ class Worlds:
     def _admit(self, name: str) -> World:
         if re.fullmatch(NAME_PATTERN, name) is None:
             raise BadWorldNameError(name)
-        self._expire()
         if len(self._worlds) >= self._settings.max_worlds - 1:  # the default world always has its place
             raise TooManyWorldsError(name)
         return self._make(name)

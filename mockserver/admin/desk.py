@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError
 from mockserver.exchange import Answer, Request
 from mockserver.rules import nearest
 from mockserver.settings import Settings
-from mockserver.stores.codec import ShapeError, from_plain, to_plain, to_shown
+from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
 from mockserver.web.pipeline import enter_world, world_name
@@ -65,7 +65,8 @@ class Desk:
 
 def reply(data: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """The data as JSON: dataclasses, enums, instants and durations too; anything else by its text."""
-    return write_response(Answer(status, [("Content-Type", "application/json")], orjson.dumps(to_shown(data))))
+    body = orjson.dumps(to_plain(data, otherwise=str))
+    return write_response(Answer(status, [("Content-Type", "application/json")], body))
 
 
 def listing(name: str, items: list[Any], **meta: int) -> Response:
@@ -128,9 +129,4 @@ def _pointers(messages: Any, at: str = "") -> Iterable[tuple[str, str]]:
         yield at, " ".join(messages)
         return
     for name, inner in messages.items():
-        yield from _pointers(inner, at if name == "_schema" else f"{at}/{_escaped(str(name))}")
-
-
-def _escaped(name: str) -> str:
-    """RFC 6901."""
-    return name.replace("~", "~0").replace("/", "~1")
+        yield from _pointers(inner, at if name == "_schema" else f"{at}/{escaped(str(name))}")

@@ -18,6 +18,7 @@ from mockserver.admin.desk import (
     wrong_body,
 )
 from mockserver.clock import Clock
+from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.world import World
@@ -37,7 +38,7 @@ def read_world(desk: Desk, name: str) -> Response:
 def make_world(desk: Desk, name: str) -> Response:
     wanted = read_body(schemas.WORLD_MAKING)
     clock = Clock()
-    _turn(clock, wanted.get("clock", {"action": "reset"}))
+    _turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
     fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
     settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
     world = desk.enter(name)
@@ -114,7 +115,7 @@ def _clock(world: World) -> dict[str, Any]:
     return {"now": clock.now(), "frozen": clock.frozen, "offset_seconds": clock.offset.total_seconds()}
 
 
-def _turn(clock: Clock, change: Mapping[str, Any]) -> None:
+def _turn(clock: Clock, change: Mapping[str, Any], *, at: str = "") -> None:
     """Change the clock as the body says; a jump out of the calendar is the caller's mistake."""
     turns = {
         "freeze": lambda: clock.freeze(change.get("instant")),
@@ -126,7 +127,8 @@ def _turn(clock: Clock, change: Mapping[str, Any]) -> None:
     try:
         turns[change["action"]]()
     except OverflowError:
-        raise wrong_body([("/by", "leaves the years 1 to 9999")]) from None
+        name = "by" if change["action"] == "advance" else "instant"
+        raise wrong_body([(f"{at}/{name}", "leaves the years 2 to 9998, in which a clock runs")]) from None
 
 
 def _settings(desk: Desk, world: World) -> dict[str, Any]:
@@ -138,11 +140,12 @@ def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, 
     kept = []
     for name, wanted in changes.items():
         vendor: Vendor | None = desk.vendors.get(name)
+        place = f"{at}/{escaped(name)}"
         if vendor is None:
-            raise wrong_body([(f"{at}/{name}", f"unknown vendor; known are {', '.join(desk.vendors)}")])
+            raise wrong_body([(place, f"unknown vendor; known are {', '.join(desk.vendors)}")])
         if not isinstance(wanted, dict):
-            raise wrong_body([(f"{at}/{name}", "must be a JSON object")])
-        kept.append(changed(now[name], wanted, at=f"{at}/{name}"))
+            raise wrong_body([(place, "must be a JSON object")])
+        kept.append(changed(now[name], wanted, at=place))
     return kept
 
 

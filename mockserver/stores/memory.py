@@ -18,27 +18,34 @@ class _Shelf:
         self.keys: dict[str, dict[str, dict[str, None]]] = {name: {} for name in collection.indexes}
 
     def place(self, key: str, item: Any) -> None:
+        values = self._values(item)
         self.items[key] = item
-        for name, values_of in self.collection.indexes.items():
-            for value in values_of(item):
-                self.keys[name].setdefault(value, {})[key] = None
+        for name, value in values:
+            self.keys[name].setdefault(value, {})[key] = None
 
     def take(self, key: str) -> None:
-        for name, values_of in self.collection.indexes.items():
-            for value in values_of(self.items[key]):
-                self.keys[name].get(value, {}).pop(key, None)
+        for name, value in self._values(self.items[key]):
+            self._unlist(name, value, key)
         del self.items[key]
 
     def swap(self, key: str, item: Any) -> None:
         """Only the values that changed are listed anew, so the others keep their place."""
-        before = self.items[key]
+        old, new = self._values(self.items[key]), self._values(item)
         self.items[key] = item
-        for name, values_of in self.collection.indexes.items():
-            old, new = set(values_of(before)), set(values_of(item))
-            for value in old - new:
-                self.keys[name].get(value, {}).pop(key, None)
-            for value in new - old:
-                self.keys[name].setdefault(value, {})[key] = None
+        for name, value in old - new:
+            self._unlist(name, value, key)
+        for name, value in new - old:
+            self.keys[name].setdefault(value, {})[key] = None
+
+    def _values(self, item: Any) -> set[tuple[str, str]]:
+        """What the indexes list the item under; asked before anything is touched, for an index may fail."""
+        return {(name, value) for name, values_of in self.collection.indexes.items() for value in values_of(item)}
+
+    def _unlist(self, name: str, value: str, key: str) -> None:
+        listed = self.keys[name][value]
+        del listed[key]
+        if not listed:
+            del self.keys[name][value]
 
 
 class MemoryStore:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
 from mockserver.vendor import Operation, Vendor
-from mockserver.web.pipeline import PREFIX, Pipeline, split_world
+from mockserver.web.pipeline import NO_NAME, PREFIX, WORLD_HEADER, Pipeline, split_world
 from mockserver.web.routing import METHODS, Match, Routes
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ class WorldPrefix:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        name, rest = split_world(environ.get("PATH_INFO", ""))
+        path = environ.get("PATH_INFO", "")
+        name, rest = split_world(path)
+        environ["PATH_INFO"] = rest
         if name is not None:
             environ[WORLD_KEY] = name
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX + name
-            environ["PATH_INFO"] = rest
         return self._app(environ, start_response)
 
 
@@ -48,11 +49,13 @@ def read_request() -> Request:
         if name.startswith("HTTP_") and value.isascii()
     }
     for name, key in (("content-type", "CONTENT_TYPE"), ("content-length", "CONTENT_LENGTH")):
-        if environ.get(key):
+        if environ.get(key, "").isascii() and environ.get(key):
             headers[name] = environ[key]
+    if WORLD_HEADER not in headers and "HTTP_X_MOCK_WORLD" in environ:
+        headers[WORLD_HEADER] = NO_NAME
     return Request(
         method=environ["REQUEST_METHOD"],
-        path=_text(environ["PATH_INFO"]) or "/",
+        path=_text(environ["PATH_INFO"]),
         query=_text(environ.get("QUERY_STRING", "")),
         headers=headers,
         body=flask.request.get_data(),

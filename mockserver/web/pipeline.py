@@ -12,24 +12,29 @@ from mockserver.web.routing import Match
 from mockserver.world import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyWorldsError, World, Worlds
 
 PREFIX = "/__world/"
+WORLD_HEADER = "x-mock-world"
+NO_NAME = "\ufffd"  # what a door puts for a world's name that is not ASCII: no name at all, so it is refused
 _LOCALHOST = ".localhost"
 _RETRY_AFTER = ("Retry-After", "60")
 _log = logging.getLogger(__name__)
 
 
 def split_world(path: str) -> tuple[str | None, str]:
-    """`/__world/NAME/rest` as (NAME, /rest); a path without the prefix as (None, path)."""
+    """`/__world/NAME/rest` as (NAME, /rest); a path without the prefix as (None, path).
+
+    What comes back begins with exactly one slash: werkzeug matches by that, and the doors must not differ.
+    """
     if not path.startswith(PREFIX):
-        return None, path
+        return None, "/" + path.lstrip("/")
     name, _, rest = path.removeprefix(PREFIX).partition("/")
-    return name, "/" + rest
+    return name, "/" + rest.lstrip("/")
 
 
 def world_name(request: Request) -> str:
     """The world a request belongs to: path prefix, else header, else `NAME.localhost`, else the default one."""
     if request.world is not None:
         return request.world
-    header = request.header("x-mock-world")
+    header = request.header(WORLD_HEADER)
     if header is not None:
         return header
     host = request.host

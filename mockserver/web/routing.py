@@ -38,9 +38,10 @@ class Routes:
         self._rows = [(vendor, operation, path) for vendor in vendors for operation in vendor.routed
                       for path in operation.paths]  # fmt: skip  # reads as the three loops it is
         self._literal = {
-            (operation.method, path): Match(vendor, operation, {})
+            (method, path): Match(vendor, operation, {})
             for vendor, operation, path in self._rows
             if "<" not in path
+            for method in (("GET", "HEAD") if operation.method == "GET" else (operation.method,))
         }
         self.literal_paths = frozenset(path for _, path in self._literal)
         rules = [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mockserver.exchange import Answer, Request
-from mockserver.web.pipeline import PREFIX, Pipeline, split_world
+from mockserver.web.pipeline import NO_NAME, PREFIX, WORLD_HEADER, Pipeline, split_world
 from mockserver.web.routing import Routes
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Headers(Protocol):
+    """`items` leaves out a value that is not ASCII; `in` knows that the header was sent."""
+
     def items(self) -> list[tuple[str, str]]: ...
+    def __contains__(self, name: str) -> bool: ...
 
 
 class Scope(Protocol):
@@ -68,6 +71,10 @@ def read_request(scope: Scope, body: bytes) -> Request:
     headers: dict[str, str] = {}
     for name, value in scope.headers.items():
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    if WORLD_HEADER not in headers and WORLD_HEADER in scope.headers:
+        headers[WORLD_HEADER] = NO_NAME
+    if headers.get("content-type") == "":  # WSGI cannot tell an empty one from none
+        del headers["content-type"]
     if scope.authority is not None:
         headers.setdefault("host", scope.authority)
     world, path = split_world(scope.path)
@@ -112,6 +119,8 @@ def _environ(request: Request) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for name, value in request.headers.items():
+        if "_" in name:
+            continue  # in an environ it would pass for the header that has a hyphen there
         key = name.upper().replace("-", "_")
         environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
     environ["CONTENT_LENGTH"] = str(len(request.body))

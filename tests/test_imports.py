@@ -1,0 +1,24 @@
+"""What importing costs: the package alone loads nothing."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded_by(statement):
+    """The names of the modules that a fresh Python has after the statement."""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())  # noqa: S603  # ours
+
+
+def test_importing_the_package_loads_no_other_module():
+    loaded = loaded_by("import mockserver")
+
+    assert {name for name in loaded if name.startswith("mockserver")} == {"mockserver"}
+    assert not loaded & {"flask", "werkzeug", "marshmallow", "granian", "orjson", "msgspec", "click"}
+
+
+@pytest.mark.parametrize("module", ["mockserver.world", "mockserver.exchange", "mockserver.vendor"])
+def test_worlds_and_decisions_load_no_framework(module):
+    assert not loaded_by(f"import {module}") & {"flask", "werkzeug", "marshmallow", "granian", "click"}
