@@ -13,7 +13,7 @@ from mockserver.vendors.falabella.rules import login as rules
 from mockserver.vendors.falabella.rules.table import CANCEL, READ_ITEMS, READ_ORDER, READY
 
 # Seconds with or without a fraction, or minutes only; an offset with or without its colon, Z, or none.
-_TIMESTAMP = re.compile(
+TIMESTAMP = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
@@ -65,7 +65,7 @@ def check_timestamp(text: str, now: datetime, settings: Settings) -> tuple[Rule,
 
 
 def _instant(text: str, settings: Settings) -> datetime | None:
-    if _TIMESTAMP.fullmatch(text) is None:
+    if TIMESTAMP.fullmatch(text) is None:
         return None
     try:
         instant = datetime.fromisoformat(text)
