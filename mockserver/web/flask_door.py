@@ -54,7 +54,7 @@ def read_request() -> Request:
     return Request(
         method=environ["REQUEST_METHOD"],
         path=_text(environ["PATH_INFO"]) or "/",
-        query=environ.get("QUERY_STRING", ""),
+        query=_text(environ.get("QUERY_STRING", "")),
         headers=headers,
         body=flask.request.get_data(),
         scheme=environ.get("wsgi.url_scheme", "http"),
