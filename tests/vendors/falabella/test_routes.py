@@ -1,5 +1,7 @@
 """Falabella over HTTP, both doors: what every request must be, who may call, and the order of checks."""
 
+import socket
+
 import pytest
 
 from mockserver.auth import signature
@@ -390,12 +392,30 @@ def test_other_methods_are_405_without_a_body(http, method, path):
     reply = http.send(method, path + query(signed(CANCEL))[1:], headers=USER_AGENT)
 
     assert (reply.status, reply.header("allow"), reply.body) == (405, "GET, POST", b"")
-    assert reply.header("content-type") in (None, "")
+    assert reply.header("content-type") is None
 
 
 @pytest.mark.rule("FSC-49")
 def test_options_lists_the_methods(http):
     assert http.send("OPTIONS", "/").header("allow") == "GET, POST"
+
+
+def test_head_is_get_without_the_body(http):
+    reply = http.send("HEAD", query(signed(READ)), headers=USER_AGENT)
+
+    assert (reply.status, reply.rule, reply.body) == (200, "FSC-M18", b"")
+
+
+def test_a_query_in_raw_utf_8_is_read_alike_at_both_doors(app, served):
+    raw = "Action=Ñandú".encode()
+    with socket.create_connection(("127.0.0.1", served.port)) as connection:
+        connection.sendall(b"GET /?" + raw + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        over_the_wire = connection.makefile("rb").read()
+
+    in_process = app.test_client().get("/", environ_overrides={"QUERY_STRING": raw.decode("latin-1")}).data
+
+    assert "<RequestAction>Ñandú</RequestAction>".encode() in in_process
+    assert over_the_wire.endswith(in_process)
 
 
 @pytest.mark.rule("FSC-50")

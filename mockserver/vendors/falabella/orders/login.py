@@ -13,10 +13,7 @@ from mockserver.vendors.falabella.rules import login as rules
 from mockserver.vendors.falabella.rules.table import CANCEL, READ_ITEMS, READ_ORDER, READY
 
 # Seconds with or without a fraction, or minutes only; an offset with or without its colon, Z, or none.
-TIMESTAMP = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?",
-    re.ASCII,
-)
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
 class Role(StrEnum):

@@ -8,6 +8,7 @@ from mockserver.vendors.falabella.rules.table import (
     FEEDS_PAGE,
     MOBLY_SDK,
     OMS_CLIENT,
+    ORDER_PAGE,
     REQUESTS_PAGE,
     SEED_PAGE,
     SIGNING_PAGE,
@@ -133,8 +134,8 @@ FSC_M5 = FalabellaRule(
     status=200, code="10", text="E010: Insecure Channel", remedy="Use https, or turn the setting off.",
 )
 FSC_M6 = FalabellaRule(
-    id="FSC-M6", operation=ANY, source=Source.PAGE, address="https://developers.falabella.com/reference/getorderv2",
-    kind=Kind.READING, sentence="The path /GetOrder, which one page shows, is the same as /: Action decides.",
+    id="FSC-M6", operation=ANY, source=Source.PAGE, address=ORDER_PAGE, kind=Kind.READING,
+    sentence="The path /GetOrder, which one page shows, is the same as /: Action decides.",
 )
 
 ROWS = (

@@ -1,4 +1,4 @@
-"""CreateWebhook: FSC-53, and rows of our own for the rest of its documented errors."""
+"""CreateWebhook: FSC-53, whose answer to an empty body is FSC-M24, and rows of our own for its other errors."""
 
 from mockserver.rules import Source
 from mockserver.vendors.falabella.rules.table import CREATE_WEBHOOK, ENVELOPE, ERRORS_PAGE, WEBHOOK_PAGE, FalabellaRule
