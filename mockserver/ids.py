@@ -1,5 +1,6 @@
 """Ids and chance of one world, drawn from its seed: the same seed and the same calls give the same ids."""
 
+import itertools
 import random
 import string
 
@@ -11,12 +12,11 @@ class Ids:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311  # repeatable on purpose, no secret hangs on it
-        self._requests = 0
+        self._requests = itertools.count(1)
 
     def request(self) -> str:
         """The id of the next request in this world: `r-1`, `r-2`, ..."""
-        self._requests += 1
-        return f"r-{self._requests}"
+        return f"r-{next(self._requests)}"
 
     def uuid(self) -> str:
         """A version 4 UUID in the usual spelling."""

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 from granian.constants import Interfaces
 from granian.server.embed import Server
@@ -45,9 +47,13 @@ def reserve(host: str, port: int) -> socket.socket:
         raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
 
 
-def serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM. `ready` gets the address once a connection succeeds."""
+def serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> NoReturn:
+    """Serve until SIGINT or SIGTERM, then end the process. `ready` gets the address once a connection succeeds."""
     asyncio.run(_serve(door, host, port, ready))
+    # Under load granian's own thread may still hold a request, and an interpreter that ends under it aborts.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> None:

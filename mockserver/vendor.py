@@ -53,7 +53,8 @@ class Vendor:
 
     refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
     the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
-    preset), LookupError for an unknown caller, ValueError for an unknown preset.
+    preset), LookupError for an unknown caller, ValueError for an unknown preset. secret_*: what the journal redacts,
+    header names in lower case, query parameters, fields of JSON and form bodies.
     """
 
     name: str
@@ -72,8 +73,10 @@ class Vendor:
     mint: Callable[[World, str, timedelta, str | None], Credential]
     gateway: tuple[Operation, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
+    start: Callable[[World], None] = lambda _: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
+    secret_fields: tuple[str, ...] = ()
 
     @property
     def routed(self) -> tuple[Operation, ...]:

@@ -39,6 +39,10 @@ class Resident(Protocol):
     def actions(self) -> Mapping[str, Action]:
         """What happens in the vendor's back office, by name: done by hand, or due on the clock."""
 
+    @property
+    def start(self) -> Callable[["World"], None]:
+        """What the vendor does once its fixtures are in a world: schedule what is due for them."""
+
 
 class World:
     """Owns a clock, all vendors' things, settings, a journal, ids and chance, behind one lock.
@@ -88,6 +92,7 @@ class World:
                 for collection in resident.collections:
                     for item in _seeded(collection, now):
                         self.store.add(collection, item)
+                resident.start(self)
 
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, asked for by their class."""

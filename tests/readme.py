@@ -32,7 +32,10 @@ def world() -> str:
     return "\n\n".join(
         f"**{vendor.title}**\n\n{fixtures.text(vendor.name, 'credentials.md')}\n\n"
         "| order | holds | cancel |\n|---|---|---|\n"
-        + "\n".join(f"| {row['order']} | {row['holds']} | {row['cancel']} |" for row in fixtures.tour(vendor.name))
+        + "\n".join(
+            f"| `{row['order']}` | {row['holds']} | {row['cancel']} |".replace("a|", "a\\|")
+            for row in fixtures.tour(vendor.name)
+        )
         for vendor in VENDORS
     )
 

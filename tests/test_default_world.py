@@ -18,7 +18,32 @@ def cancel_superloop(http: Doors, order: str) -> Reply:
     return http.post("/api/connect/orders/cancel", json={"orderId": int(order)}, headers=headers)
 
 
-CANCELS: dict[str, Callable[[Doors, str], Reply]] = {"superloop": cancel_superloop}
+def cancel_dash(http: Doors, order: str) -> Reply:
+    token, _, slot = order.partition(" ")
+    types = "com.amazon.dash.replenishment.DrsCancelTestOrders"
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "x-amzn-type-version": f"{types}Input@1.0",
+        "x-amzn-accept-type": f"{types}Result@1.0",
+    }
+    return http.delete(f"/testOrders/{slot}" if slot else "/testOrders", headers=headers)
+
+
+def cancel_rxuniverse(http: Doors, order: str) -> Reply:
+    return http.delete(f"/api/v2/orders/{order}")
+
+
+def cancel_kibo(http: Doors, order: str) -> Reply:
+    body = {"orderId": int(order), "dispositionReason": "customer_changed_mind"}
+    return http.post("/api/v2/order/action/cancel", json=body, headers={"x-vol-tenant": "30125"})
+
+
+CANCELS: dict[str, Callable[[Doors, str], Reply]] = {
+    "dash": cancel_dash,
+    "rxuniverse": cancel_rxuniverse,
+    "kibo": cancel_kibo,
+    "superloop": cancel_superloop,
+}
 
 
 @pytest.mark.parametrize(("vendor", "row"), ROWS)

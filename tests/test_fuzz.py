@@ -164,12 +164,17 @@ def held(world: World) -> list[Any]:
 
 @pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
 def test_strange_requests_are_refused_cleanly_and_alike(vendor):
+    fuzz(vendor, settings(max_examples=EXAMPLES))
+
+
+def fuzz(vendor: Vendor, how_long: settings) -> None:
+    """Ask both doors the same strange things, each in a fresh world."""
     app, door = create_app(), create_rsgi_app()
     ours, theirs = app.extensions["mockserver"].enter(WORLD), door.worlds.enter(WORLD)
     begin(ours)
     before = held(ours)
 
-    @settings(max_examples=EXAMPLES)
+    @how_long
     @given(requests(vendor))
     def strange_request(request: Request) -> None:
         begin(ours)

@@ -24,7 +24,27 @@ class Race:
     body: bytes = b""
 
 
+DASH_ORDER = "com.amazon.dash.replenishment.DrsReplenish"
 RACES = {
+    # A cancel can be repeated here, so the race is for the slot's one order.
+    "dash": Race(
+        "POST",
+        "/replenish/color",
+        lambda _, body: b"TEST_ORDER_PLACED" in body,
+        {
+            "Authorization": "Bearer Atza|second-device",
+            "x-amzn-type-version": f"{DASH_ORDER}Input@1.0",
+            "x-amzn-accept-type": f"{DASH_ORDER}Result@1.0",
+        },
+    ),
+    "rxuniverse": Race("DELETE", "/api/v2/orders/337178", lambda status, _: status == 200),
+    "kibo": Race(
+        "POST",
+        "/api/v2/order/action/cancel",
+        lambda status, _: status == 200,
+        {"x-vol-tenant": "30125", "Content-Type": "application/json"},
+        b'{"orderId": 1010101, "dispositionReason": "created_by_mistake"}',
+    ),
     "superloop": Race(
         "POST",
         "/api/connect/orders/cancel",

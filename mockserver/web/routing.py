@@ -52,7 +52,8 @@ class Routes:
 
     def match(self, request: Request) -> Match:
         """The operation for a request; an unknown one is matched to the vendor it most nearly belongs to."""
-        literal = self._literal.get((request.method, request.path))
+        method = "GET" if request.method == "HEAD" else request.method
+        literal = self._literal.get((method, request.path))
         if literal is not None:
             return literal
         if request.path in self.literal_paths:

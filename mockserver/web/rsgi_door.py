@@ -61,7 +61,7 @@ class RsgiDoor:
         else:
             # In a thread: a slow call of the control API holds up no vendor's answer.
             answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
-        if answer.body:
+        if answer.body and request.method != "HEAD":
             channel.response_bytes(answer.status, answer.headers, answer.body)
         else:
             channel.response_empty(answer.status, answer.headers)

@@ -1,0 +1,1 @@
+"""Dash's decisions, values in and values out, in the modules beside this one. No HTTP, no clock."""

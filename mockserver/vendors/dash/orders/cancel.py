@@ -1,0 +1,67 @@
+"""What a cancel makes of a device: one slot's test order, or all of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Slot, Step, missing
+from mockserver.vendors.dash.orders.settings import CancelAllLists, CancelOnLiveDevice, Settings
+from mockserver.vendors.dash.rules import cancel as rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancellation(Decision[Device]):
+    """The device after a cancel, with the slots that the answer lists."""
+
+    slots: tuple[Slot, ...]
+
+
+def cancel_slot(device: Device, slot_id: str, now: datetime, settings: Settings) -> Cancellation:
+    """The device with the slot's test order cancelled, if there is one.
+
+    Refuses a slot that the device does not have with DASH-15, then a live device with DASH-39 or DASH-40.
+    Source: seed; what an idle slot gets is inferred.
+    """
+    slot = device.slot(slot_id)
+    if slot is None:
+        alike = any(known.id.casefold() == slot_id.casefold() for known in device.slots)
+        raise Refusal(rules.DASH_15, *([rules.DASH_17] if alike else []), **missing(device, slot_id))
+    if not device.is_test_device:
+        return _live(device, (slot,), settings)
+    return _cancel(device, (slot,), rules.DASH_01 if slot.running else rules.DASH_10, now)
+
+
+def cancel_all(device: Device, now: datetime, settings: Settings) -> Cancellation:
+    """The device with the test orders of all its slots cancelled. Refuses a live device with DASH-39 or DASH-40.
+
+    Source: seed; that idle slots are listed too is inferred.
+    """
+    if not device.is_test_device:
+        return _live(device, device.slots, settings)
+    running = tuple(slot for slot in device.slots if slot.running)
+    listed = running if settings.cancel_all_lists is CancelAllLists.CANCELLED_ONLY else device.slots
+    said = ((rules.DASH_04, len(running) < len(listed)), (rules.DASH_06, len(listed) > 1))
+    nothing = rules.DASH_12 if device.slots else rules.DASH_13
+    readings = (rule for rule, applies in said if applies)
+    return _cancel(device, listed, rules.DASH_03 if running else nothing, now, *readings)
+
+
+def _cancel(device: Device, listed: tuple[Slot, ...], rule: Rule, now: datetime, *readings: Rule) -> Cancellation:
+    cancelled = tuple(slot.running for slot in listed if slot.running)
+    said = (
+        (rules.DASH_14, any(slot.running and not slot.subscribed for slot in listed)),
+        (rules.DASH_41, bool(cancelled)),
+        (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in cancelled)),
+    )
+    also = (reading for reading, applies in said if applies)
+    after = tuple(slot.after(Step.CANCEL, now) for slot in listed)
+    facts = {"cancelled": cancelled, "now": now}
+    return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after)
+
+
+def _live(device: Device, listed: tuple[Slot, ...], settings: Settings) -> Cancellation:
+    """What a device gets whose orders are real: none of them is cancelled."""
+    if settings.cancel_on_live_device is CancelOnLiveDevice.REPORT:
+        return Cancellation(device, rules.DASH_M2, facts={"device_id": device.id}, slots=listed)
+    running = any(slot.running for slot in listed)
+    raise Refusal(rules.DASH_39 if running else rules.DASH_40, device_id=device.id)

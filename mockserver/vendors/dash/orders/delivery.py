@@ -1,0 +1,53 @@
+"""What becomes of an order by itself: when it ships and is delivered, and what that makes of its device."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mockserver.vendors.dash.orders.devices import Device, Order, Step
+from mockserver.vendors.dash.orders.settings import LockUntil, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The device after a step of a delivery, and the order as it is then."""
+
+    value: Device
+    order: Order
+
+
+def timetable(order: Order, settings: Settings, *, is_test: bool) -> tuple[tuple[Step, datetime], ...]:
+    """When the order ships and is delivered; what never happens is left out.
+
+    Source: inferred; the pages have orders ship after the customer's 24 hours, and no time of delivery.
+    """
+    test_lock_hours = {
+        LockUntil.DELIVERY: settings.deliver_after_hours,
+        LockUntil.DAY: 24,
+        LockUntil.CANCEL: None,
+    }
+    lock_hours = test_lock_hours[settings.test_lock] if is_test else settings.deliver_after_hours
+    # "Within 24 hours" includes the end, so an order ships the moment after it.
+    ships_at = _later(order.placed_at, settings.ship_after_hours, past=timedelta.resolution)
+    steps = ((Step.SHIP, ships_at), (Step.DELIVER, _later(order.placed_at, lock_hours)))
+    return tuple((step, at) for step, at in steps if at is not None)
+
+
+def proceed(device: Device, slot_id: str, step: Step, now: datetime, *, order_id: str | None = None) -> Progress:
+    """The device after a step of the order in progress in the slot, which must be `order_id` when that is given.
+
+    A step that is behind the order changes nothing. LookupError where there is no such slot or order in progress.
+    """
+    slot = device.slot(slot_id)
+    running = slot.running if slot else None
+    if slot is None or running is None or order_id not in (None, running.id):
+        raise LookupError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
+    moved = slot.after(step, now)
+    return Progress(device.having(moved), moved.orders[-1])
+
+
+def _later(instant: datetime, hours: float | None, *, past: timedelta = timedelta()) -> datetime | None:
+    """The instant that many hours and a bit `past` them later; None for never, and for what leaves the calendar."""
+    try:
+        return None if hours is None else instant + timedelta(hours=hours) + past
+    except OverflowError:
+        return None

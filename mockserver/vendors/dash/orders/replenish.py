@@ -1,0 +1,82 @@
+"""What an order call makes of a device."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.dash.orders.delivery import timetable
+from mockserver.vendors.dash.orders.devices import Device, Order, OrderStatus, Slot, Step, missing
+from mockserver.vendors.dash.orders.settings import InprogressId, Settings
+from mockserver.vendors.dash.rules import replenish as rules
+
+
+class DetailCode(StrEnum):
+    """What Replenish tells. Source: replenish page, where INPROGRESS is one word."""
+
+    STANDARD_ORDER_PLACED = "STANDARD_ORDER_PLACED"
+    TEST_ORDER_PLACED = "TEST_ORDER_PLACED"
+    ORDER_INPROGRESS = "ORDER_INPROGRESS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replenishment(Decision[Device]):
+    """The device after an order call, with what the answer tells and when the steps of a new order are due."""
+
+    event_instance_id: str
+    detail_code: DetailCode
+    due: tuple[tuple[Step, datetime], ...] = ()
+
+
+# By is_test_device. Source: replenish and test device pages.
+_PLACED: Mapping[bool, tuple[Rule, DetailCode]] = {
+    True: (rules.DASH_49, DetailCode.TEST_ORDER_PLACED),
+    False: (rules.DASH_50, DetailCode.STANDARD_ORDER_PLACED),
+}
+# Why a slot is free again, by what became of its last order.
+_FREE_AGAIN: Mapping[OrderStatus, Rule] = {
+    OrderStatus.CANCELLED: rules.DASH_07,
+    OrderStatus.DELIVERED: rules.DASH_M3,
+}
+
+
+def replenish(device: Device, slot_id: str, now: datetime, settings: Settings, *, new_id: str) -> Replenishment:
+    """The device with an order placed for the slot, or as it was when one is in progress there.
+
+    Refuses a slot that the device does not have with DASH-52, one that is not subscribed with DASH-53.
+    Source: replenish page; that the subscription comes before the lock is inferred.
+    """
+    slot = device.slot(slot_id)
+    if slot is None:
+        raise Refusal(rules.DASH_52, **missing(device, slot_id))
+    if not slot.subscribed:
+        locked = [rules.DASH_54] if slot.running else []
+        raise Refusal(rules.DASH_53, *locked, slot_id=slot_id, device_id=device.id)
+    if slot.running:
+        return _in_progress(device, slot.running, settings, new_id)
+    return _placed(device, slot, Order(id=new_id, placed_at=now), settings)
+
+
+def _in_progress(device: Device, running: Order, settings: Settings, new_id: str) -> Replenishment:
+    return Replenishment(
+        device,
+        rules.DASH_51,
+        facts={"running": running},
+        event_instance_id=running.id if settings.inprogress_id is InprogressId.SAME else new_id,
+        detail_code=DetailCode.ORDER_INPROGRESS,
+    )
+
+
+def _placed(device: Device, slot: Slot, order: Order, settings: Settings) -> Replenishment:
+    rule, detail_code = _PLACED[device.is_test_device]
+    due = timetable(order, settings, is_test=device.is_test_device)
+    return Replenishment(
+        device.having(replace(slot, orders=(*slot.orders, order))),
+        rule,
+        (_FREE_AGAIN[slot.orders[-1].status],) if slot.orders else (),
+        {"placed": order, "due": dict(due)},
+        event_instance_id=order.id,
+        detail_code=detail_code,
+        due=due,
+    )

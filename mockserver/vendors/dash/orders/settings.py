@@ -1,0 +1,64 @@
+"""What Dash does where its pages leave it open, as typed choices."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CancelOnLiveDevice(StrEnum):
+    ERROR = "error"
+    REPORT = "report"
+
+
+class CancelPaths(StrEnum):
+    ALL = "all"
+    SEED = "seed"
+    SLOTS = "slots"
+
+
+class EmptySlotSegment(StrEnum):
+    ERROR = "error"
+    ALL = "all"
+
+
+class CancelAllLists(StrEnum):
+    ALL = "all"
+    CANCELLED_ONLY = "cancelled_only"
+
+
+class VersionHeaders(StrEnum):
+    STRICT = "strict"
+    WARN = "warn"
+
+
+class LockUntil(StrEnum):
+    """What ends a test order's hold on its slot, besides a cancel."""
+
+    DELIVERY = "delivery"
+    DAY = "24h"
+    CANCEL = "until_cancel"
+
+
+class InprogressId(StrEnum):
+    SAME = "same"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The defaults are the fact sheet's.
+
+    cancel_on_live_device: refuse, or tell the slots and change nothing. cancel_paths: which form may name a slot;
+    `/testOrders` is always there. An order ships once it is older than `ship_after_hours`, and is delivered as soon
+    as it is `deliver_after_hours` old. inprogress_id: the running order's, or one that no order has.
+    """
+
+    cancel_on_live_device: CancelOnLiveDevice = CancelOnLiveDevice.ERROR
+    cancel_paths: CancelPaths = CancelPaths.ALL
+    cancel_empty_slot_segment: EmptySlotSegment = EmptySlotSegment.ERROR
+    cancel_all_lists: CancelAllLists = CancelAllLists.ALL
+    version_headers: VersionHeaders = VersionHeaders.STRICT
+    tolerate_spaced_type: bool = False
+    test_lock: LockUntil = LockUntil.DELIVERY
+    ship_after_hours: float = 24
+    deliver_after_hours: float = 72
+    inprogress_id: InprogressId = InprogressId.SAME

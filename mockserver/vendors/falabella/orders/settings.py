@@ -1,0 +1,51 @@
+"""The switches of Falabella in one world."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NaiveTimestamp(StrEnum):
+    UTC = "utc"
+    REJECT = "reject"
+
+
+class CancelBody(StrEnum):
+    EMPTY = "empty"
+    ORDER_ITEMS = "order_items"
+
+
+class CancelScope(StrEnum):
+    ITEM = "item"
+    PACKAGE = "package"
+
+
+class RepeatCancel(StrEnum):
+    ERROR = "error"
+    SUCCESS = "success"
+
+
+class QuotedStatus(StrEnum):
+    TARGET = "target"
+    CURRENT = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What Falabella does where its pages leave it open, or where a test wants it otherwise.
+
+    ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
+    status that E028 quotes. cancel_reasons: the values that Reason may have.
+    """
+
+    ts_max_age_seconds: int = 900
+    ts_max_future_seconds: int = 900
+    naive_ts: NaiveTimestamp = NaiveTimestamp.UTC
+    cancel_body: CancelBody = CancelBody.EMPTY
+    cancel_scope: CancelScope = CancelScope.ITEM
+    repeat_cancel: RepeatCancel = RepeatCancel.ERROR
+    cancel_reasons: tuple[str, ...] = ("SHORTAGE",)
+    e028_status: QuotedStatus = QuotedStatus.TARGET
+    strict_method: bool = False
+    enforce_user_agent: bool = False
+    require_tls: bool = False
+    max_body_bytes: int = 128 * 1024 * 1024

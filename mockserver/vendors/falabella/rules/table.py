@@ -1,0 +1,50 @@
+"""The shape of a Falabella row, and the addresses that the rows cite."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mockserver.rules import Rule
+
+CANCEL = "set-status-to-canceled"
+READY = "set-status-to-ready-to-ship"
+READ_ORDER = "get-order"
+READ_ITEMS = "get-order-items"
+CREATE_WEBHOOK = "create-webhook"
+ANY = "any"
+
+_REFERENCE = "https://developers.falabella.com/v600.0.0/reference"
+SEED_PAGE = f"{_REFERENCE}/setstatustocanceled"
+CANCEL_PAGE = "https://developers.falabella.com/v600/reference/setstatustocanceled"
+SIGNING_PAGE = "https://developers.falabella.com/v500.0.0/reference/signing-requests"
+REQUESTS_PAGE = f"{_REFERENCE}/requests-and-responses"
+ERRORS_PAGE = f"{_REFERENCE}/errors"
+FLOW_PAGE = f"{_REFERENCE}/flow-order"
+ORDER_PAGE = f"{_REFERENCE}/getorder"
+ITEMS_PAGE = f"{_REFERENCE}/getorderitems"
+READY_PAGE = f"{_REFERENCE}/setstatustoreadytoship"
+FEEDS_PAGE = "https://developers.falabella.com/v600/reference/feeds"
+WEBHOOK_PAGE = f"{_REFERENCE}/createwebhook"
+VENDOR_SDK = "https://github.com/LinioIT/seller-center-sdk"
+MOBLY_SDK = "https://github.com/mobly/sellercenter-sdk"
+OMS_CLIENT = "https://github.com/alejomeek/oms-jugando-educando"
+
+ENVELOPE = "HTTP status, ErrorType"  # what no page says of any error
+
+
+class ErrorType(StrEnum):
+    """Whose fault an error is. The pages name both and do not say which error has which."""
+
+    SENDER = "Sender"
+    PLATFORM = "Platform"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FalabellaRule(Rule):
+    """`code` is the ErrorCode, without leading zeros; a row without one is answered without an envelope."""
+
+    error_type: ErrorType = ErrorType.SENDER
+
+
+def mandatory(parameter: str) -> str:
+    """E001's text."""
+    return f"E001: Parameter {parameter} is mandatory"

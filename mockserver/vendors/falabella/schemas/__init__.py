@@ -1,0 +1,1 @@
+"""Falabella's wire, in the modules beside this one: parameters, envelopes, orders, webhooks."""

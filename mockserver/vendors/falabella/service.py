@@ -1,0 +1,123 @@
+"""Falabella's work: load, decide, save. One method per thing that can be done; which seller calls is known already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.stores import Collection
+from mockserver.vendors.falabella.orders import cancel, ready
+from mockserver.vendors.falabella.orders.cancel import Cancellation
+from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
+from mockserver.vendors.falabella.orders.login import User
+from mockserver.vendors.falabella.orders.ready import Shipment
+from mockserver.vendors.falabella.orders.settings import Settings
+from mockserver.vendors.falabella.orders.webhooks import Event, Webhook
+from mockserver.vendors.falabella.rules import cancel as cancel_rules
+from mockserver.vendors.falabella.rules import login, reads, webhooks
+from mockserver.vendors.falabella.rules import ready as ready_rules
+from mockserver.world import World
+
+_BY_ITEM = "item"
+_KEY_LENGTH = 40
+
+ORDERS: Collection[Order] = Collection(
+    "falabella",
+    "orders",
+    Order,
+    key=lambda order: str(order.id),
+    indexes={_BY_ITEM: lambda order: [str(item.id) for item in order.items]},
+)
+USERS: Collection[User] = Collection("falabella", "users", User, key=lambda user: user.id)
+WEBHOOKS: Collection[Webhook] = Collection("falabella", "webhooks", Webhook, key=lambda webhook: webhook.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    value: User
+
+
+class FalabellaService:
+    """Falabella in one world at one instant."""
+
+    def __init__(self, world: World, now: datetime) -> None:
+        self._store = world.store
+        self._ids = world.ids
+        self._now = now
+        self.settings = world.settings(Settings)
+
+    def user(self, user_id: str) -> User:
+        """Refuses with FSC-16."""
+        user = self._store.get(USERS, user_id)
+        if user is None:
+            raise Refusal(login.FSC_16, user_id=user_id)
+        return user
+
+    def cancel_item(self, seller: str, wanted: Cancellation) -> Moved:
+        """Cancel an item of the seller's. Refuses with FSC-30 to FSC-33 and what `cancel.cancel` refuses."""
+        number = number_of(wanted.item_id)
+        if number is None:
+            raise Refusal(cancel_rules.FSC_31, received=wanted.item_id)
+        order = self._order_of(seller, number)
+        if order is None:
+            raise Refusal(self._why_unknown(number), received=wanted.item_id, seller=seller)
+
+        def change(order: Order) -> Moved:
+            return cancel.cancel(order, order.item(number), wanted, self._now, self.settings)
+
+        return self._store.update(ORDERS, str(order.id), change)
+
+    def set_ready(self, seller: str, shipment: Shipment) -> Moved:
+        """Make items of one order ready to ship. Refuses with FSC-M12, FSC-M13 and what `ready` refuses."""
+        ready.check_package_id(shipment.package_id)
+        order_ids = dict.fromkeys(self._order_of_listed(seller, item_id).id for item_id in shipment.item_ids)
+        if len(order_ids) > 1:
+            raise Refusal(ready_rules.FSC_M13, order_ids=", ".join(map(str, order_ids)))
+        (order_id,) = order_ids
+        return self._store.update(ORDERS, str(order_id), lambda order: ready.set_ready(order, shipment, self._now))
+
+    def read_order(self, seller: str, order_id: str) -> Decision[Order]:
+        """Refuses with FSC-57."""
+        order = self._order(seller, order_id, reads.FSC_57)
+        return Decision(order, reads.FSC_M18, (reads.FSC_M23,))
+
+    def read_items(self, seller: str, order_id: str) -> Decision[Order]:
+        """Refuses with FSC-M22."""
+        order = self._order(seller, order_id, reads.FSC_M22)
+        return Decision(order, reads.FSC_M20, (reads.FSC_M23,))
+
+    def create_webhook(self, seller: str, callback_url: str, events: Sequence[Event]) -> Decision[Webhook]:
+        webhook = Webhook(
+            id=self._ids.uuid(), seller=seller, callback_url=callback_url, events=tuple(events), created_at=self._now
+        )
+        self._store.add(WEBHOOKS, webhook)
+        return Decision(webhook, webhooks.FSC_M28)
+
+    def renew_key(self, user_id: str) -> User:
+        """The user with a new API key; the old one is void. MissingKeyError for an unknown user."""
+        key = (self._ids.uuid() + self._ids.uuid()).replace("-", "")[:_KEY_LENGTH]
+        return self._store.update(USERS, user_id, lambda user: _Replaced(replace(user, api_key=key))).value
+
+    def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
+        number = number_of(order_id)
+        order = None if number is None else self._store.get(ORDERS, str(number))
+        if order is None or order.seller != seller:
+            raise Refusal(unknown, received=order_id, seller=seller)
+        return order
+
+    def _order_of(self, seller: str, item_id: int) -> Order | None:
+        """The seller's order that holds the item."""
+        found = self._store.find(ORDERS, _BY_ITEM, str(item_id))
+        return next((order for order in found if order.seller == seller), None)
+
+    def _order_of_listed(self, seller: str, item_id: int) -> Order:
+        order = self._order_of(seller, item_id)
+        if order is None:
+            raise Refusal(ready_rules.FSC_M12, received=item_id, seller=seller)
+        return order
+
+    def _why_unknown(self, number: int) -> Rule:
+        """The row for an item that the seller does not have. All are answered alike."""
+        if self._store.find(ORDERS, _BY_ITEM, str(number)):
+            return cancel_rules.FSC_32
+        return cancel_rules.FSC_33 if self._store.get(ORDERS, str(number)) else cancel_rules.FSC_30

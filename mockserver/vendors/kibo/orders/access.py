@@ -1,0 +1,105 @@
+"""Tenants, applications, tokens: who may call for whom, and where a host name leads. No HTTP, no clock."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mockserver.rules import Refusal
+from mockserver.vendors.kibo.orders.model import Environment
+from mockserver.vendors.kibo.rules import access as rules
+
+TRANSLATION_HOST = r"([0-9]{1,18})-translation(\.sandbox)?\.mozu\.com"
+TOKEN_LIFE_SECONDS = 3600  # Source: expires_in in the client libraries
+_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+class Permission(StrEnum):
+    ORDER_READ = "order_read"
+    ORDER_CANCEL = "order_cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    """A merchant. `translated`: set up for the translated APIs."""
+
+    id: int
+    translated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What a tenant's access tokens are issued to."""
+
+    client_id: str
+    client_secret: str
+    tenant_id: int
+    permissions: tuple[Permission, ...] = tuple(Permission)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What an application asks for an access token with."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    refresh_token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """An access token that was issued, and what renews it."""
+
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    token_type: str = "Bearer"  # noqa: S105  # what it is, no secret
+    life_seconds: int = TOKEN_LIFE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """For whom a request is, and in which environment."""
+
+    tenant_id: int
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a host name leads. `tenant_id` None: not one of the vendor's own hosts, which serve any tenant."""
+
+    environment: Environment = Environment.PRODUCTION
+    tenant_id: int | None = None
+
+
+def place(host: str) -> Place:
+    """The environment and tenant of a host name in lower case, without port. Source: seed."""
+    real = re.fullmatch(TRANSLATION_HOST, host)
+    if real is None:
+        return Place()
+    return Place(Environment.SANDBOX if real[2] else Environment.PRODUCTION, int(real[1]))
+
+
+def read_tenant_id(header: str | None, at: Place) -> int:
+    """The tenant of x-vol-tenant. Refuses with KIBO-44, KIBO-45, KIBO-45B."""
+    if header is None:
+        raise Refusal(rules.KIBO_44)
+    if _NUMBER.fullmatch(header) is None:
+        raise Refusal(rules.KIBO_45, received=header)
+    tenant_id = int(header)
+    if at.tenant_id is not None and at.tenant_id != tenant_id:
+        raise Refusal(rules.KIBO_45B, tenant_id=tenant_id, host_tenant_id=at.tenant_id)
+    return tenant_id
+
+
+def check_tenant(tenant: Tenant | None, tenant_id: int) -> None:
+    """Refuses with KIBO-46 when there is no such tenant, or it is not set up. Source: seed; the status is inferred."""
+    if tenant is None or not tenant.translated:
+        raise Refusal(rules.KIBO_46, tenant_id=tenant_id)
+
+
+def check_application(application: Application, tenant_id: int, permission: Permission) -> None:
+    """Refuses with KIBO-M3 an application of another tenant, with KIBO-43 one without the permission."""
+    if application.tenant_id != tenant_id:
+        raise Refusal(rules.KIBO_M3, tenant_id=tenant_id, token_tenant_id=application.tenant_id)
+    if permission not in application.permissions:
+        raise Refusal(rules.KIBO_43, permission=permission, application=application.client_id)

@@ -1,0 +1,183 @@
+"""Kibo's orders with their items and shipments. Values only: nothing is decided here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class Environment(StrEnum):
+    PRODUCTION = "production"
+    SANDBOX = "sandbox"
+
+
+class OrderStatus(StrEnum):
+    """READY and CANCELED are printed for the translated API; the others are named in prose, their spelling inferred."""
+
+    WAITING_FOR_MANUFACTURER_ACCEPTANCE = "WAITING_FOR_MANUFACTURER_ACCEPTANCE"
+    PAYMENT_HOLD = "PAYMENT_HOLD"
+    PAYMENT_ERROR = "PAYMENT_ERROR"
+    CUSTOMER_CARE = "CUSTOMER_CARE"
+    READY = "READY"
+    BACKORDER = "BACKORDER"
+    SHIPPED = "SHIPPED"
+    CANCELED = "CANCELED"
+
+
+class OrderState(StrEnum):
+    """CANCELED is printed, the other two are inferred."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    CANCELED = "CANCELED"
+
+
+class ItemState(StrEnum):
+    NORMAL = "NORMAL"
+    CANCELED = "CANCELED"
+
+
+class ShipmentStatus(StrEnum):
+    """READY and BACKORDER are printed, the other two inferred."""
+
+    READY = "READY"
+    BACKORDER = "BACKORDER"
+    SHIPPED = "SHIPPED"
+    CANCELED = "CANCELED"
+
+
+class ShipmentState(StrEnum):
+    """The steps of fulfilment, in order."""
+
+    ACCEPT_ORDER = "acceptOrder"
+    PULL_INVENTORY = "pullInventory"
+    PRINT_PACKING_SLIP = "printPackingSlip"
+    SHIPMENT_INTEGRATION = "shipmentIntegration"
+    COMPLETE_PACKAGE = "completePackage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line of an order; `shipment_id` None: not assigned to a shipment yet. Prices in hundredths."""
+
+    id: int
+    external_id: str
+    shipment_id: int | None = None
+    state: ItemState = ItemState.NORMAL
+    upc: str = ""
+    description: str = ""
+    quantity: int = 1
+    unit_price_minor: int = 0
+
+    @property
+    def price_minor(self) -> int:
+        return self.quantity * self.unit_price_minor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    id: int
+    state: ShipmentState = ShipmentState.ACCEPT_ORDER
+    status: ShipmentStatus = ShipmentStatus.READY
+
+    @property
+    def active(self) -> bool:
+        return self.status is not ShipmentStatus.CANCELED
+
+    @property
+    def shipped(self) -> bool:
+        return self.active and self.state is ShipmentState.COMPLETE_PACKAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """In hundredths of the order's currency. What the order came to, and what the customer owes for it."""
+
+    subtotal_minor: int = 0
+    total_minor: int = 0
+    estimated_shipping_minor: int = 0
+    customer_subtotal_minor: int = 0
+    customer_total_minor: int = 0
+    customer_total_net_minor: int = 0
+
+    def nothing_owed(self) -> "Amounts":
+        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor)
+
+    def owed_without(self, items: Iterable[Item]) -> "Amounts":
+        less = sum(item.price_minor for item in items)
+        return replace(
+            self,
+            customer_subtotal_minor=max(0, self.customer_subtotal_minor - less),
+            customer_total_minor=max(0, self.customer_total_minor - less),
+            customer_total_net_minor=max(0, self.customer_total_net_minor - less),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    id: int
+    first_name: str
+    last_name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    id: str
+    line: str
+    city: str
+    region: str
+    postal_code: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancellation:
+    """Why and when an order was cancelled; `other_reason` only beside the reason `other`."""
+
+    reason: str
+    other_reason: str | None
+    canceled_at: datetime
+
+
+STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderState.CANCELED}  # all others are open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation."""
+
+    id: int
+    tenant_id: int
+    placed_at: datetime
+    environment: Environment = Environment.PRODUCTION
+    status: OrderStatus = OrderStatus.READY
+    cancellation_restricted: bool = False
+    external_id: str | None = None
+    manufacturer_id: int | None = None
+    catalog_id: int | None = None
+    locale: str = "en-US"
+    currency: str = "USD"
+    order_type: str = "STANDARD"
+    is_test: bool = False
+    delivery_method: str = "SHIP_TO_HOME"
+    single_package_requested: bool = False
+    amounts: Amounts = Amounts()
+    customer: Customer | None = None
+    shipping_address: Address | None = None
+    items: tuple[Item, ...] = ()
+    shipments: tuple[Shipment, ...] = ()
+    cancellation: Cancellation | None = None
+
+    @property
+    def key(self) -> str:
+        return order_key(self.environment, self.id)
+
+    @property
+    def state(self) -> OrderState:
+        return STATES.get(self.status, OrderState.OPEN)
+
+
+def order_key(environment: Environment, order_id: int) -> str:
+    """`1010101` in production, `sandbox-1010101` in the sandbox, whose orders are others."""
+    return str(order_id) if environment is Environment.PRODUCTION else f"{environment}-{order_id}"

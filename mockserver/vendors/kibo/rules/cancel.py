@@ -1,0 +1,117 @@
+"""Which orders can be cancelled, and what a cancel leaves behind: KIBO-01, KIBO-05 to KIBO-08, KIBO-30 to KIBO-39."""
+
+from mockserver.rules import Kind, Source
+from mockserver.vendors.kibo.rules.table import (
+    ANY,
+    CANCEL,
+    CANCEL_PAGE,
+    CONFLICT,
+    DOTNET_SDK,
+    FORBIDDEN,
+    GENERIC_NOT_FOUND,
+    NOT_AUTHORIZED,
+    NOT_FOUND,
+    READ,
+    READ_PAGE,
+    STATUS_PAGE,
+    KiboRule,
+)
+
+_NO_ORDER = "Item not found: order {order_id}"
+_SHIPPED_REASON = "judgement: a whole order cannot be cancelled once goods have left; returns exist for that"
+
+KIBO_01 = KiboRule(
+    id="KIBO-01", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, status=200,
+    inferred="body beyond the general part",
+    sentence="An order that can be cancelled is: 200 with the order as Get Order shows it, state and status CANCELED.",
+)
+KIBO_05 = KiboRule(
+    id="KIBO-05", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
+    sentence="The reason created_by_mistake, or other with an explanation, cancels like customer_changed_mind.",
+)
+KIBO_06 = KiboRule(
+    id="KIBO-06", operation=READ, source=Source.PAGE, address=READ_PAGE, inferred="items and shipments",
+    kind=Kind.READING,
+    sentence="A cancelled order reads as its cancel answered, its items and shipments CANCELED too.",
+)
+KIBO_07 = KiboRule(
+    id="KIBO-07", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    address=f"judgement: so in the one printed sample of a cancelled order, {READ_PAGE}",
+    sentence="A cancel brings what the customer owes and the estimated shipping to 0; subtotal and total stay.",
+)
+KIBO_08 = KiboRule(
+    id="KIBO-08", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="that the data are separate",
+    kind=Kind.READING,
+    sentence="The production and the sandbox host both answer, each with its own data; any other host is production.",
+)
+KIBO_30 = KiboRule(
+    id="KIBO-30", operation=ANY, source=Source.CODE, address=DOTNET_SDK, inferred="body",
+    sentence="An unknown order id is answered 404.",
+    status=404, code=NOT_FOUND, text=_NO_ORDER, parameter="orderId", oms=GENERIC_NOT_FOUND,
+    remedy="There is no {environment} order {order_id} in this world: GET /__admin/vendors/kibo/orders lists them.",
+)
+KIBO_31 = KiboRule(
+    id="KIBO-31", operation=ANY, source=Source.INFERRED, address="judgement: a tenant learns nothing of another",
+    sentence="An order of another tenant is answered like an unknown one.",
+    status=404, code=NOT_FOUND, text=_NO_ORDER, parameter="orderId", oms=GENERIC_NOT_FOUND,
+    remedy="Order {order_id} belongs to tenant {owner}; the request is of tenant {tenant_id}.",
+)
+KIBO_32 = KiboRule(
+    id="KIBO-32", operation=CANCEL, source=Source.INFERRED,
+    address=f"judgement: 409 is a conflict with the state, {STATUS_PAGE}; a quiet 200 would hide double cancels",
+    sentence="The second cancel of an order is refused and changes nothing.",
+    status=409, code=CONFLICT, text="Order {order_id} is already canceled", parameter="orderId",
+    remedy="The order is cancelled already; the setting repeat_cancel = ok answers that with 200.",
+)
+KIBO_32B = KiboRule(
+    id="KIBO-32B", operation=CANCEL, source=Source.INFERRED, address="judgement: the meaning of the setting",
+    status=200,
+    sentence="With the setting repeat_cancel ok the second cancel is answered with the order as it is kept.",
+)
+KIBO_33 = KiboRule(
+    id="KIBO-33", operation=CANCEL, source=Source.INFERRED, address=_SHIPPED_REASON,
+    sentence="An order that has shipped is refused.",
+    status=409, code=CONFLICT, text="Order {order_id} has shipped", parameter="orderId",
+    remedy="Cancel an order before its last shipment reaches completePackage.",
+)
+KIBO_34 = KiboRule(
+    id="KIBO-34", operation=CANCEL, source=Source.INFERRED, address=_SHIPPED_REASON,
+    sentence="An order is refused as a whole when one of its shipments has reached completePackage.",
+    status=409, code=CONFLICT, text="Order {order_id} has shipped in part", parameter="orderId",
+    remedy="Shipment {shipment_id} is in completePackage; the setting partial_shipped_cancel = rest cancels the rest.",
+)
+KIBO_34B = KiboRule(
+    id="KIBO-34B", operation=CANCEL, source=Source.INFERRED, address="judgement: the meaning of the setting",
+    status=200,
+    sentence="With the setting partial_shipped_cancel rest what has not shipped is cancelled and the order is SHIPPED.",
+)
+KIBO_35 = KiboRule(
+    id="KIBO-35", operation=CANCEL, source=Source.INFERRED, address="judgement: no earlier limit is documented",
+    kind=Kind.READING,
+    sentence="A shipment from acceptOrder to shipmentIntegration does not stop the cancel.",
+)
+KIBO_36 = KiboRule(
+    id="KIBO-36", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing has shipped in these states",
+    kind=Kind.READING,
+    sentence="BACKORDER, CUSTOMER_CARE, PAYMENT_HOLD and PAYMENT_ERROR do not stop the cancel.",
+)
+KIBO_37 = KiboRule(
+    id="KIBO-37", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: the native flag restrictCancellation, https://docs.kibocommerce.com/help/orders-api-overview",
+    sentence="An order whose cancellation is restricted is refused, until the flag is taken off.",
+    status=403, code=FORBIDDEN, text="Cancellation of order {order_id} is restricted", oms=NOT_AUTHORIZED,
+    remedy="cancellation_restricted of the order is true: PATCH /__admin/vendors/kibo/orders/{key} sets it.",
+)
+KIBO_38 = KiboRule(
+    id="KIBO-38", operation=CANCEL, source=Source.INFERRED, address="judgement: check and set are one step",
+    kind=Kind.PROMISE, sentence="Of several cancels at once exactly one succeeds; the others are repeated ones.",
+)
+KIBO_39 = KiboRule(
+    id="KIBO-39", operation=CANCEL, source=Source.INFERRED, address="judgement: a refusal has no effect",
+    kind=Kind.PROMISE, sentence="A refused cancel leaves every field of the order as it was.",
+)
+
+ROWS = (
+    KIBO_01, KIBO_05, KIBO_06, KIBO_07, KIBO_08, KIBO_30, KIBO_31, KIBO_32, KIBO_32B, KIBO_33, KIBO_34, KIBO_34B,
+    KIBO_35, KIBO_36, KIBO_37, KIBO_38, KIBO_39,
+)

@@ -1,0 +1,61 @@
+"""The shape of a Kibo row, the old OMS's numeric codes, and the addresses that the rows cite."""
+
+from dataclasses import dataclass
+
+from mockserver.rules import Rule
+
+CANCEL = "cancel-order"
+READ = "read-order"
+ISSUE_TOKEN = "issue-token"  # noqa: S105  # the name of an operation
+ANY = "any"
+
+CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order"
+READ_PAGE = "https://docs.kibocommerce.com/help/get-order-information"
+ITEM_CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order-item"
+STATUS_PAGE = "https://docs.kibocommerce.com/help/status-codes"
+AUTH_PAGE = "https://kibocommerce.com/unified-commerce-dev/api-authentication/"
+TYPES_PAGE = "https://www.mozu.com/docs/developer/applications/app-dev-requirements.htm"
+OMS_CANCEL_PAGE = "https://kibocommerce.com/oms-dev/fulfillment/cancel-order/"
+OMS_STATUS_PAGE = "https://kibocommerce.com/oms-dev/get-started/status-codes/"
+OMS_AUTH_PAGE = "https://kibocommerce.com/oms-dev/get-started/auth/"
+OMS_STANDARDS_PAGE = "https://kibocommerce.com/oms-dev/standards/"
+DOTNET_SDK = "https://github.com/Mozu/mozu-dotnet"
+NODE_SDK = "https://github.com/Mozu/mozu-node-sdk"
+PYTHON_SDK = "https://github.com/Mozu/mozu-python-sdk"
+TOKEN_SDK = "https://github.com/KiboSoftware/sdk-authentication"  # noqa: S105  # an address
+
+INVALID = "MISSING_OR_INVALID_PARAMETER"
+NOT_FOUND = "ITEM_NOT_FOUND"
+CONFLICT = "VALIDATION_CONFLICT"  # inferred: no capture shows the platform's own word for a 409
+UNAUTHORIZED = "UNAUTHORIZED"
+FORBIDDEN = "FORBIDDEN"
+
+
+@dataclass(frozen=True, slots=True)
+class OmsCode:
+    """A numeric code of the old OMS; `text` is its printed description, empty where only the name is known."""
+
+    number: int
+    text: str = ""
+
+
+# Source: OMS_STATUS_PAGE.
+UNAVAILABLE = OmsCode(5001)
+GENERIC_NOT_FOUND = OmsCode(5002)
+BAD_REQUEST = OmsCode(5003)
+NOT_AUTHORIZED = OmsCode(5004)
+NOT_ALLOWED = OmsCode(5005)
+SERVER_ERROR = OmsCode(5006)
+MISSING_DATA = OmsCode(5011, "Request data is missing")
+INVALID_ID = OmsCode(5013, "ID is not valid")
+INVALID_DATA = OmsCode(5015, "Request field is not valid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KiboRule(Rule):
+    """`parameter` is what the error body names as `ParameterName`, a template as `text` is; `oms` the numeric code,
+    where one is documented. An id that ends in B is the second half of a rule that says two things.
+    """
+
+    parameter: str = ""
+    oms: OmsCode | None = None

@@ -1,0 +1,137 @@
+"""What goes back on Kibo's wire: names, formats, the error bodies."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from marshmallow import Schema, fields
+
+from mockserver.rules import Rule, fill
+from mockserver.vendors.kibo.orders.settings import ErrorStyle
+from mockserver.vendors.kibo.rules.table import KiboRule
+
+APPLICATION = "OrderTranslation"  # what error bodies call the application; the name is invented
+
+
+class Money(fields.Field[int]):
+    """Hundredths as a JSON number of the whole currency: 2550 is 25.5, 2500 is 25."""
+
+    def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> float | None:
+        if value is None:
+            return None
+        return value // 100 if value % 100 == 0 else value / 100
+
+
+class Instant(fields.Field[datetime]):
+    """UTC without fraction, the zone as an offset: `2024-03-05T08:12:44+00:00`. Source: the Get Order sample."""
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
+
+
+class AddressAnswer(Schema):
+    """`addressID` is printed; the rest of the sample is cut, so its names are inferred."""
+
+    id = fields.String(data_key="addressID")
+    line = fields.String(data_key="address1")
+    city = fields.String()
+    region = fields.String(data_key="state")
+    postal_code = fields.String(data_key="postalCode")
+    country = fields.String()
+
+
+class CustomerAnswer(Schema):
+    """Inferred from the names beside it."""
+
+    id = fields.Integer(data_key="customerID")
+    first_name = fields.String(data_key="firstName")
+    last_name = fields.String(data_key="lastName")
+    email = fields.String()
+
+
+class ItemAnswer(Schema):
+    """In the order of the Get Order Item page; `upc` and what follows it are named there in prose only."""
+
+    id = fields.Integer(data_key="orderItemID")
+    state = fields.String(data_key="itemState")
+    shipment_id = fields.Integer(data_key="shipmentID")
+    external_id = fields.String(data_key="externalItemID")
+    upc = fields.String()
+    description = fields.String()
+    quantity = fields.Integer()
+    unit_price = Money(attribute="unit_price_minor", data_key="price")
+
+
+class ShipmentAnswer(Schema):
+    id = fields.Integer(data_key="shipmentID")
+    status = fields.String(data_key="shipmentStatus")
+
+
+class OrderAnswer(Schema):
+    """Get Order. Down to `shippingAddress` as the page's sample has it; the names after that are inferred."""
+
+    id = fields.Integer(data_key="orderID")
+    order_type = fields.String(data_key="orderType")
+    is_test = fields.Boolean(data_key="isTestOrder")
+    delivery_method = fields.String(data_key="deliveryMethod")
+    currency = fields.String(data_key="orderCurrency")
+    placed_at = Instant(data_key="orderDate")
+    state = fields.String(data_key="orderState")
+    status = fields.String(data_key="orderStatus")
+    customer_subtotal = Money(attribute="amounts.customer_subtotal_minor", data_key="customerSubtotal")
+    subtotal = Money(attribute="amounts.subtotal_minor", data_key="subtotal")
+    estimated_shipping = Money(attribute="amounts.estimated_shipping_minor", data_key="estimatedShipping")
+    customer_total = Money(attribute="amounts.customer_total_minor", data_key="customerTotal")
+    customer_total_net = Money(attribute="amounts.customer_total_net_minor", data_key="customerTotalNet")
+    total = Money(attribute="amounts.total_minor", data_key="total")
+    single_package_requested = fields.Boolean(data_key="singlePackageRequested")
+    shipping_address_id = fields.String(attribute="shipping_address.id", data_key="shippingAddress")
+    shipping_address = fields.Nested(AddressAnswer, data_key="shippingAddressInformation")
+    external_id = fields.String(data_key="externalOrderID")
+    manufacturer_id = fields.Integer(data_key="manufacturerID")
+    catalog_id = fields.Integer(data_key="catalogID")
+    locale = fields.String()
+    customer = fields.Nested(CustomerAnswer)
+    items = fields.List(fields.Nested(ItemAnswer), data_key="orderItems")
+    shipments = fields.List(fields.Nested(ShipmentAnswer))
+
+
+class TicketAnswer(Schema):
+    access_token = fields.String()
+    token_type = fields.String()
+    life_seconds = fields.Integer(data_key="expires_in")
+    refresh_token = fields.String()
+
+
+ORDER_ANSWER = OrderAnswer()
+TICKET_ANSWER = TicketAnswer()
+
+
+def dump(schema: Schema, value: object) -> bytes:
+    return orjson.dumps(schema.dump(value))
+
+
+def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle) -> bytes:
+    """The platform's error with every key that its SDKs read, or the old OMS's code with its description.
+
+    Source: the Mozu SDKs for the keys of the first, whose values are inferred; all of the second's shape is.
+    """
+    parameter, oms = (rule.parameter, rule.oms) if isinstance(rule, KiboRule) else ("", None)
+    message = fill(rule.text, facts)
+    if style is ErrorStyle.CLASSIC:
+        code = {"code": oms.number} if oms else {}
+        return orjson.dumps({**code, "message": oms.text if oms and oms.text else message})
+    named = [{"name": "ParameterName", "value": fill(parameter, facts)}] if parameter else []
+    numbered = [{"name": "omsCode", "value": str(oms.number)}] if oms else []
+    return orjson.dumps(
+        {
+            "applicationName": APPLICATION,
+            "errorCode": rule.code,
+            "subErrorCode": None,
+            "message": message,
+            "items": [],
+            "additionalErrorData": [*named, *numbered],
+            "exceptionDetail": None,
+        }
+    )

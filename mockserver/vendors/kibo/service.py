@@ -1,0 +1,128 @@
+"""Kibo's work: load, decide, save. One method per thing that can be done; for whom is known already."""
+
+from datetime import datetime, timedelta
+
+from mockserver.auth import bearer
+from mockserver.auth.bearer import Token
+from mockserver.rules import Decision, Refusal
+from mockserver.stores import Collection, MissingKeyError
+from mockserver.vendors.kibo.orders import access, cancel
+from mockserver.vendors.kibo.orders.access import (
+    Application,
+    Caller,
+    Credentials,
+    Permission,
+    Tenant,
+    Ticket,
+)
+from mockserver.vendors.kibo.orders.cancel import Wish
+from mockserver.vendors.kibo.orders.model import Order, OrderStatus, order_key
+from mockserver.vendors.kibo.orders.settings import Settings
+from mockserver.vendors.kibo.rules import access as access_rules
+from mockserver.vendors.kibo.rules import cancel as cancel_rules
+from mockserver.vendors.kibo.rules import reads, token
+from mockserver.world import World
+
+ORDERS: Collection[Order] = Collection("kibo", "orders", Order, key=lambda order: order.key)
+TENANTS: Collection[Tenant] = Collection("kibo", "tenants", Tenant, key=lambda tenant: str(tenant.id))
+APPLICATIONS: Collection[Application] = Collection(
+    "kibo", "applications", Application, key=lambda application: application.client_id
+)
+TOKENS: Collection[Token] = Collection("kibo", "tokens", Token, key=lambda token: token.value)
+REFRESH_TOKENS: Collection[Token] = Collection("kibo", "refresh_tokens", Token, key=lambda token: token.value)
+
+
+class KiboService:
+    """Kibo in one world at one instant."""
+
+    def __init__(self, world: World, now: datetime) -> None:
+        self._store = world.store
+        self._ids = world.ids
+        self._now = now
+        self.settings = world.settings(Settings)
+
+    def identify(self, value: str) -> Application:
+        """The application that the access token was issued to. Refuses with KIBO-41 or KIBO-42."""
+        issued = self._store.get(TOKENS, value)
+        fault = bearer.check(issued, self._now)
+        if fault is bearer.Fault.EXPIRED:
+            raise Refusal(access_rules.KIBO_42, fault=fault, expires_at=issued and issued.expires_at, now=self._now)
+        application = self._store.get(APPLICATIONS, issued.caller) if issued else None
+        if fault is not None or application is None:
+            raise Refusal(access_rules.KIBO_41, fault=fault or bearer.Fault.UNKNOWN)
+        return application
+
+    def admit(self, application: Application | None, tenant_id: int, permission: Permission) -> None:
+        """Refuses a tenant that is not set up (KIBO-46), then an application that may not (KIBO-M3, KIBO-43).
+
+        Without an application there was no token.
+        """
+        access.check_tenant(self._store.get(TENANTS, str(tenant_id)), tenant_id)
+        if application is not None:
+            access.check_application(application, tenant_id, permission)
+
+    def cancel_order(self, caller: Caller, wish: Wish) -> Decision[Order]:
+        """Cancel the tenant's order. Refuses with KIBO-30, KIBO-31 and what `check` and `cancel` refuse."""
+        cancel.check(wish, self.settings)
+
+        def change(order: Order) -> Decision[Order]:
+            cancel.check_owner(order, caller.tenant_id)
+            return cancel.cancel(order, wish, self._now, self.settings)
+
+        try:
+            return self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
+        except MissingKeyError:
+            raise _unknown(caller, wish.order_id) from None
+
+    def read_order(self, caller: Caller, order_id: int) -> Decision[Order]:
+        """The tenant's order. Refuses with KIBO-30, KIBO-31."""
+        order = self._store.get(ORDERS, order_key(caller.environment, order_id))
+        if order is None:
+            raise _unknown(caller, order_id)
+        cancel.check_owner(order, caller.tenant_id)
+        cancelled = order.status is OrderStatus.CANCELED
+        return Decision(order, reads.KIBO_M7, (cancel_rules.KIBO_06,) if cancelled else ())
+
+    def issue_token(self, credentials: Credentials) -> Decision[Ticket]:
+        """A new access token for the application. Refuses with KIBO-49, KIBO-M11."""
+        application = self._store.get(APPLICATIONS, credentials.client_id)
+        if application is None or application.client_secret != credentials.client_secret:
+            raise Refusal(token.KIBO_49, known_client=application is not None)
+        if credentials.refresh_token is None:
+            refresh_token = self._keep_refresh_token(application)
+            return Decision(self._ticket(application, refresh_token), token.KIBO_M8)
+        known = self._store.get(REFRESH_TOKENS, credentials.refresh_token)
+        if known is None or known.revoked or known.caller != application.client_id:
+            raise Refusal(token.KIBO_M11, client_id=application.client_id)
+        return Decision(self._ticket(application, known.value), token.KIBO_M8, (token.KIBO_M12,))
+
+    def application(self, client_id: str) -> Application:
+        """LookupError, naming those there are, for an unknown one."""
+        known = self._store.get(APPLICATIONS, client_id)
+        if known is None:
+            names = ", ".join(one.client_id for one in self._store.list(APPLICATIONS))
+            raise LookupError(f"no application {client_id!r}; known are {names}")
+        return known
+
+    def mint(self, application: Application, life: timedelta, preset: str | None = None) -> Token:
+        """A new access token of the application. ValueError for a preset that Kibo's tokens do not have."""
+        if preset not in (None, "expired", "revoked"):
+            raise ValueError(preset)
+        expires_at = self._now if preset == "expired" else self._now + life
+        value = f"kibo-{self._ids.text(32)}"
+        minted = Token(value, application.client_id, expires_at, revoked=preset == "revoked")
+        self._store.add(TOKENS, minted)
+        return minted
+
+    def _ticket(self, application: Application, refresh_token: str) -> Ticket:
+        life = timedelta(seconds=access.TOKEN_LIFE_SECONDS)
+        return Ticket(access_token=self.mint(application, life).value, refresh_token=refresh_token)
+
+    def _keep_refresh_token(self, application: Application) -> str:
+        value = f"kibo-refresh-{self._ids.text(32)}"
+        self._store.add(REFRESH_TOKENS, Token(value, application.client_id))
+        return value
+
+
+def _unknown(caller: Caller, order_id: int) -> Refusal:
+    return Refusal(cancel_rules.KIBO_30, order_id=order_id, tenant_id=caller.tenant_id, environment=caller.environment)

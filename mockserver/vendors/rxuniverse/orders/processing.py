@@ -1,0 +1,43 @@
+"""What the Remote Order Processor and the Job Tracker make of orders."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus, Stage, without_tray
+
+
+def import_order(order: Order, now: datetime) -> Order:
+    """A queued order as the Remote Order Processor makes it one of the lab's; any other as it is.
+
+    It is calculated for the eyes that have a lens, and valid unless it is on hold. Source: inferred.
+    """
+    if order.stage is not Stage.QUEUED:
+        return order
+    return replace(
+        order,
+        stage=Stage.IMPORTED,
+        status=order.status if order.on_hold else OrderStatus.VALID,
+        received_at=now,
+        valid_at=now,
+        right=_calculated(order.right),
+        left=_calculated(order.left),
+    )
+
+
+def process_flags(order: Order, now: datetime) -> Order:
+    """The order after the Job Tracker: one flagged for deletion is deleted, one flagged as complete is completed.
+
+    Either is off its tray. Source: complete page for the flag; the rest is inferred from it.
+    """
+    if order.stage is not Stage.IMPORTED:
+        return order
+    if order.cancel_flagged:
+        return without_tray(replace(order, stage=Stage.DELETED))
+    if order.completion_flagged:
+        done = replace(order, status=OrderStatus.COMPLETE, completion_flagged=False, completed_at=now)
+        return without_tray(done)
+    return order
+
+
+def _calculated(lens: Lens) -> Lens:
+    return replace(lens, calculated=bool(lens.style))

@@ -1,0 +1,199 @@
+"""RxUniverse's work: load, decide, save. One method per thing that can be done, and the lab's back office."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
+from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
+from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
+from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
+from mockserver.vendors.rxuniverse.orders.records import Customer, Order, Sight, Stage, Station
+from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, CancelledStatus, Settings, SubmittedNumber
+from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
+from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
+from mockserver.vendors.rxuniverse.rules import reads as read_rules
+from mockserver.world import World
+
+NAME = "rxuniverse"
+_FIRST_NUMBER = 337178  # the printed example
+_STAGE = "stage"
+
+
+def _folded(kind: Kind) -> Callable[[Order], Iterable[str]]:
+    return lambda order: {lookup.fold(text) for text in lookup.texts(order, kind)}
+
+
+ORDERS: Collection[Order] = Collection(
+    NAME,
+    "orders",
+    Order,
+    key=lambda order: order.order_number,
+    indexes={**{kind: _folded(kind) for kind in Kind}, _STAGE: lambda order: (order.stage,)},
+)
+STATIONS: Collection[Station] = Collection(NAME, "stations", Station, key=lambda station: station.code)
+CUSTOMERS: Collection[Customer] = Collection(NAME, "customers", Customer, key=lambda customer: customer.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the back office made of an order."""
+
+    before: Order
+    value: Order
+
+    @property
+    def differs(self) -> bool:
+        return self.value != self.before
+
+
+class RxUniverseService:
+    """One lab's Rx-Universe in one world at one instant."""
+
+    def __init__(self, world: World, now: datetime) -> None:
+        self._world = world
+        self._store = world.store
+        self._now = now
+        self.settings = world.settings(Settings)
+
+    def cancel_order(self, identifier: str, reason: DeleteReason) -> Decision[Order]:
+        """Flag the order for deletion. Refuses with RXU-04, RXU-M1 and what `cancel.cancel` refuses."""
+        also = () if self.settings.job_tracker_installed else (cancel_rules.RXU_21,)
+        found = self._find(identifier, identifier_rules.RXU_04, *also)
+
+        def change(order: Order) -> Decision[Order]:
+            request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
+            return cancel.cancel(request, self.settings)
+
+        try:
+            decision = self._store.update(ORDERS, found.order.order_number, change)
+        except MissingKeyError:  # removed since it was found
+            raise Refusal(identifier_rules.RXU_04, identifier=identifier) from None
+        if self.settings.job_tracker_delay_seconds:
+            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, decision.value)
+        return decision
+
+    def read_order(self, identifier: str) -> Decision[Sight]:
+        """The order. Refuses with RXU-M1, RXU-M5, and RXU-M6 where the setting says so."""
+        found = self._find(identifier, read_rules.RXU_M5)
+        cancelled = found.order.cancelled
+        if cancelled and self.settings.fetch_cancelled is CancelledFetch.STATUS_ERROR:
+            raise Refusal(read_rules.RXU_M6, *found.readings, order_number=found.order.order_number)
+        return self._read(found, read_rules.RXU_M4, *((read_rules.RXU_62,) if cancelled else ()))
+
+    def read_status(self, identifier: str) -> Decision[Sight]:
+        """The order, for its status. Refuses with RXU-61, RXU-M1, and RXU-60 unless the setting says otherwise."""
+        found = self._find(identifier, read_rules.RXU_61)
+        if found.order.cancelled and self.settings.status_cancelled is CancelledStatus.ERROR_200:
+            raise Refusal(read_rules.RXU_60, *found.readings, order_number=found.order.order_number)
+        return self._read(found, read_rules.RXU_M7)
+
+    def submit_order(self, draft: Order) -> Decision[Order]:
+        """Queue the draft under a new number; a running processor imports it when the delay has passed.
+
+        The decision holds the order as it was queued. Refuses with what `submit.submit` refuses.
+        """
+        known = self._store.get(CUSTOMERS, draft.customer_number) is not None
+        decision = submit.submit(draft, self._now, self.settings, customer_known=known)
+        order = self._add(decision.value)
+        if self.settings.import_delay_seconds:
+            self._schedule("import-order", self._now + self.settings.import_delay, order)
+        elif self.settings.remote_order_processor_running:
+            self.change(self.order_numbers(Stage.QUEUED), processing.import_order)
+        if self.settings.order_number_on_submit is SubmittedNumber.EMPTY:
+            order = replace(order, order_number="")
+        return replace(decision, value=order)
+
+    def see(self, order: Order) -> Sight:
+        """An order as it is read."""
+        station = self._store.get(STATIONS, order.visits[-1].station) if order.visits else None
+        return records.sight(order, station, self.settings.lab_zone)
+
+    def change(self, order_numbers: Iterable[str], make: Callable[[Order, datetime], Order]) -> list[str]:
+        """Have the back office make something of orders; the numbers of those that changed. Unknown ones do not."""
+        changed: list[str] = []
+        for number in order_numbers:
+            with suppress(MissingKeyError):
+                if self._store.update(ORDERS, number, lambda order: _Made(order, make(order, self._now))).differs:
+                    changed.append(number)
+        return changed
+
+    def order_numbers(self, stage: Stage) -> list[str]:
+        return [order.order_number for order in self._store.find(ORDERS, _STAGE, stage)]
+
+    def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
+        folded = lookup.fold(identifier)
+        near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
+        return lookup.choose(identifier, near, self.settings, unknown, *also)
+
+    def _blocking(self, order: Order) -> tuple[str, ...]:
+        """The codes of the stations that the order has visited and that prevent cancelling."""
+        visited = dict.fromkeys(visit.station for visit in order.visits)
+        stations = [self._store.get(STATIONS, code) for code in visited]
+        return tuple(station.code for station in stations if station is not None and station.prevents_cancelling)
+
+    def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
+        order = found.order
+        said = ((read_rules.RXU_63, order.on_hold), (read_rules.RXU_64, not order.visits))
+        readings = (*also, *(row for row, applies in said if applies), *found.readings)
+        return Decision(self.see(order), rule, readings, {"found_by": found.kind})
+
+    def _add(self, order: Order) -> Order:
+        """The order, kept under the next number that is free."""
+        number = _FIRST_NUMBER + self._store.count(ORDERS)
+        while True:
+            numbered = replace(order, order_number=str(number))
+            try:
+                self._store.add(ORDERS, numbered)
+            except DuplicateKeyError:
+                number += 1
+            else:
+                return numbered
+
+    def _schedule(self, action: str, at: datetime, order: Order) -> None:
+        self._world.schedule(at, NAME, action, order_number=order.order_number)
+
+
+def run_job_tracker(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
+    """Process the flags of all orders, or of the one named; the numbers of the orders that this changed.
+
+    Without the module nothing happens.
+    """
+    service = RxUniverseService(world, now)
+    numbers = _numbers(service, arguments, Stage.IMPORTED)
+    return service.change(numbers, processing.process_flags) if service.settings.job_tracker_installed else []
+
+
+def run_remote_order_processor(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
+    """Import all that is queued, or the order named; the numbers of the imported orders. Runs a stopped one once."""
+    service = RxUniverseService(world, now)
+    return service.change(_numbers(service, arguments, Stage.QUEUED), processing.import_order)
+
+
+def import_order(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
+    """What a running processor does with a queued order when its delay has passed; a stopped one leaves it queued."""
+    running = world.settings(Settings).remote_order_processor_running
+    return run_remote_order_processor(world, arguments, now) if running else []
+
+
+ACTIONS = {
+    "run-job-tracker": run_job_tracker,
+    "run-remote-order-processor": run_remote_order_processor,
+    "import-order": import_order,
+}
+
+
+def _numbers(service: RxUniverseService, arguments: Mapping[str, Any], stage: Stage) -> list[str]:
+    """The order that an action's arguments name, or all of the stage. ValueError for arguments that are unknown."""
+    unknown = set(arguments) - {"order_number"}
+    if unknown:
+        raise ValueError(f"unknown argument {sorted(unknown)[0]!r}; known is order_number")
+    number = arguments.get("order_number")
+    if number is None:
+        return service.order_numbers(stage)
+    if not isinstance(number, str):
+        raise ValueError("order_number must be a text")
+    return [number]

@@ -1,0 +1,65 @@
+"""RxUniverse's lookup and saving in a world: indexes that follow changes, one winner, a patient back office."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from mockserver.registry import VENDORS
+from mockserver.rules import Refusal
+from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
+from mockserver.vendors.rxuniverse.orders.records import Lens, Order
+from mockserver.vendors.rxuniverse.orders.settings import Settings
+from mockserver.vendors.rxuniverse.service import ORDERS, RxUniverseService
+from mockserver.world import World
+
+LENS = Lens(style="SV-150", material="150")
+
+
+@pytest.fixture
+def world():
+    made = World("t", VENDORS, seed=1, journal_size=10)
+    made.clock.freeze()
+    return made
+
+
+@pytest.fixture
+def service(world):
+    return RxUniverseService(world, world.clock.now())
+
+
+@pytest.mark.rule("RXU-30")
+def test_of_many_cancels_at_once_one_succeeds(service):
+    def cancel(identifier):
+        try:
+            return service.cancel_order(identifier, DeleteReason()).rule.status
+        except Refusal as refusal:
+            return refusal.rule.id
+
+    with ThreadPoolExecutor(12) as pool:
+        outcomes = Counter(pool.map(cancel, ["337178", "72544", "Example"] * 20))
+
+    assert outcomes == {200: 1, "RXU-22": 59}
+
+
+def test_submits_at_once_get_numbers_of_their_own(service):
+    draft = Order(order_number="", customer_number="10042", right=LENS)
+
+    with ThreadPoolExecutor(12) as pool:
+        numbers = {decision.value.order_number for decision in pool.map(service.submit_order, [draft] * 30)}
+
+    assert len(numbers) == 30
+
+
+def test_what_is_due_for_an_order_that_is_gone_does_no_harm(world, service):
+    world.keep_settings(Settings(job_tracker_delay_seconds=1, import_delay_seconds=1))
+    service = RxUniverseService(world, world.clock.now())
+    service.cancel_order("337178", DeleteReason())
+    queued = service.submit_order(Order(order_number="", customer_number="10042", right=LENS)).value
+    world.store.remove(ORDERS, "337178")
+    world.store.remove(ORDERS, queued.order_number)
+
+    world.clock.advance(timedelta(seconds=1))
+
+    assert [due.action for due in world.settle()] == ["run-job-tracker", "import-order"]
