@@ -78,6 +78,10 @@ class Vendor:
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()
 
+    def is_at(self, host: str) -> bool:
+        """Whether this is a real host name of the vendor's, in lower case and without port."""
+        return any(re.fullmatch(pattern, host) for pattern in self.hosts)
+
     @property
     def routed(self) -> tuple[Operation, ...]:
         """What the doors route."""
