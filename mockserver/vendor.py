@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from mockserver.auth import bearer
+from mockserver.auth.bearer import Token
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule, RuleBook
 from mockserver.stores import Collection
@@ -44,6 +46,12 @@ class Credential:
     send: Mapping[str, str]
     caller: str
     note: str
+
+
+def bearer_credential(token: Token, now: datetime) -> Credential:
+    """A bearer token for people to read."""
+    header = {"Authorization": f"Bearer {token.value}"}
+    return Credential(header, token.caller, bearer.check(token, now) or bearer.GOOD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
