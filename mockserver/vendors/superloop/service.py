@@ -14,7 +14,6 @@ from mockserver.world import World
 ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
 TOKENS: Collection[Token] = Collection("superloop", "tokens", Token, key=lambda token: token.value)
-TOKEN_LIFE = timedelta(seconds=3000)  # exp - iat of the printed sample
 
 
 class SuperloopService:
