@@ -25,7 +25,7 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     app, pipeline, routes = _assemble(settings or Settings())
 
     def is_ours(request: Request) -> bool:
-        return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request))
+        return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request, VENDORS))
 
     return RsgiDoor(pipeline, routes, app, is_ours)
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from mockserver.auth import bearer
+from mockserver.auth.bearer import Token
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule, RuleBook
 from mockserver.stores import Collection
@@ -46,6 +48,12 @@ class Credential:
     note: str
 
 
+def bearer_credential(token: Token, now: datetime) -> Credential:
+    """A bearer token for people to read."""
+    header = {"Authorization": f"Bearer {token.value}"}
+    return Credential(header, token.caller, bearer.check(token, now) or bearer.GOOD)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vendor:
     """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
@@ -77,6 +85,10 @@ class Vendor:
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()
+
+    def is_at(self, host: str) -> bool:
+        """Whether this is a real host name of the vendor's, in lower case and without port."""
+        return any(re.fullmatch(pattern, host) for pattern in self.hosts)
 
     @property
     def routed(self) -> tuple[Operation, ...]:

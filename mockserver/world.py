@@ -22,6 +22,7 @@ from mockserver.stores.memory import MemoryStore
 S = TypeVar("S")
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 Action = Callable[["World", Mapping[str, Any], datetime], Any]
 
@@ -131,18 +132,15 @@ class World:
 
 
 def _seeded(collection: Collection[Any], start: datetime) -> Iterable[Any]:
-    for row, item in _prepared(collection):
-        yield from_plain(collection.type, fixtures.resolve(row, start)) if item is None else item
+    for item, places in _prepared(collection):
+        yield item if places is None else fixtures.moved(item, places, start - _EPOCH)
 
 
 @cache
-def _prepared(collection: Collection[Any]) -> tuple[tuple[Any, Any], ...]:
-    """Each row of the fixtures with its item: made once for all worlds, None where it depends on a world's start."""
-    epoch = datetime.fromtimestamp(0, UTC)
+def _prepared(collection: Collection[Any]) -> tuple[tuple[Any, fixtures.Places | None], ...]:
+    """The items of the fixtures in a world that began at the epoch, and where in each that makes a difference."""
     rows = fixtures.load(collection.vendor).get(collection.name, [])
-    return tuple(
-        (row, from_plain(collection.type, row) if fixtures.resolve(row, epoch) is row else None) for row in rows
-    )
+    return tuple((from_plain(collection.type, fixtures.resolve(row, _EPOCH)), fixtures.places(row)) for row in rows)
 
 
 class BadWorldNameError(ValueError):

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import flask
+
+from mockserver.auth import signature
 
 NOW = "2026-01-15T10:00:00Z"
 _NOT_COMPARED = frozenset({"date", "server", "content-length"})  # content-length: the doors' servers add it
@@ -181,6 +183,21 @@ class Doors:
         connection.endheaders(body)
         response = connection.getresponse()
         return Reply(response.status, tuple((n.lower(), v) for n, v in response.getheaders()), response.read())
+
+
+def signed_cancel(order_item_id: str) -> str:
+    """The query of Falabella's cancel, signed by the example user at `NOW`."""
+    params = {
+        "Action": "SetStatusToCanceled",
+        "Format": "JSON",
+        "OrderItemId": order_item_id,
+        "Reason": "SHORTAGE",
+        "Timestamp": "2026-01-15T10:00:00+00:00",
+        "UserID": "look@me.com",
+        "Version": "1.0",
+    }
+    signed = signature.sign("b1bdb357ced10fe4e9a69840cdd4f0e9c03d77fe", signature.canonical_string(params))
+    return urlencode(params | {"Signature": signed})
 
 
 def _dumps(value: Any) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from mockserver import fixtures
 from mockserver.registry import VENDORS
-from tests.doors import Doors, Reply
+from tests.doors import Doors, Reply, signed_cancel
 
 ROWS = [pytest.param(vendor.name, row, id=f"{vendor.name}-{row['order']}") for vendor in VENDORS
         for row in fixtures.tour(vendor.name)]  # fmt: skip  # reads as the two loops it is
@@ -38,10 +38,15 @@ def cancel_kibo(http: Doors, order: str) -> Reply:
     return http.post("/api/v2/order/action/cancel", json=body, headers={"x-vol-tenant": "30125"})
 
 
+def cancel_falabella(http: Doors, order: str) -> Reply:
+    return http.post("/?" + signed_cancel(order))
+
+
 CANCELS: dict[str, Callable[[Doors, str], Reply]] = {
     "dash": cancel_dash,
     "rxuniverse": cancel_rxuniverse,
     "kibo": cancel_kibo,
+    "falabella": cancel_falabella,
     "superloop": cancel_superloop,
 }
 

@@ -1,14 +1,17 @@
 """Of many at once exactly one wins: 200 racing calls per vendor, in threads through Flask and over sockets."""
 
 import http.client
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Barrier
 
 import pytest
 
 from mockserver.app import create_app
+from tests.doors import NOW, signed_cancel
 
 RACERS = 200
 
@@ -45,6 +48,7 @@ RACES = {
         {"x-vol-tenant": "30125", "Content-Type": "application/json"},
         b'{"orderId": 1010101, "dispositionReason": "created_by_mistake"}',
     ),
+    "falabella": Race("POST", "/?" + signed_cancel("900100200"), lambda _, body: b"SuccessResponse" in body),
     "superloop": Race(
         "POST",
         "/api/connect/orders/cancel",
@@ -69,6 +73,8 @@ def together(call: Callable[[int], tuple[int, bytes]]) -> list[tuple[int, bytes]
 
 def in_process(race: Race, world: Callable[[int], str]) -> Callable[[int], tuple[int, bytes]]:
     app = create_app()
+    for name in {world(number) for number in range(RACERS)}:
+        app.extensions["mockserver"].enter(name).clock.freeze(datetime.fromisoformat(NOW))
 
     def call(number: int) -> tuple[int, bytes]:
         headers = race.headers | {"X-Mock-World": world(number)}
@@ -79,6 +85,13 @@ def in_process(race: Race, world: Callable[[int], str]) -> Callable[[int], tuple
 
 
 def over_sockets(port: int, race: Race, world: Callable[[int], str]) -> Callable[[int], tuple[int, bytes]]:
+    freezing = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for name in {world(number) for number in range(RACERS)}:
+        making = {"clock": {"action": "freeze", "instant": NOW}}
+        freezing.request("PUT", f"/__admin/worlds/{name}", json.dumps(making))
+        assert freezing.getresponse().read()
+    freezing.close()
+
     def call(number: int) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         connection.request(race.method, race.path, race.body, race.headers | {"X-Mock-World": world(number)})

@@ -86,8 +86,10 @@ def test_an_unknown_path_belongs_to_the_vendor_of_the_host_or_else_the_one_most_
     assert ROUTES.match(request("GET", path, host)).vendor is vendor
 
 
-def test_a_documented_path_beats_the_host():
-    assert ROUTES.match(request("GET", "/alpha/catalog", "api.beta.example")).vendor is ALPHA
+def test_a_real_host_knows_the_paths_of_its_own_vendor_alone():
+    assert ROUTES.match(request("GET", "/alpha/catalog", "api.alpha.example")).operation is not None
+    assert ROUTES.match(request("GET", "/alpha/catalog", "api.beta.example")).vendor is BETA
+    assert ROUTES.match(request("GET", "/alpha/catalog", "api.beta.example")).operation is None
 
 
 def test_an_unknown_path_is_told_the_nearest_operations_of_its_vendor():

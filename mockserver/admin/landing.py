@@ -1,16 +1,23 @@
 """The page that a browser gets at `/`: what this server is, and something to paste for each vendor."""
 
+from collections.abc import Iterable
+
 from mockserver import fixtures
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
+from mockserver.vendor import Vendor
 
 PRINTED_URL = "http://localhost:8080"  # as README and the examples print it
 
 
-def is_wanted(request: Request) -> bool:
-    """Whether a browser asks for `/` itself. A client of the vendor whose path that is sends parameters, or no HTML."""
+def is_wanted(request: Request, vendors: Iterable[Vendor]) -> bool:
+    """Whether a browser asks for `/` itself, and not at a vendor's real host.
+
+    A client of the vendor whose path that is sends parameters, or does not ask for HTML.
+    """
     asks = request.method in ("GET", "HEAD") and request.path == "/" and not request.query
-    return asks and "text/html" in (request.header("accept") or "")
+    in_html = asks and "text/html" in (request.header("accept") or "")
+    return in_html and not any(vendor.is_at(request.host) for vendor in vendors)
 
 
 def context(desk: Desk, base_url: str) -> dict[str, object]:

@@ -61,7 +61,7 @@ def blueprint(desk: Desk) -> flask.Blueprint:
     @admin.before_app_request
     def show_landing_page() -> Response | None:
         request = read_request()
-        if not landing.is_wanted(request):
+        if not landing.is_wanted(request, desk.vendors.values()):
             return None
         page = flask.render_template("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
         return Response(page, mimetype="text/html")

@@ -45,3 +45,11 @@ def check(token: Token | None, now: datetime, leeway: timedelta = timedelta()) -
     if token.expires_at is not None and not token.published and now >= token.expires_at + leeway:
         return Fault.EXPIRED
     return None
+
+
+def issue(value: str, caller: str, now: datetime, life: timedelta, preset: str | None) -> Token:
+    """A token issued now, or one born `expired` or `revoked`. ValueError for another preset."""
+    if preset not in (None, Fault.EXPIRED, Fault.REVOKED):
+        raise ValueError(preset)
+    expires_at = now if preset == Fault.EXPIRED else now + life
+    return Token(value, caller, expires_at, revoked=preset == Fault.REVOKED)

@@ -82,7 +82,7 @@ class Control:
     unknown: Callable[[HTTPException], Response]
 
 
-def blueprint(vendor: Vendor, pipeline: Pipeline) -> flask.Blueprint:
+def blueprint(vendor: Vendor, pipeline: Pipeline, routes: Routes) -> flask.Blueprint:
     """A vendor's operations as a blueprint: a view per row and path."""
     made = flask.Blueprint(vendor.name, __name__)
     for operation in vendor.routed:
@@ -90,16 +90,17 @@ def blueprint(vendor: Vendor, pipeline: Pipeline) -> flask.Blueprint:
             made.add_url_rule(
                 path,
                 endpoint=f"{operation.name}-{operation.method}-{number}",
-                view_func=_view(vendor, operation, pipeline),
+                view_func=_view(vendor, operation, pipeline, routes),
                 methods=[operation.method],
                 provide_automatic_options=False,
             )
     return made
 
 
-def _view(vendor: Vendor, operation: Operation, pipeline: Pipeline) -> Callable[..., Response]:
+def _view(vendor: Vendor, operation: Operation, pipeline: Pipeline, routes: Routes) -> Callable[..., Response]:
     def view(**params: str) -> Response:
-        return write_response(pipeline.run(read_request(), Match(vendor, operation, params)))
+        request = read_request()
+        return write_response(pipeline.run(request, routes.at_host(request, Match(vendor, operation, params))))
 
     return view
 
@@ -113,7 +114,7 @@ def make_app(vendors: Sequence[Vendor], pipeline: Pipeline, routes: Routes, cont
     app.response_class = Response
     app.url_map.merge_slashes = False
     for vendor in vendors:
-        app.register_blueprint(blueprint(vendor, pipeline))
+        app.register_blueprint(blueprint(vendor, pipeline, routes))
     app.register_blueprint(control.blueprint)
 
     def unknown(error: HTTPException | None = None) -> Response:

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
@@ -49,11 +50,27 @@ class Routes:
             for vendor, operation, path in self._rows
         ]
         self._map = Map(rules, merge_slashes=False).bind("")
+        self._owner = lru_cache(maxsize=256)(self._find_owner)
 
     def match(self, request: Request) -> Match:
         """The operation for a request; an unknown one is matched to the vendor it most nearly belongs to."""
-        method = "GET" if request.method == "HEAD" else request.method
-        literal = self._literal.get((method, request.path))
+        return self.at_host(request, self._by_path(request))
+
+    def at_host(self, request: Request, match: Match) -> Match:
+        """The match, unless the request is for the real host name of another vendor, which does not know the path."""
+        owner = self._owner(request.host)
+        return match if owner in (None, match.vendor) else self._unknown(request, owner)
+
+    def unmatched(self, request: Request) -> Match:
+        """The match of a request that fits no row: its vendor, and the methods that its path does know."""
+        allowed = self.allowed(request.path)
+        if not allowed:
+            return self._unknown(request, self._owner(request.host))
+        (vendor, _), _params = self._map.match(request.path, allowed[0])
+        return self.at_host(request, Match(vendor, None, {}, allowed=allowed))
+
+    def _by_path(self, request: Request) -> Match:
+        literal = self._literal.get((request.method, request.path))
         if literal is not None:
             return literal
         if request.path in self.literal_paths:
@@ -64,17 +81,6 @@ class Routes:
             return self.unmatched(request)
         return Match(vendor, operation, params)
 
-    def unmatched(self, request: Request) -> Match:
-        """The match of a request that fits no row: its vendor, and the methods that its path does know."""
-        allowed = self.allowed(request.path)
-        if allowed:
-            (vendor, _), _params = self._map.match(request.path, allowed[0])
-            return Match(vendor, None, {}, allowed=allowed)
-        ranked = self._ranked(request.path)
-        vendor = self.host_vendor(request.host) or ranked[0][0]
-        nearest = [f"{operation.method} {shown(path)}" for owner, operation, path in ranked if owner is vendor]
-        return Match(vendor, None, {}, nearest=tuple(dict.fromkeys(nearest))[:3])
-
     def allowed(self, path: str) -> tuple[str, ...]:
         """The methods a path knows. A literal path is itself, though a row with a variable may fit it too."""
         if path in self.literal_paths:
@@ -83,9 +89,15 @@ class Routes:
             methods = set(self._map.allowed_methods(path))
         return tuple(method for method in METHODS if method in methods)
 
-    def host_vendor(self, host: str) -> Vendor | None:
-        """The vendor whose real host name this is."""
-        return next((v for v in self._vendors for pattern in v.hosts if re.fullmatch(pattern, host)), None)
+    def _unknown(self, request: Request, owner: Vendor | None) -> Match:
+        """The match of a path that nobody knows, or that the owner of the host does not."""
+        ranked = self._ranked(request.path)
+        vendor = owner or ranked[0][0]
+        nearest = [f"{operation.method} {shown(path)}" for one, operation, path in ranked if one is vendor]
+        return Match(vendor, None, {}, nearest=tuple(dict.fromkeys(nearest))[:3])
+
+    def _find_owner(self, host: str) -> Vendor | None:
+        return next((vendor for vendor in self._vendors if vendor.is_at(host)), None)
 
     def _ranked(self, path: str) -> list[tuple[Vendor, Operation, str]]:
         """The rows, those most like the path first."""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
-from mockserver.vendor import Credential, Operation, Vendor
+from mockserver.vendor import Credential, Operation, Vendor, bearer_credential
 from mockserver.vendors.dash import schemas, service
 from mockserver.vendors.dash.orders.devices import Step
 from mockserver.vendors.dash.orders.settings import CancelPaths, EmptySlotSegment, Settings, VersionHeaders
@@ -145,16 +145,12 @@ def stamp(exchange: Exchange, answer: Answer) -> None:
 
 
 def credentials(world: World) -> tuple[Credential, ...]:
-    now = world.clock.now()
-    return tuple(
-        Credential({"Authorization": f"Bearer {token.value}"}, token.caller, bearer.check(token, now) or bearer.GOOD)
-        for token in world.store.list(TOKENS)
-    )
+    return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
 
 
 def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Credential:
-    token = DashService(world, world.clock.now()).mint(caller, life, preset)
-    return Credential({"Authorization": f"Bearer {token.value}"}, caller, preset or bearer.GOOD)
+    now = world.clock.now()
+    return bearer_credential(DashService(world, now).mint(caller, life, preset), now)
 
 
 OPERATIONS = (

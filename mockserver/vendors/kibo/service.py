@@ -106,11 +106,7 @@ class KiboService:
 
     def mint(self, application: Application, life: timedelta, preset: str | None = None) -> Token:
         """A new access token of the application. ValueError for a preset that Kibo's tokens do not have."""
-        if preset not in (None, "expired", "revoked"):
-            raise ValueError(preset)
-        expires_at = self._now if preset == "expired" else self._now + life
-        value = f"kibo-{self._ids.text(32)}"
-        minted = Token(value, application.client_id, expires_at, revoked=preset == "revoked")
+        minted = bearer.issue(f"kibo-{self._ids.text(32)}", application.client_id, self._now, life, preset)
         self._store.add(TOKENS, minted)
         return minted
 

@@ -8,7 +8,7 @@ import orjson
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal
-from mockserver.vendor import Credential, Operation, Vendor
+from mockserver.vendor import Credential, Operation, Vendor, bearer_credential
 from mockserver.vendors.superloop import schemas
 from mockserver.vendors.superloop.orders import Auth, Settings
 from mockserver.vendors.superloop.rules import RULES, access, body, cancel, reads, table
@@ -142,16 +142,12 @@ def stamp(_exchange: Exchange, answer: Answer) -> None:
 
 
 def credentials(world: World) -> tuple[Credential, ...]:
-    now = world.clock.now()
-    return tuple(
-        Credential({"Authorization": f"Bearer {token.value}"}, token.caller, bearer.check(token, now) or bearer.GOOD)
-        for token in world.store.list(TOKENS)
-    )
+    return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
 
 
 def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Credential:
-    token = SuperloopService(world, world.clock.now()).mint(caller, life, preset)
-    return Credential({"Authorization": f"Bearer {token.value}"}, caller, preset or bearer.GOOD)
+    now = world.clock.now()
+    return bearer_credential(SuperloopService(world, now).mint(caller, life, preset), now)
 
 
 OPERATIONS = (

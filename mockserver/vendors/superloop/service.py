@@ -14,7 +14,6 @@ from mockserver.world import World
 ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
 TOKENS: Collection[Token] = Collection("superloop", "tokens", Token, key=lambda token: token.value)
-TOKEN_LIFE = timedelta(seconds=3000)  # exp - iat of the printed sample
 
 
 class SuperloopService:
@@ -66,9 +65,6 @@ class SuperloopService:
 
     def mint(self, caller: str, life: timedelta, preset: str | None) -> Token:
         """A new token of the caller. ValueError for a preset that Superloop's tokens do not have."""
-        if preset not in (None, "expired", "revoked"):
-            raise ValueError(preset)
-        expires_at = self._now if preset == "expired" else self._now + life
-        token = Token(f"superloop-{self._ids.text(32)}", caller, expires_at, revoked=preset == "revoked")
+        token = bearer.issue(f"superloop-{self._ids.text(32)}", caller, self._now, life, preset)
         self._store.add(TOKENS, token)
         return token
