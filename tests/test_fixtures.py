@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver import fixtures
+from mockserver.clock import EARLIEST, LATEST
 from mockserver.registry import VENDORS
 from mockserver.stores.codec import from_plain
 from mockserver.world import World
 
 START = datetime(2026, 1, 15, 10, tzinfo=UTC)
+EPOCH = datetime.fromtimestamp(0, UTC)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["+1h", "-20m", "+9d"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "starts_at"]), inner),
@@ -67,6 +69,24 @@ def test_what_is_resolved_is_left_as_it_was(data):
     assert data == before
     assert fixtures.resolve(once, START) is once
     assert (once is data) == (once == data)
+
+
+@pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
+@pytest.mark.parametrize("start", [START, EPOCH, EARLIEST, LATEST - timedelta(seconds=1)], ids=str)
+def test_an_item_that_is_moved_is_what_its_row_says_at_that_start(vendor, start):
+    known = {collection.name: collection.type for collection in vendor.collections}
+
+    for name, rows in fixtures.load(vendor.name).items():
+        for row in rows:
+            item = from_plain(known[name], fixtures.resolve(row, EPOCH))
+            places = fixtures.places(row)
+            moved = item if places is None else fixtures.moved(item, places, start - EPOCH)
+            assert moved == from_plain(known[name], fixtures.resolve(row, start))
+
+
+@given(JSON)
+def test_there_are_places_exactly_where_something_is_relative(data):
+    assert (fixtures.places(data) is None) == (fixtures.resolve(data, START) is data)
 
 
 @pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)

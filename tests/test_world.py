@@ -52,6 +52,9 @@ class Toys:
     settings: type = ToySettings
     actions: MappingProxyType = field(default_factory=lambda: MappingProxyType({"wind": wind}))
 
+    def start(self, world):
+        """Schedules nothing."""
+
 
 def make(name="toys", residents=(Toys(),), **settings):
     return World(name, residents, **({"seed": 1, "journal_size": 10} | settings))
