@@ -204,3 +204,12 @@ def test_the_bridge_to_flask_hands_everything_on():
     assert (told["path"], told["root"], told["world"]) == ("/__admin/echo", "/__world/w1", "w1")
     assert (told["query"], told["body"], told["length"]) == ("a=ä", "grüße", 7)
     assert told["x"] == {"x-other": "a"}
+
+
+def test_head_is_get_without_the_body_over_a_socket_too(http):
+    headers = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+
+    got, headed = (http.send(method, "/api/connect/orders/1", headers=headers) for method in ("GET", "HEAD"))
+
+    assert (got.status, headed.status, headed.body) == (200, 200, b"")
+    assert got.header("content-type") == headed.header("content-type")

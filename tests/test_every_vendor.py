@@ -1,0 +1,97 @@
+"""What the core promises for every vendor alike, tried on the real ones."""
+
+import json
+import re
+
+import pytest
+from freezegun import freeze_time
+
+from mockserver import fixtures
+from mockserver.app import create_app
+from mockserver.registry import VENDORS
+from mockserver.stores.codec import from_plain, to_plain
+
+NOW = "2026-01-15T10:00:00Z"
+REFUSALS = [
+    pytest.param(vendor, operation, rule, id=f"{rule.id} {operation.name}")
+    for vendor in VENDORS
+    for operation in vendor.routed[:1]
+    for rule in vendor.rules
+    if rule.refuses
+]
+BY_NAME = pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
+
+
+@pytest.fixture(scope="module")
+def app():
+    return create_app()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.mark.parametrize(("vendor", "operation", "rule"), REFUSALS)
+def test_every_refusal_can_be_asked_for(client, vendor, operation, rule):
+    path = re.sub(r"<[^>]*>", "1", operation.paths[0])
+
+    reply = client.open(path, method=operation.method, headers={"X-Mock-Answer": rule.id})
+
+    assert (reply.status_code, reply.headers["X-Mock-Rule"]) == (rule.status, rule.id)
+    assert reply.headers["X-Mock-Source"] == rule.provenance
+
+
+@BY_NAME
+def test_everything_in_a_world_made_under_frozen_time_can_be_shown_and_changed(app, vendor):
+    with freeze_time(NOW):
+        client = create_app().test_client()
+        for collection in vendor.collections:
+            shown = client.get(f"/__admin/vendors/{vendor.name}/{collection.name}").json[collection.name]
+            for item in shown:
+                key = collection.key(from_plain(collection.type, item))
+                same = client.patch(f"/__admin/vendors/{vendor.name}/{collection.name}/{key}", json={})
+                assert (same.status_code, same.json) == (200, item)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(fixtures.FOLDER.glob("*/wire/*.json")), ids=lambda path: f"{path.parts[-3]}-{path.stem}"
+)
+def test_a_printed_example_is_answered_and_explained_under_frozen_time(path):
+    exchange = json.loads(path.read_text())
+    request, expected = exchange["request"], exchange["response"]
+    with freeze_time(NOW):
+        client = create_app().test_client()
+
+        reply = client.open(request["path"], method=request["method"], headers=request["headers"], data=request["body"])
+        entry = client.get("/__admin/requests/r-1").json
+
+    assert (reply.status_code, entry["at"]) == (expected["status"], NOW)
+
+
+@BY_NAME
+def test_what_worlds_share_cannot_be_changed(app, vendor):
+    """The items of the fixtures are made once for all worlds."""
+    world = app.extensions["mockserver"].enter("default")
+
+    for collection in vendor.collections:
+        for item in world.store.list(collection):
+            assert _is_frozen(item)
+
+
+def _is_frozen(value):
+    if isinstance(value, tuple | frozenset):
+        return all(_is_frozen(one) for one in value)
+    if hasattr(value, "__dataclass_params__"):
+        return value.__dataclass_params__.frozen and all(
+            _is_frozen(getattr(value, name)) for name in value.__dataclass_fields__
+        )
+    return not isinstance(value, list | set | dict | bytearray)
+
+
+@BY_NAME
+def test_settings_cannot_be_changed_in_place(vendor):
+    settings = vendor.settings()
+
+    assert _is_frozen(settings)
+    assert from_plain(vendor.settings, to_plain(settings)) == settings
