@@ -1,5 +1,6 @@
 """World: a complete, private universe. Worlds: all of them, made on first use, capped and expired. No HTTP."""
 
+import logging
 import re
 import time
 from collections import Counter, OrderedDict
@@ -19,6 +20,7 @@ from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
 
+_log = logging.getLogger(__name__)
 S = TypeVar("S")
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
@@ -60,7 +62,6 @@ class World:
         self.store: Store = MemoryStore(self.lock)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
-        self.created_at = self.last_used_at = datetime.now(UTC)
         self.begin(seed=seed, filled=filled)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None) -> None:
@@ -68,6 +69,7 @@ class World:
         with self.lock:
             self.seed = seed
             self.filled = filled
+            self.created_at = self.last_used_at = datetime.now(UTC)
             self.clock = clock or Clock()
             self.ids = Ids(seed)
             self.reset_journal()
@@ -114,8 +116,11 @@ class World:
         done: list[Due] = []
         with self.lock:
             while due := self.clock.pop_due(self.clock.now()):
-                self._residents[due.vendor].actions[due.action](self, due.arguments, due.at)
                 done.append(due)
+                try:
+                    self._residents[due.vendor].actions[due.action](self, due.arguments, due.at)
+                except Exception:  # whoever happens to call now has nothing to do with it
+                    _log.exception("%s of %s failed when it came due", due.action, due.vendor)
         return done
 
     def count(self, rules: Iterable[Rule]) -> None:

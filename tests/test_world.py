@@ -96,6 +96,20 @@ def test_what_a_due_action_schedules_comes_due_in_its_turn():
     ]
 
 
+def test_an_action_that_fails_when_it_comes_due_does_not_stop_the_others(caplog):
+    world = make()
+    world.clock.freeze(START)
+    world.schedule(START + HOUR, "toys", "wind")
+    world.schedule(START + 2 * HOUR, "toys", "wind", id="next")
+
+    world.clock.advance(3 * HOUR)
+    done = world.settle()
+
+    assert len(done) == 2
+    assert world.store.list(TOYS) == [Toy("next", START + 2 * HOUR)]
+    assert "wind of toys failed when it came due" in caplog.text
+
+
 def test_nothing_is_done_twice_when_the_clock_goes_back_and_forth():
     world = make()
     world.clock.freeze(START)

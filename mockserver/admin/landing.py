@@ -21,7 +21,7 @@ def is_wanted(request: Request, vendors: Iterable[Vendor]) -> bool:
 
 
 def context(desk: Desk, base_url: str) -> dict[str, object]:
-    """What the template shows: the vendors, and the credentials of the world that is asked for."""
+    """What the template shows: the vendors, and the world's credentials where the control API shows them to all."""
     world = desk.world()
     shown = [
         {
@@ -29,7 +29,7 @@ def context(desk: Desk, base_url: str) -> dict[str, object]:
             "example": fixtures.text(vendor.name, "try.sh").replace(PRINTED_URL, base_url),
             "answer": fixtures.text(vendor.name, "try.out"),
             "tour": fixtures.tour(vendor.name),
-            "credentials": vendor.credentials(world),
+            "credentials": () if desk.settings.admin_token else vendor.credentials(world),
             "rules": len(vendor.rules),
         }
         for vendor in desk.vendors.values()

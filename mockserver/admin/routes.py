@@ -10,7 +10,7 @@ from http import HTTPStatus
 from importlib.metadata import version
 
 import flask
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockserver.admin import journal, landing, rulebook, vendors, worlds
 from mockserver.admin.desk import Call, Desk, WrongCallError, reply
@@ -44,37 +44,43 @@ def blueprint(desk: Desk) -> flask.Blueprint:
     for call in CALLS:
         endpoint = f"{call.method} {call.path}".replace(".", " ")
         admin.add_url_rule(call.path, endpoint, partial(call.view, desk), methods=[call.method])
-
-    @admin.before_app_request  # the app's, so that a stranger does not learn which calls exist
-    def check_token() -> Response | None:
-        if not flask.request.path.startswith(PREFIX):
-            return None
-        given = bearer.read(flask.request.headers.get("Authorization"))
-        wanted = desk.settings.admin_token
-        if not wanted or flask.request.path == f"{PREFIX}/health":
-            return None
-        if given is not None and hmac.compare_digest(given.encode(), wanted.encode()):
-            return None
-        headers = [("WWW-Authenticate", "Bearer")]
-        return write_response(problem(HTTPStatus.UNAUTHORIZED, "this call needs the admin token", headers=headers))
-
-    @admin.before_app_request
-    def show_landing_page() -> Response | None:
-        request = read_request()
-        if not landing.is_wanted(request, desk.vendors.values()):
-            return None
-        page = flask.render_template("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
-        return Response(page, mimetype="text/html")
-
-    @admin.errorhandler(WrongCallError)
-    def wrong_call(error: WrongCallError) -> Response:
-        return write_response(error.answer)
-
-    @admin.errorhandler(RecursionError)
-    def too_deep(_error: RecursionError) -> Response:
-        return write_response(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is nested too deeply"))
-
+    # The app's, not the blueprint's: a stranger does not learn which calls exist, and `/` is a vendor's.
+    admin.before_app_request(partial(_check_token, desk))
+    admin.before_app_request(partial(_show_landing_page, desk))
+    admin.register_error_handler(WrongCallError, _wrong_call)
+    admin.register_error_handler(RecursionError, _too_deep)
+    admin.register_error_handler(InternalServerError, _failed)
     return admin
+
+
+def _check_token(desk: Desk) -> Response | None:
+    wanted, path = desk.settings.admin_token, flask.request.path
+    if not wanted or not path.startswith(PREFIX) or path == f"{PREFIX}/health":
+        return None
+    given = bearer.read(flask.request.headers.get("Authorization"))
+    if given is not None and hmac.compare_digest(given.encode(), wanted.encode()):
+        return None
+    headers = [("WWW-Authenticate", "Bearer")]
+    return write_response(problem(HTTPStatus.UNAUTHORIZED, "this call needs the admin token", headers=headers))
+
+
+def _show_landing_page(desk: Desk) -> Response | None:
+    if not landing.is_wanted(read_request(), desk.vendors.values()):
+        return None
+    page = flask.render_template("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
+    return Response(page, mimetype="text/html")
+
+
+def _wrong_call(error: WrongCallError) -> Response:
+    return write_response(error.answer)
+
+
+def _too_deep(_error: RecursionError) -> Response:
+    return write_response(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is nested too deeply"))
+
+
+def _failed(_error: InternalServerError) -> Response:
+    return write_response(problem(HTTPStatus.INTERNAL_SERVER_ERROR, "this is a fault of the server; its log has it"))
 
 
 def unknown_call(error: HTTPException) -> Response:

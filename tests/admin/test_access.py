@@ -158,3 +158,12 @@ def test_both_doors_serve_it(http):
     assert http.send("HEAD", "/__admin/health").status == 200
     assert http.get("/__admin/nothing").status == 404
     assert http.send("OPTIONS", "/__admin/clock").status == 200
+
+
+def test_a_fault_of_the_server_is_a_problem_document_too(admin, monkeypatch):
+    monkeypatch.setattr(admin.world.clock, "now", lambda: 1 / 0)
+
+    reply = admin.send("GET", "/clock")
+
+    assert reply.status_code == 500
+    assert reply.mimetype == "application/problem+json"

@@ -217,3 +217,27 @@ def test_a_reset_touches_no_other_world(admin):
 
 def test_every_vendor_is_in_the_list(admin):
     assert list(admin.send("GET", "/worlds/w").json["collections"]) == [vendor.name for vendor in VENDORS]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "name", "value"),
+    [
+        ("superloop", "cancel_window_hours", 1e300),
+        ("superloop", "cancel_window_hours", -1),
+        ("superloop", "clock_leeway_seconds", 10**15),
+        ("superloop", "newest_version", -5),
+        ("dash", "ship_after_hours", 1e9),
+        ("falabella", "ts_max_age_seconds", -1),
+        ("falabella", "max_body_bytes", 2**40),
+        ("rxuniverse", "import_delay_seconds", 10**12),
+        ("rxuniverse", "tray_max_digits", -1),
+    ],
+)
+def test_a_setting_beyond_its_limits_is_refused_and_pointed_at(http, vendor, name, value):
+    before = http.get("/__admin/settings").json
+
+    reply = http.patch("/__admin/settings", json={vendor: {name: value}})
+
+    assert reply.status == 422
+    assert reply.json["errors"][0]["pointer"] == f"/{vendor}/{name}"
+    assert http.get("/__admin/settings").json == before

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection
+from mockserver.stores import Collection, MissingKeyError
 from mockserver.vendors.falabella.orders import cancel, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
@@ -65,7 +65,10 @@ class FalabellaService:
         def change(order: Order) -> Moved:
             return cancel.cancel(order, order.item(number), wanted, self._now, self.settings)
 
-        return self._store.update(ORDERS, str(order.id), change)
+        try:
+            return self._store.update(ORDERS, str(order.id), change)
+        except MissingKeyError:  # removed since it was found
+            raise Refusal(cancel_rules.FSC_30, received=wanted.item_id, seller=seller) from None
 
     def set_ready(self, seller: str, shipment: Shipment) -> Moved:
         """Make items of one order ready to ship. Refuses with FSC-M12, FSC-M13 and what `ready` refuses."""
@@ -74,7 +77,10 @@ class FalabellaService:
         if len(order_ids) > 1:
             raise Refusal(ready_rules.FSC_M13, order_ids=", ".join(map(str, order_ids)))
         (order_id,) = order_ids
-        return self._store.update(ORDERS, str(order_id), lambda order: ready.set_ready(order, shipment, self._now))
+        try:
+            return self._store.update(ORDERS, str(order_id), lambda order: ready.set_ready(order, shipment, self._now))
+        except MissingKeyError:  # removed since it was found
+            raise Refusal(ready_rules.FSC_M12, received=shipment.item_ids[0], seller=seller) from None
 
     def read_order(self, seller: str, order_id: str) -> Decision[Order]:
         """Refuses with FSC-57."""

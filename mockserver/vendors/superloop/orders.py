@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mockserver.bounds import Hours, Seconds, Version
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.rules import cancel as rules
 
@@ -54,10 +55,10 @@ class Settings:
     """
 
     auth: Auth = Auth.ISSUED
-    clock_leeway_seconds: int = 0
-    newest_version: int = 8
+    clock_leeway_seconds: Seconds = 0
+    newest_version: Version = 8
     lenient_numbers: bool = False
-    cancel_window_hours: float = 26
+    cancel_window_hours: Hours = 26
     cancel_window_inclusive: bool = True
     cancel_repeat: CancelRepeat = CancelRepeat.REFUSE
     cancel_cascades: bool = True

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockserver.bounds import Hours
+
 
 class CancelOnLiveDevice(StrEnum):
     ERROR = "error"
@@ -59,6 +61,6 @@ class Settings:
     version_headers: VersionHeaders = VersionHeaders.STRICT
     tolerate_spaced_type: bool = False
     test_lock: LockUntil = LockUntil.DELIVERY
-    ship_after_hours: float = 24
-    deliver_after_hours: float = 72
+    ship_after_hours: Hours = 24
+    deliver_after_hours: Hours = 72
     inprogress_id: InprogressId = InprogressId.SAME

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockserver.bounds import Bytes, Seconds
+
 
 class NaiveTimestamp(StrEnum):
     UTC = "utc"
@@ -37,8 +39,8 @@ class Settings:
     status that E028 quotes. cancel_reasons: the values that Reason may have.
     """
 
-    ts_max_age_seconds: int = 900
-    ts_max_future_seconds: int = 900
+    ts_max_age_seconds: Seconds = 900
+    ts_max_future_seconds: Seconds = 900
     naive_ts: NaiveTimestamp = NaiveTimestamp.UTC
     cancel_body: CancelBody = CancelBody.EMPTY
     cancel_scope: CancelScope = CancelScope.ITEM
@@ -48,4 +50,4 @@ class Settings:
     strict_method: bool = False
     enforce_user_agent: bool = False
     require_tls: bool = False
-    max_body_bytes: int = 128 * 1024 * 1024
+    max_body_bytes: Bytes = 128 * 1024 * 1024
