@@ -50,7 +50,7 @@ class Resident(Protocol):
 class World:
     """Owns a clock, all vendors' things, settings, a journal, ids and chance, behind one lock.
 
-    `default` fixtures fill it, or none. Everything that a reset brings back is made in `_begin`.
+    The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`.
     """
 
     def __init__(
@@ -64,8 +64,11 @@ class World:
         self._journal_size = journal_size
         self.begin(seed=seed, filled=filled)
 
-    def begin(self, *, seed: int, filled: bool, clock: Clock | None = None) -> None:
-        """Start over at the clock's time: a new journal, ids from the seed, settings as they come, data as seeded."""
+    def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
+        """Start over at the clock's time: a new journal, ids from the seed, data as seeded.
+
+        Settings are as they come, but for those given, of whichever vendors.
+        """
         with self.lock:
             self.seed = seed
             self.filled = filled
@@ -74,6 +77,8 @@ class World:
             self.ids = Ids(seed)
             self.reset_journal()
             self.reset_settings()
+            for one in settings:
+                self.keep_settings(one)
             self.reset_store()
 
     def reset_journal(self) -> None:

@@ -43,9 +43,7 @@ def make_world(desk: Desk, name: str) -> Response:
     settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
     world = desk.enter(name)
     filled = wanted.get("fixtures", ["default"]) == ["default"]
-    with world.lock:
-        world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock)
-        _keep(world, settings)
+    world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock, settings=settings)
     return reply(_described(world))
 
 
@@ -95,7 +93,8 @@ def change_settings(desk: Desk) -> Response:
     changes = read_object()
     world = desk.world()
     with world.lock:
-        _keep(world, _checked_settings(desk, _settings(desk, world), changes))
+        for one in _checked_settings(desk, _settings(desk, world), changes):
+            world.keep_settings(one)
     return reply(_settings(desk, world))
 
 
@@ -147,11 +146,6 @@ def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, 
             raise wrong_body([(place, "must be a JSON object")])
         kept.append(changed(now[name], wanted, at=place))
     return kept
-
-
-def _keep(world: World, settings: list[Any]) -> None:
-    for one in settings:
-        world.keep_settings(one)
 
 
 CALLS = (

@@ -120,7 +120,7 @@ def _handle(exchange: Exchange, match: Match) -> Answer:
         exchange.read(*refusal.readings, **refusal.facts)
         return match.vendor.refuse(exchange, refusal)
     except Exception as error:
-        _log.exception("%s %s failed", exchange.request.method, exchange.request.path)
+        _log.exception("%s %r failed", exchange.request.method, exchange.request.path)
         exchange.read(exception=repr(error))
         return match.vendor.refuse(exchange, Refusal(match.vendor.internal_error))
 

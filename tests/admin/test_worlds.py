@@ -241,3 +241,11 @@ def test_a_setting_beyond_its_limits_is_refused_and_pointed_at(http, vendor, nam
     assert reply.status == 422
     assert reply.json["errors"][0]["pointer"] == f"/{vendor}/{name}"
     assert http.get("/__admin/settings").json == before
+
+
+def test_a_world_made_with_settings_of_its_own_begins_with_them(http):
+    http.make({"settings": {"dash": {"ship_after_hours": 1, "deliver_after_hours": 2}}})
+
+    fired = http.advance("PT61M").json["fired"]
+
+    assert {due["action"] for due in fired} == {"ship-slot", "deliver-slot"}
