@@ -84,13 +84,16 @@ def test_the_other_slots_order_stays_in_progress(http):
 
 
 @pytest.mark.rule("DASH-09")
-@pytest.mark.parametrize("path", ["/testOrders", "/testOrders/slot1", "/testOrders/black"])
-def test_another_devices_orders_stay_in_progress(http, path):
-    before = http.item("dash", "devices", "PRINTER-02")
+@pytest.mark.parametrize("path", ["/testOrders", "/testOrders/slot1", "/testOrders/slots/slot1"])
+def test_another_devices_order_in_a_slot_of_the_same_name_stays_in_progress(http, path):
+    coffee = http.item("dash", "devices", "COFFEE-01")
+    http.change("dash", "devices", "HUB-03", slots=coffee["slots"])
 
-    http.delete(path, headers=COFFEE)
+    reply = http.delete(path, headers=COFFEE)
 
-    assert http.item("dash", "devices", "PRINTER-02") == before
+    assert reply.status == 200
+    assert statuses(http, "COFFEE-01")["slot1"] == ["cancelled"]
+    assert http.item("dash", "devices", "HUB-03")["slots"] == coffee["slots"]
 
 
 @pytest.mark.rule("DASH-10")
@@ -318,3 +321,13 @@ def test_a_cancelled_order_is_neither_shipped_nor_delivered_later(http):
     http.advance("PT100H")
 
     assert statuses(http, "PRINTER-02")["color"] == ["cancelled"]
+
+
+def test_a_device_cannot_have_two_slots_of_one_id(http):
+    before = http.item("dash", "devices", "HUB-03")
+
+    reply = http.patch("/__admin/vendors/dash/devices/HUB-03", json={"slots": [{"id": "a"}, {"id": "a"}]})
+
+    assert reply.status == 422
+    assert "two slots have the same id" in reply.text
+    assert http.item("dash", "devices", "HUB-03") == before

@@ -105,6 +105,7 @@ def test_a_bad_token_is_answered_as_the_cancel_answers_it(http, authorization):
     reply = http.post("/replenish/color", headers=headers)
 
     assert (reply.status, reply.json) == (400, {"message": "Invalid token"})
+    assert orders(http, "PRINTER-02", "color") == []
 
 
 @pytest.mark.rule("DASH-07")

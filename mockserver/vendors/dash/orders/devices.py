@@ -79,12 +79,19 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """One customer's registration of one device. It alone settles whether orders are test orders."""
+    """One customer's registration of one device. It alone settles whether orders are test orders.
+
+    ValueError for two slots of one id: a call could mean either.
+    """
 
     id: str
     is_test_device: bool
     deregistered: bool = False
     slots: tuple[Slot, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({slot.id for slot in self.slots}) < len(self.slots):
+            raise ValueError(f"{self.id}: two slots have the same id")
 
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)

@@ -51,7 +51,8 @@ class Settings:
 
     cancel_on_live_device: refuse, or tell the slots and change nothing. cancel_paths: which form may name a slot;
     `/testOrders` is always there. An order ships once it is older than `ship_after_hours`, and is delivered as soon
-    as it is `deliver_after_hours` old. inprogress_id: the running order's, or one that no order has.
+    as it is `deliver_after_hours` old; these hours and test_lock are for orders placed from then on, and what is under
+    way keeps its times. inprogress_id: the running order's, or one that no order has.
     """
 
     cancel_on_live_device: CancelOnLiveDevice = CancelOnLiveDevice.ERROR

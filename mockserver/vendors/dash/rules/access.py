@@ -41,24 +41,26 @@ DASH_26 = Rule(
 )
 DASH_27 = Rule(
     id="DASH-27", operation=ANY, source=Source.PAGE, address=f"{ACCESS_TOKEN_PAGE}; the answer: {RUBY_CLIENT}",
-    inferred="bad at exactly 3600 seconds",
+    inferred="bad at exactly 3600 seconds, Content-Type",
     sentence="An access token is bad from the end of its lifetime on, 3600 seconds after it was issued.",
     status=400, code=INVALID_TOKEN, text=_INVALID,
     remedy="The token expired at {expires_at} and this world's clock says {now}: get a new one, or set the clock back.",
 )
 DASH_28 = Rule(
-    id="DASH-28", operation=ANY, source=Source.PAGE, address=DEREGISTRATION_PAGE, inferred="status and body",
+    id="DASH-28", operation=ANY, source=Source.PAGE, address=DEREGISTRATION_PAGE,
+    inferred="status, body, X-Amzn-ErrorType",
     sentence="A token of a device that is no longer registered is a bad token.",
     status=400, code=INVALID_TOKEN, text=_INVALID,
     remedy="The device {device_id} is not registered: use another device's token, or register it again.",
 )
 DASH_29 = Rule(
-    id="DASH-29", operation=ANY, source=Source.INFERRED, address="judgement: Bearer is the documented form",
+    id="DASH-29", operation=ANY, source=Source.INFERRED, address="judgement: no other scheme is shown anywhere",
     sentence="Authorization of another scheme, or a token without its scheme, is answered like a bad token.",
     status=400, code=INVALID_TOKEN, text=_INVALID, remedy=_AUTHORIZE,
 )
 DASH_30 = Rule(
-    id="DASH-30", operation=ANY, source=Source.INFERRED, address="judgement: it is no access token",
+    id="DASH-30", operation=ANY, source=Source.INFERRED,
+    address="judgement: it was issued for the token endpoint alone",
     sentence="A refresh token in place of the access token is a bad token.",
     status=400, code=INVALID_TOKEN, text=_INVALID,
     remedy="Send the access token (Atza|...); the refresh token (Atzr|...) only gets a new one.",
@@ -105,7 +107,7 @@ DASH_38 = Rule(
     remedy="The value repeats the header's name. Send {header}: {expected}.",
 )
 DASH_44 = Rule(
-    id="DASH-44", operation=ANY, source=Source.INFERRED, address="judgement: no body is documented",
+    id="DASH-44", operation=ANY, source=Source.INFERRED, address="judgement: the pages give neither call a body",
     kind=Kind.READING, sentence="A body or Content-Type that is sent all the same is ignored.",
 )
 DASH_45 = Rule(
@@ -129,8 +131,9 @@ DASH_48 = Rule(
     sentence="Every answer, refusals too, has a new UUID in X-Amzn-Requestid and its time in X-Amz-Date.",
 )
 DASH_M1 = Rule(
-    id="DASH-M1", operation=ANY, source=Source.INFERRED, address="https://www.rfc-editor.org/rfc/rfc9110#section-11.1",
-    kind=Kind.READING, sentence="The scheme may be written in any case: bearer is Bearer.",
+    id="DASH-M1", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: HTTP compares schemes so (RFC 9110, section 11.1)",
+    sentence="The scheme may be written in any case: bearer is Bearer.",
 )
 
 ROWS = (

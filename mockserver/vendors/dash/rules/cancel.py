@@ -60,7 +60,7 @@ DASH_10 = Rule(
     sentence="Naming a slot without an order is answered 200 like a cancel.",
 )
 DASH_11 = Rule(
-    id="DASH-11", operation=CANCEL, source=Source.INFERRED, address="judgement: DELETE is idempotent",
+    id="DASH-11", operation=CANCEL, source=Source.INFERRED, address="judgement: HTTP lets a client send a DELETE again",
     kind=Kind.PROMISE, sentence="A repeated cancel gets the same answer and is recorded once.",
 )
 DASH_12 = Rule(
@@ -68,7 +68,8 @@ DASH_12 = Rule(
     sentence="Cancelling all slots where none has an order is answered 200 with every slot listed.",
 )
 DASH_13 = Rule(
-    id="DASH-13", operation=CANCEL, source=Source.INFERRED, address="judgement: an empty list is no error",
+    id="DASH-13", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: all of no slots is a list without entries",
     status=200, headers=CANCEL_RESULT,
     sentence="Cancelling all slots of a device that has none is answered 200 with an empty list.",
 )
@@ -84,7 +85,8 @@ DASH_15 = Rule(
     status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT, remedy="{device_id} has these slots: {slots}.",
 )
 DASH_16 = Rule(
-    id="DASH-16", operation=CANCEL, source=Source.INFERRED, address="judgement: other devices are not revealed",
+    id="DASH-16", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: a caller learns nothing of devices but its own",
     sentence="A slot that another device has is answered like one that nobody has.",
     status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT,
     remedy="The slot is another device's; {device_id}, whose token was sent, has these: {slots}.",
@@ -118,7 +120,7 @@ DASH_22 = Rule(
     sentence="A slot id in digits is text like any other.",
 )
 DASH_24 = Rule(
-    id="DASH-24", operation=CANCEL, source=Source.INFERRED, address="judgement: the slot is documented in the path",
+    id="DASH-24", operation=CANCEL, source=Source.INFERRED, address="judgement: no query parameter appears on the page",
     kind=Kind.READING, sentence="The query is ignored: /testOrders?slotId=A cancels all slots.",
 )
 DASH_39 = Rule(
@@ -144,7 +146,7 @@ DASH_42 = Rule(
 )
 DASH_43 = Rule(
     id="DASH-43", operation=CANCEL, source=Source.INFERRED, kind=Kind.PROMISE,
-    address="judgement: the notification page names two triggers, and this call is neither",
+    address="judgement: a cancel by this call is not among the events that the notification page has it sent for",
     sentence="A cancelled test order is not announced by an OrderCancelledNotification.",
 )
 DASH_M2 = Rule(

@@ -17,8 +17,8 @@ DASH_07 = Rule(
 )
 DASH_49 = Rule(
     id="DASH-49", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,
-    sentence="A test device's free, subscribed slot gets a test order: TEST_ORDER_PLACED and the order's id, which an "
-    "OrderPlacedNotification then announces.",
+    sentence="A test device's free, subscribed slot gets a test order: TEST_ORDER_PLACED and the order's id. The "
+    "vendor announces it by an OrderPlacedNotification, which this server does not send.",
 )
 DASH_50 = Rule(
     id="DASH-50", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,
@@ -26,7 +26,7 @@ DASH_50 = Rule(
 )
 DASH_51 = Rule(
     id="DASH-51", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,
-    inferred="eventInstanceId",
+    inferred="eventInstanceId, no notification",
     sentence="While an order is in progress its slot gets no second one: ORDER_INPROGRESS with the running order's "
     "id, or with a new one by the setting inprogress_id.",
 )
