@@ -133,7 +133,7 @@ def _answer_as_told(exchange: Exchange, vendor: Vendor) -> None:
     rule = vendor.rules.get(rule_id)
     if rule is None or not rule.refuses:
         raise UnknownAnswerError(rule_id, nearest(rule_id, [row.id for row in vendor.rules if row.refuses]))
-    raise Refusal(rule, **exchange.params)
+    raise Refusal(rule, path=exchange.request.path, method=exchange.request.method, **exchange.params)
 
 
 def _unmatched(exchange: Exchange, match: Match) -> Answer:
@@ -142,7 +142,7 @@ def _unmatched(exchange: Exchange, match: Match) -> Answer:
         raise Refusal(match.vendor.not_found, path=exchange.request.path, nearest=match.nearest)
     allow = ", ".join(match.allowed)
     if exchange.request.method == "OPTIONS":
-        exchange.read(match.vendor.method_not_allowed)
+        exchange.read(match.vendor.method_not_allowed, method="OPTIONS", allow=allow)
         return Answer(HTTPStatus.OK, [("Allow", allow)])
     refusal = Refusal(match.vendor.method_not_allowed, method=exchange.request.method, allow=allow)
     exchange.read(**refusal.facts)
