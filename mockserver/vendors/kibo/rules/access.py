@@ -62,7 +62,7 @@ KIBO_45B = KiboRule(
     id="KIBO-45B", operation=ANY, source=Source.INFERRED, address="judgement: the host is of one tenant only",
     sentence="An x-vol-tenant that is not the tenant of the host name is answered 403.",
     status=403, code=FORBIDDEN, text="x-vol-tenant is not the tenant of this host", parameter="x-vol-tenant",
-    oms=NOT_AUTHORIZED, remedy="The host is of tenant {host_tenant_id}, x-vol-tenant says {tenant_id}.",
+    oms=NOT_AUTHORIZED, remedy="Send x-vol-tenant: {host_tenant_id}, or call the host of tenant {tenant_id}.",
 )
 KIBO_46 = KiboRule(
     id="KIBO-46", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
@@ -92,7 +92,7 @@ KIBO_M3 = KiboRule(
     id="KIBO-M3", operation=ANY, source=Source.INFERRED, address="judgement: an application is of one tenant here",
     sentence="A token of another tenant's application is answered 403.",
     status=403, code=FORBIDDEN, text="The access token is of another tenant", parameter="x-vol-tenant",
-    oms=NOT_AUTHORIZED, remedy="The token is of tenant {token_tenant_id}, x-vol-tenant says {tenant_id}.",
+    oms=NOT_AUTHORIZED, remedy="Send x-vol-tenant: {token_tenant_id}, or a token of tenant {tenant_id}.",
 )
 
 ROWS = (

@@ -21,8 +21,10 @@ from mockserver.vendors.kibo.rules.table import (
 )
 
 _ANSWER = "status and body"
-_EXAMPLE = 'Send {{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}.'
+_CANCEL = '{{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}'
+_OBJECT = f'Send a JSON object: {_CANCEL} to cancel, {{{{"client_id": "...", "client_secret": "..."}}}} for a token.'
 _ID = "Send orderId as a whole number from 1 to 9223372036854775807."
+_REASONS = "Send customer_changed_mind, created_by_mistake, other, or what the setting cancel_reasons has instead."
 _REASON = "Send one of: {reasons}. The setting cancel_reasons takes a longer list, or any."
 _TEXT = "Send a text of 1 to {limit} characters, or leave dispositionOtherReason out."
 
@@ -49,25 +51,26 @@ KIBO_10 = KiboRule(
     id="KIBO-10", operation=ANY, source=Source.PAGE, address=OMS_STATUS_PAGE, inferred=_ANSWER,
     sentence="An empty body is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body is empty",
-    parameter="body", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="body", oms=MISSING_DATA, remedy=_OBJECT,
 )
 KIBO_11 = KiboRule(
     id="KIBO-11", operation=ANY, source=Source.INFERRED, address="judgement: 5003 is the plain bad request",
     sentence="Malformed JSON is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body is not valid JSON",
-    parameter="body", oms=BAD_REQUEST, remedy="The parser says: {parser}. " + _EXAMPLE,
+    parameter="body", oms=BAD_REQUEST, remedy="The parser says: {parser}. " + _OBJECT,
 )
 KIBO_12 = KiboRule(
     id="KIBO-12", operation=ANY, source=Source.INFERRED, address="judgement: the parameters are members of an object",
     sentence="JSON that is not an object is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body must be a JSON object",
-    parameter="body", oms=INVALID_DATA, remedy=_EXAMPLE,
+    parameter="body", oms=INVALID_DATA, remedy=_OBJECT,
 )
 KIBO_13 = KiboRule(
     id="KIBO-13", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without an order id is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId is required",
-    parameter="orderId", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="orderId", oms=MISSING_DATA,
+    remedy=f"Send {_CANCEL}, with orderID for orderId where the setting order_id_keys says so.",
 )
 KIBO_14 = KiboRule(
     id="KIBO-14", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
@@ -92,13 +95,13 @@ KIBO_17 = KiboRule(
     id="KIBO-17", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without a reason is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason is required",
-    parameter="dispositionReason", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="dispositionReason", oms=MISSING_DATA, remedy=_REASONS,
 )
 KIBO_17B = KiboRule(
     id="KIBO-17B", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A reason that is empty or no text is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason must be a reason",
-    parameter="dispositionReason", oms=INVALID_DATA, remedy=_EXAMPLE,
+    parameter="dispositionReason", oms=INVALID_DATA, remedy=_REASONS,
 )
 KIBO_18 = KiboRule(
     id="KIBO-18", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE,

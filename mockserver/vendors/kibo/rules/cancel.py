@@ -54,7 +54,7 @@ KIBO_31 = KiboRule(
     id="KIBO-31", operation=ANY, source=Source.INFERRED, address="judgement: a tenant learns nothing of another",
     sentence="An order of another tenant is answered like an unknown one.",
     status=404, code=NOT_FOUND, text=_NO_ORDER, parameter="orderId", oms=GENERIC_NOT_FOUND,
-    remedy="Order {order_id} belongs to tenant {owner}; the request is of tenant {tenant_id}.",
+    remedy="Order {order_id} belongs to tenant {owner}: call for that tenant; this call was for {tenant_id}.",
 )
 KIBO_32 = KiboRule(
     id="KIBO-32", operation=CANCEL, source=Source.INFERRED,
