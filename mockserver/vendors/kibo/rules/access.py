@@ -47,7 +47,8 @@ KIBO_43 = KiboRule(
     remedy="Use an application with the permission {permission}; {application} does not have it.",
 )
 KIBO_44 = KiboRule(
-    id="KIBO-44", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-44", operation=ANY, source=Source.SEED, address=CANCEL_PAGE,
+    inferred=f"{_ANSWER}, WWW-Authenticate",
     sentence="A request without x-vol-tenant is answered 401.",
     status=401, code=UNAUTHORIZED, text="x-vol-tenant is required", headers=CHALLENGE, parameter="x-vol-tenant",
     remedy="Send x-vol-tenant with the number of the tenant, such as x-vol-tenant: 30125.",
@@ -75,7 +76,7 @@ KIBO_47 = KiboRule(
     kind=Kind.PROMISE, sentence="A bad token and a bad body together are answered for the token.",
 )
 KIBO_48 = KiboRule(
-    id="KIBO-48", operation=ANY, source=Source.INFERRED, address="https://www.rfc-editor.org/rfc/rfc6750#section-3",
+    id="KIBO-48", operation=ANY, source=Source.INFERRED, address="judgement: RFC 6750, section 3, wants it",
     kind=Kind.PROMISE, sentence="Every 401 carries WWW-Authenticate: Bearer.",
 )
 KIBO_M1 = KiboRule(

@@ -33,7 +33,8 @@ KIBO_02 = KiboRule(
     sentence="orderID is read as orderId is; the setting order_id_keys can take one of the two only.",
 )
 KIBO_03 = KiboRule(
-    id="KIBO-03", operation=CANCEL, source=Source.INFERRED, address="judgement: an ambiguous target is refused",
+    id="KIBO-03", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: better no cancel than that of the wrong order",
     sentence="orderId and orderID with different values are answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId and orderID differ",
     parameter="orderId", oms=INVALID_DATA, remedy="Send one of the two, or the same value in both.",
@@ -44,7 +45,7 @@ KIBO_03B = KiboRule(
 )
 KIBO_04 = KiboRule(
     id="KIBO-04", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: JSON names are case-sensitive and two spellings are documented",
+    address="judgement: JSON tells upper from lower case, and the pages print these two forms",
     sentence="orderid, OrderID or a spelling that the settings exclude counts as not sent.",
 )
 KIBO_10 = KiboRule(
@@ -86,7 +87,7 @@ KIBO_15 = KiboRule(
 )
 KIBO_16 = KiboRule(
     id="KIBO-16", operation=CANCEL, source=Source.INFERRED,
-    address="judgement: no upper limit is documented and printed ids exceed 32 bits, so 64 bits are the limit",
+    address="judgement: a signed 64-bit integer holds every printed id; 32 bits would not",
     sentence="An order id above 2^63 - 1 is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId is out of range",
     parameter="orderId", oms=INVALID_ID, remedy=_ID,
@@ -112,12 +113,12 @@ KIBO_18 = KiboRule(
 )
 KIBO_19 = KiboRule(
     id="KIBO-19", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: the printed reasons are in lower snake case",
+    address="judgement: a literal counts exactly as it is printed",
     sentence="A reason in another case is not the reason.",
 )
 KIBO_20 = KiboRule(
     id="KIBO-20", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address=f"judgement: {ITEM_CANCEL_PAGE} lists these reasons for items only",
+    address=f"judgement: they stand on the page of another call, {ITEM_CANCEL_PAGE}",
     sentence="A reason for cancelling items, such as no_inventory, is no reason for an order.",
 )
 KIBO_21 = KiboRule(
@@ -150,8 +151,8 @@ KIBO_24 = KiboRule(
     sentence="An explanation of another reason than other is checked for its length and then not kept.",
 )
 KIBO_25 = KiboRule(
-    id="KIBO-25", operation=CANCEL, source=Source.PAGE, address=OMS_STANDARDS_PAGE, inferred="the default",
-    kind=Kind.READING,
+    id="KIBO-25", operation=CANCEL, source=Source.PAGE, address=OMS_STANDARDS_PAGE, kind=Kind.READING,
+    inferred="the default, decimal entities",
     sentence="A character beyond latin-1 counts as one; with length_mode entities as its entity, such as &#8364;.",
 )
 KIBO_26 = KiboRule(
