@@ -1,5 +1,7 @@
 """Kibo's cancel and Get Order over HTTP, both doors: shapes, order of checks, and every rule of the body at work."""
 
+import re
+
 import pytest
 
 CANCEL = "/api/v2/order/action/cancel"
@@ -24,6 +26,12 @@ def omitting(name):
 
 def stored(http, key="1010101"):
     return http.item("kibo", "orders", key)
+
+
+def whole_remedy(http, reply):
+    """Whether the explanation says what would succeed, with nothing left to fill in."""
+    remedy = http.entry(reply)["explanation"]["would_succeed"]
+    return remedy and not re.search(r"\{\w+\}", remedy + reply.text)
 
 
 def oms_code(reply):
@@ -224,7 +232,7 @@ def test_a_wrong_field_is_named_and_changes_nothing(http, body, code, parameter,
         {"name": "ParameterName", "value": parameter},
         {"name": "omsCode", "value": code},
     ]
-    assert http.entry(reply)["explanation"]["would_succeed"]
+    assert whole_remedy(http, reply)
     assert stored(http) == before
 
 
@@ -322,6 +330,7 @@ def test_a_refused_cancel_changes_nothing(http, order_id, status, code, rule):
 
     assert (reply.status, reply.rule, reply.json["errorCode"]) == (status, rule, code)
     assert oms_code(reply) == ("5004" if status == 403 else None)
+    assert whole_remedy(http, reply)
     assert stored(http, str(order_id)) == before
 
 
@@ -442,6 +451,40 @@ def test_one_spelling_alone_can_be_taken(http, taken, other):
     assert http.post(CANCEL, json=reason | {other: 1010101}, headers=GOOD).rule == "KIBO-13"
     both = http.post(CANCEL, json=reason | {taken: 1010101, other: "x"}, headers=GOOD)
     assert (both.status, both.json["orderID"]) == (200, 1010101)
+
+
+@pytest.mark.rule("KIBO-13")
+def test_the_remedy_of_a_missing_id_holds_for_the_spelling_that_is_taken(http):
+    http.settings("kibo", order_id_keys="orderID")
+
+    refused = http.post(CANCEL, json=WISH, headers=GOOD)
+
+    assert "orderID for orderId" in http.entry(refused)["explanation"]["would_succeed"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, 1), (1, 1.0), (True, True)])
+def test_what_equals_an_id_but_is_none_is_not_read_as_the_same_id(http, first, second):
+    refused = http.post(CANCEL, json=wish(orderId=first, orderID=second), headers=GOOD)
+
+    assert refused.rule == "KIBO-15"
+    assert "KIBO-03B" not in [row["id"] for row in http.entry(refused)["explanation"]["also"]]
+
+
+def test_two_ids_are_told_in_the_order_of_their_spellings(http):
+    refused = http.post(CANCEL, json=wish(orderId=9, orderID=8), headers=GOOD)
+
+    assert http.entry(refused)["explanation"]["facts"]["received"] == ["9", "8"]
+
+
+@pytest.mark.rule("KIBO-34B")
+def test_items_of_absurd_prices_leave_an_order_that_can_be_read(http):
+    http.settings("kibo", partial_shipped_cancel="rest")
+    item = {"id": 1, "external_id": "x", "shipment_id": 10101042, "quantity": 2**62, "unit_price_minor": -(2**62)}
+    http.change("kibo", "orders", "1010104", items=[item])
+
+    reply = http.post(CANCEL, json=wish(orderId=1010104), headers=GOOD)
+
+    assert (reply.status, reply.json["customerTotal"]) == (200, 120.95)
 
 
 @pytest.mark.rule("KIBO-68")

@@ -367,6 +367,14 @@ def test_a_wrong_token_call_is_refused_in_the_platforms_words(http, body, status
     assert reply.header("www-authenticate") == ("Bearer" if status == 401 else None)
 
 
+@pytest.mark.parametrize(("body", "rule"), [(b"", "KIBO-10"), (b"{", "KIBO-11"), (b"[]", "KIBO-12")])
+def test_a_token_call_without_an_object_is_told_what_to_send(http, body, rule):
+    reply = http.post(TOKEN, body=body, headers={"Content-Type": "application/json"})
+
+    assert reply.rule == rule
+    assert '{"client_id": "...", "client_secret": "..."}' in http.entry(reply)["explanation"]["would_succeed"]
+
+
 @pytest.mark.rule("KIBO-M11")
 def test_a_refresh_token_is_of_one_application(http):
     other = {"client_id": "mock.readonly.1.0.0.Release", "client_secret": "kibo-secret-readonly"}

@@ -104,7 +104,7 @@ class Amounts:
         return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor)
 
     def owed_without(self, items: Iterable[Item]) -> "Amounts":
-        less = sum(item.price_minor for item in items)
+        less = max(0, sum(item.price_minor for item in items))
         return replace(
             self,
             customer_subtotal_minor=max(0, self.customer_subtotal_minor - less),

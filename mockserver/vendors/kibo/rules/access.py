@@ -47,7 +47,8 @@ KIBO_43 = KiboRule(
     remedy="Use an application with the permission {permission}; {application} does not have it.",
 )
 KIBO_44 = KiboRule(
-    id="KIBO-44", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-44", operation=ANY, source=Source.SEED, address=CANCEL_PAGE,
+    inferred=f"{_ANSWER}, WWW-Authenticate",
     sentence="A request without x-vol-tenant is answered 401.",
     status=401, code=UNAUTHORIZED, text="x-vol-tenant is required", headers=CHALLENGE, parameter="x-vol-tenant",
     remedy="Send x-vol-tenant with the number of the tenant, such as x-vol-tenant: 30125.",
@@ -62,7 +63,7 @@ KIBO_45B = KiboRule(
     id="KIBO-45B", operation=ANY, source=Source.INFERRED, address="judgement: the host is of one tenant only",
     sentence="An x-vol-tenant that is not the tenant of the host name is answered 403.",
     status=403, code=FORBIDDEN, text="x-vol-tenant is not the tenant of this host", parameter="x-vol-tenant",
-    oms=NOT_AUTHORIZED, remedy="The host is of tenant {host_tenant_id}, x-vol-tenant says {tenant_id}.",
+    oms=NOT_AUTHORIZED, remedy="Send x-vol-tenant: {host_tenant_id}, or call the host of tenant {tenant_id}.",
 )
 KIBO_46 = KiboRule(
     id="KIBO-46", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
@@ -75,7 +76,7 @@ KIBO_47 = KiboRule(
     kind=Kind.PROMISE, sentence="A bad token and a bad body together are answered for the token.",
 )
 KIBO_48 = KiboRule(
-    id="KIBO-48", operation=ANY, source=Source.INFERRED, address="https://www.rfc-editor.org/rfc/rfc6750#section-3",
+    id="KIBO-48", operation=ANY, source=Source.INFERRED, address="judgement: RFC 6750, section 3, wants it",
     kind=Kind.PROMISE, sentence="Every 401 carries WWW-Authenticate: Bearer.",
 )
 KIBO_M1 = KiboRule(
@@ -92,7 +93,7 @@ KIBO_M3 = KiboRule(
     id="KIBO-M3", operation=ANY, source=Source.INFERRED, address="judgement: an application is of one tenant here",
     sentence="A token of another tenant's application is answered 403.",
     status=403, code=FORBIDDEN, text="The access token is of another tenant", parameter="x-vol-tenant",
-    oms=NOT_AUTHORIZED, remedy="The token is of tenant {token_tenant_id}, x-vol-tenant says {tenant_id}.",
+    oms=NOT_AUTHORIZED, remedy="Send x-vol-tenant: {token_tenant_id}, or a token of tenant {tenant_id}.",
 )
 
 ROWS = (

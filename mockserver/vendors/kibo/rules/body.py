@@ -21,8 +21,10 @@ from mockserver.vendors.kibo.rules.table import (
 )
 
 _ANSWER = "status and body"
-_EXAMPLE = 'Send {{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}.'
+_CANCEL = '{{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}'
+_OBJECT = f'Send a JSON object: {_CANCEL} to cancel, {{{{"client_id": "...", "client_secret": "..."}}}} for a token.'
 _ID = "Send orderId as a whole number from 1 to 9223372036854775807."
+_REASONS = "Send customer_changed_mind, created_by_mistake, other, or what the setting cancel_reasons has instead."
 _REASON = "Send one of: {reasons}. The setting cancel_reasons takes a longer list, or any."
 _TEXT = "Send a text of 1 to {limit} characters, or leave dispositionOtherReason out."
 
@@ -31,7 +33,8 @@ KIBO_02 = KiboRule(
     sentence="orderID is read as orderId is; the setting order_id_keys can take one of the two only.",
 )
 KIBO_03 = KiboRule(
-    id="KIBO-03", operation=CANCEL, source=Source.INFERRED, address="judgement: an ambiguous target is refused",
+    id="KIBO-03", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: better no cancel than that of the wrong order",
     sentence="orderId and orderID with different values are answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId and orderID differ",
     parameter="orderId", oms=INVALID_DATA, remedy="Send one of the two, or the same value in both.",
@@ -42,32 +45,33 @@ KIBO_03B = KiboRule(
 )
 KIBO_04 = KiboRule(
     id="KIBO-04", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: JSON names are case-sensitive and two spellings are documented",
+    address="judgement: JSON tells upper from lower case, and the pages print these two forms",
     sentence="orderid, OrderID or a spelling that the settings exclude counts as not sent.",
 )
 KIBO_10 = KiboRule(
     id="KIBO-10", operation=ANY, source=Source.PAGE, address=OMS_STATUS_PAGE, inferred=_ANSWER,
     sentence="An empty body is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body is empty",
-    parameter="body", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="body", oms=MISSING_DATA, remedy=_OBJECT,
 )
 KIBO_11 = KiboRule(
     id="KIBO-11", operation=ANY, source=Source.INFERRED, address="judgement: 5003 is the plain bad request",
     sentence="Malformed JSON is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body is not valid JSON",
-    parameter="body", oms=BAD_REQUEST, remedy="The parser says: {parser}. " + _EXAMPLE,
+    parameter="body", oms=BAD_REQUEST, remedy="The parser says: {parser}. " + _OBJECT,
 )
 KIBO_12 = KiboRule(
     id="KIBO-12", operation=ANY, source=Source.INFERRED, address="judgement: the parameters are members of an object",
     sentence="JSON that is not an object is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: body must be a JSON object",
-    parameter="body", oms=INVALID_DATA, remedy=_EXAMPLE,
+    parameter="body", oms=INVALID_DATA, remedy=_OBJECT,
 )
 KIBO_13 = KiboRule(
     id="KIBO-13", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without an order id is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId is required",
-    parameter="orderId", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="orderId", oms=MISSING_DATA,
+    remedy=f"Send {_CANCEL}, with orderID for orderId where the setting order_id_keys says so.",
 )
 KIBO_14 = KiboRule(
     id="KIBO-14", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
@@ -83,7 +87,7 @@ KIBO_15 = KiboRule(
 )
 KIBO_16 = KiboRule(
     id="KIBO-16", operation=CANCEL, source=Source.INFERRED,
-    address="judgement: no upper limit is documented and printed ids exceed 32 bits, so 64 bits are the limit",
+    address="judgement: a signed 64-bit integer holds every printed id; 32 bits would not",
     sentence="An order id above 2^63 - 1 is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: orderId is out of range",
     parameter="orderId", oms=INVALID_ID, remedy=_ID,
@@ -92,13 +96,13 @@ KIBO_17 = KiboRule(
     id="KIBO-17", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without a reason is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason is required",
-    parameter="dispositionReason", oms=MISSING_DATA, remedy=_EXAMPLE,
+    parameter="dispositionReason", oms=MISSING_DATA, remedy=_REASONS,
 )
 KIBO_17B = KiboRule(
     id="KIBO-17B", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A reason that is empty or no text is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason must be a reason",
-    parameter="dispositionReason", oms=INVALID_DATA, remedy=_EXAMPLE,
+    parameter="dispositionReason", oms=INVALID_DATA, remedy=_REASONS,
 )
 KIBO_18 = KiboRule(
     id="KIBO-18", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE,
@@ -109,12 +113,12 @@ KIBO_18 = KiboRule(
 )
 KIBO_19 = KiboRule(
     id="KIBO-19", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: the printed reasons are in lower snake case",
+    address="judgement: a literal counts exactly as it is printed",
     sentence="A reason in another case is not the reason.",
 )
 KIBO_20 = KiboRule(
     id="KIBO-20", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address=f"judgement: {ITEM_CANCEL_PAGE} lists these reasons for items only",
+    address=f"judgement: they stand on the page of another call, {ITEM_CANCEL_PAGE}",
     sentence="A reason for cancelling items, such as no_inventory, is no reason for an order.",
 )
 KIBO_21 = KiboRule(
@@ -147,8 +151,8 @@ KIBO_24 = KiboRule(
     sentence="An explanation of another reason than other is checked for its length and then not kept.",
 )
 KIBO_25 = KiboRule(
-    id="KIBO-25", operation=CANCEL, source=Source.PAGE, address=OMS_STANDARDS_PAGE, inferred="the default",
-    kind=Kind.READING,
+    id="KIBO-25", operation=CANCEL, source=Source.PAGE, address=OMS_STANDARDS_PAGE, kind=Kind.READING,
+    inferred="the default, decimal entities",
     sentence="A character beyond latin-1 counts as one; with length_mode entities as its entity, such as &#8364;.",
 )
 KIBO_26 = KiboRule(

@@ -18,11 +18,11 @@ from mockserver.vendors.kibo.rules.table import (
 )
 
 _NO_ORDER = "Item not found: order {order_id}"
-_SHIPPED_REASON = "judgement: a whole order cannot be cancelled once goods have left; returns exist for that"
+_SHIPPED_REASON = "judgement: what has left the shop can come back as a return only"
 
 KIBO_01 = KiboRule(
     id="KIBO-01", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, status=200,
-    inferred="body beyond the general part",
+    inferred="keys after shippingAddress",
     sentence="An order that can be cancelled is: 200 with the order as Get Order shows it, state and status CANCELED.",
 )
 KIBO_05 = KiboRule(
@@ -40,8 +40,8 @@ KIBO_07 = KiboRule(
     sentence="A cancel brings what the customer owes and the estimated shipping to 0; subtotal and total stay.",
 )
 KIBO_08 = KiboRule(
-    id="KIBO-08", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="that the data are separate",
-    kind=Kind.READING,
+    id="KIBO-08", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
+    inferred="that the data are separate, where other hosts lead",
     sentence="The production and the sandbox host both answer, each with its own data; any other host is production.",
 )
 KIBO_30 = KiboRule(
@@ -54,11 +54,11 @@ KIBO_31 = KiboRule(
     id="KIBO-31", operation=ANY, source=Source.INFERRED, address="judgement: a tenant learns nothing of another",
     sentence="An order of another tenant is answered like an unknown one.",
     status=404, code=NOT_FOUND, text=_NO_ORDER, parameter="orderId", oms=GENERIC_NOT_FOUND,
-    remedy="Order {order_id} belongs to tenant {owner}; the request is of tenant {tenant_id}.",
+    remedy="Order {order_id} belongs to tenant {owner}: call for that tenant; this call was for {tenant_id}.",
 )
 KIBO_32 = KiboRule(
     id="KIBO-32", operation=CANCEL, source=Source.INFERRED,
-    address=f"judgement: 409 is a conflict with the state, {STATUS_PAGE}; a quiet 200 would hide double cancels",
+    address=f"judgement: 409 is a conflict with the state, {STATUS_PAGE}; a client that cancels twice should notice",
     sentence="The second cancel of an order is refused and changes nothing.",
     status=409, code=CONFLICT, text="Order {order_id} is already canceled", parameter="orderId",
     remedy="The order is cancelled already; the setting repeat_cancel = ok answers that with 200.",
@@ -86,8 +86,8 @@ KIBO_34B = KiboRule(
     sentence="With the setting partial_shipped_cancel rest what has not shipped is cancelled and the order is SHIPPED.",
 )
 KIBO_35 = KiboRule(
-    id="KIBO-35", operation=CANCEL, source=Source.INFERRED, address="judgement: no earlier limit is documented",
-    kind=Kind.READING,
+    id="KIBO-35", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: the pages name no step that is too late",
     sentence="A shipment from acceptOrder to shipmentIntegration does not stop the cancel.",
 )
 KIBO_36 = KiboRule(

@@ -11,7 +11,7 @@ KIBO_68 = KiboRule(
 )
 KIBO_M7 = KiboRule(
     id="KIBO-M7", operation=READ, source=Source.PAGE, address=READ_PAGE, status=200,
-    inferred="body beyond the general part", sentence="Reading an order gives it.",
+    inferred="keys after shippingAddress", sentence="Reading an order gives it.",
 )
 
 ROWS = (KIBO_68, KIBO_M7)

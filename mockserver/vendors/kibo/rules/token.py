@@ -13,7 +13,8 @@ from mockserver.vendors.kibo.rules.table import (
 )
 
 KIBO_49 = KiboRule(
-    id="KIBO-49", operation=ISSUE_TOKEN, source=Source.CODE, address=TOKEN_SDK, inferred="status",
+    id="KIBO-49", operation=ISSUE_TOKEN, source=Source.CODE, address=TOKEN_SDK,
+    inferred="status, values and other keys of the body, WWW-Authenticate",
     sentence="An unknown client id or a wrong secret is answered 401, errorCode and message at the top level.",
     status=401, code=UNAUTHORIZED, text="The client credentials are not valid", headers=CHALLENGE,
     remedy="GET /__admin/vendors/kibo/applications lists this world's client ids and secrets.",
@@ -25,8 +26,8 @@ KIBO_M8 = KiboRule(
 )
 KIBO_M9 = KiboRule(
     id="KIBO-M9", operation=ISSUE_TOKEN, source=Source.PAGE, address=AUTH_PAGE, kind=Kind.READING,
-    inferred="that the value is never looked at",
-    sentence="grant_type may be left out; client_credentials, and the client of some scripts, mean the same.",
+    inferred="what a missing or another value means",
+    sentence="grant_type is not looked at: missing, or whatever it says, it means client_credentials.",
 )
 KIBO_M10 = KiboRule(
     id="KIBO-M10", operation=ISSUE_TOKEN, source=Source.INFERRED, address="judgement: as the order calls answer",

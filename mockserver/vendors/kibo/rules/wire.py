@@ -43,7 +43,7 @@ KIBO_53 = KiboRule(
 )
 KIBO_54 = KiboRule(
     id="KIBO-54", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: a client script posts to /action/order/assign (stored code, repository unknown)",
+    address="judgement: one known script assigns at /action/order/assign (stored code, repository unknown)",
     sentence="/action/order/cancel is the cancel too.",
 )
 KIBO_55 = KiboRule(

@@ -142,7 +142,8 @@ def readings(data: Mapping[str, Any], settings: Settings) -> tuple[Rule, ...]:
 
 
 def _same_id(data: Mapping[str, Any]) -> bool:
-    return isinstance(data.get("orderId"), int) and data["orderId"] == data.get("orderID")
+    first, second = data.get("orderId"), data.get("orderID")
+    return type(first) is type(second) is int and first == second  # true and 1.0 equal 1, but are no ids
 
 
 def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
@@ -157,10 +158,10 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
         raise Refusal(rules.KIBO_17)
     schema = COERCED_CANCEL_REQUEST if settings.coerce_ids else CANCEL_REQUEST
     loaded = schema.load({name: value for name, value in data.items() if name in taken or name.lower() != "orderid"})
-    ids = {loaded[name] for name in ("order_id", "order_id_upper") if name in loaded}
-    if len(ids) > 1:
+    ids = [loaded[name] for name in ("order_id", "order_id_upper") if name in loaded]
+    if len(set(ids)) > 1:
         raise Refusal(rules.KIBO_03, received=[shown(one) for one in ids])
-    return Wish(order_id=ids.pop(), reason=loaded["reason"], other_reason=loaded["other_reason"])
+    return Wish(order_id=ids[0], reason=loaded["reason"], other_reason=loaded["other_reason"])
 
 
 def load_credentials(data: Mapping[str, Any]) -> Credentials:
