@@ -41,6 +41,16 @@ def test_version_8_is_taken_unless_the_setting_says_7(http):
     assert http.post(CANCEL, json={"orderId": 2}, headers=newest).rule == "SUP-16"
 
 
+@pytest.mark.rule("SUP-04")
+def test_a_version_that_the_setting_adds_is_not_taken_for_a_printed_one(http):
+    http.settings("superloop", newest_version=9)
+
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | {"X-API-VERSION": "9"})
+
+    assert reply.status == 200
+    assert "SUP-03" not in http.entry(reply)["rules"]
+
+
 @pytest.mark.rule("SUP-05", "SUP-58")
 def test_a_cancelled_order_reads_cancelled(http):
     http.post(CANCEL, json={"orderId": 1}, headers=GOOD)
@@ -232,6 +242,24 @@ def test_text_in_digits_is_taken_when_numbers_are_lenient(http):
     assert http.post(CANCEL, json={"orderId": "1"}, headers=GOOD).status == 422
     http.settings("superloop", lenient_numbers=True)
     assert http.post(CANCEL, json={"orderId": "1"}, headers=GOOD).status == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("--1", "SUP-26"), ("1-", "SUP-26"), ("9" * 30, "SUP-30"), ("9" * 5000, "SUP-30"), ("-5", "SUP-13")],
+)
+def test_lenient_numbers_take_no_text_that_is_no_number(http, text, rule):
+    http.settings("superloop", lenient_numbers=True)
+
+    assert http.post(CANCEL, json={"orderId": text}, headers=GOOD).rule == rule
+
+
+@pytest.mark.rule("SUP-58")
+def test_the_largest_id_can_be_read_and_cancelled(http):
+    http.add("superloop", "orders", id=2**63 - 1, caller="11001", status="HELD")
+
+    assert http.get(f"/api/connect/orders/{2**63 - 1}", headers=GOOD).json["id"] == 2**63 - 1
+    assert http.post(CANCEL, json={"orderId": 2**63 - 1}, headers=GOOD).status == 200
 
 
 @pytest.mark.rule("SUP-31", "SUP-33", "SUP-52")

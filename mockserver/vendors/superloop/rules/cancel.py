@@ -27,7 +27,7 @@ SUP_03 = SuperloopRule(
 SUP_04 = SuperloopRule(
     id="SUP-04", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: newer pages list version 8, the order cancel page was only seen with 1 to 7",
-    sentence="Version 8 behaves like 7; with the setting newest_version 7 it is unknown.",
+    sentence="Version 8 behaves like 7, and so does a later one that the setting newest_version lets in.",
 )
 SUP_12 = SuperloopRule(
     id="SUP-12", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="body",
