@@ -2,6 +2,8 @@
 
 import pytest
 
+from mockserver.vendors.superloop.rules import RULES
+
 CANCEL = "/api/connect/orders/cancel"
 GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
 
@@ -118,6 +120,11 @@ def test_the_scheme_may_be_in_lower_case(http):
 @pytest.mark.parametrize("body", [b"", b"{", b'{"orderId": 9}'])
 def test_the_token_is_judged_before_anything_else(http, body):
     assert http.post(CANCEL, body=body, headers={"Authorization": "Bearer garbage"}).rule == "SUP-08"
+
+
+@pytest.mark.rule("SUP-14")
+def test_no_row_answers_403():
+    assert 403 not in {rule.status for rule in RULES}
 
 
 @pytest.mark.rule("SUP-12", "SUP-13", "SUP-14")
@@ -269,6 +276,18 @@ def test_unknown_fields_duplicates_and_accept_do_no_harm(http):
     reply = http.post(CANCEL, body=b'{"orderId":4711,"reason":"x","orderId":1}', headers=headers)
 
     assert reply.status == 200
+
+
+@pytest.mark.rule("SUP-34")
+def test_the_remedy_of_a_flag_set_by_hand_helps(http):
+    http.change("superloop", "orders", "1", is_cancellable=False)
+    refused = http.post(CANCEL, json={"orderId": 1}, headers=GOOD)
+
+    remedy = http.entry(refused)["explanation"]["would_succeed"]
+
+    assert 'PATCH /__admin/vendors/superloop/orders/1 {"is_cancellable": null}' in remedy
+    http.change("superloop", "orders", "1", is_cancellable=None)
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).status == 200
 
 
 @pytest.mark.rule("SUP-34")

@@ -64,7 +64,8 @@ SUP_31 = SuperloopRule(
     kind=Kind.READING, sentence="Fields that are not documented are ignored.",
 )
 SUP_32 = SuperloopRule(
-    id="SUP-32", operation=CANCEL, source=Source.INFERRED, address="judgement: JSON names are case-sensitive",
+    id="SUP-32", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: nothing says that another spelling would do",
     kind=Kind.READING, sentence="OrderId or order_id is not orderId: the field counts as missing.",
 )
 SUP_33 = SuperloopRule(
