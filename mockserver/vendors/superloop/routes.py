@@ -25,16 +25,18 @@ _SECURITY_HEADERS = [
     ("X-Frame-Options", "DENY"),
 ]
 _PUBLISHED = "the token is a printed example that has expired; production refuses it"
+_NEWEST_PRINTED_VERSION = 7
 _FIRST_SERVICE_VERSION = 4
 _NEWEST_SERVICE_VERSION = 8
-_NUMBER_OF_DIGITS = 18  # more digits than any id has
+_MOST_DIGITS = len(str(schemas.LARGEST_ID))
+_CALLER_WITHOUT_CHECK = "11001"  # whom the cancel page's printed token belongs to
 
 
 def cancel_order(exchange: Exchange) -> Answer:
     service = _service(exchange)
     caller = _caller(exchange, service)
     version = _version(exchange, oldest=1, newest=service.settings.newest_version)
-    exchange.read(cancel.SUP_04 if version == 8 else cancel.SUP_03)
+    exchange.read(cancel.SUP_03 if version <= _NEWEST_PRINTED_VERSION else cancel.SUP_04)
     order_id = _order_id(exchange, lenient=service.settings.lenient_numbers)
     return exchange.answer(service.cancel_order(caller, order_id))
 
@@ -64,13 +66,13 @@ def _caller(exchange: Exchange, service: SuperloopService) -> str:
     header = exchange.request.header("authorization")
     value = bearer.read(header)
     if service.settings.auth is Auth.OFF:
-        return "11001"
+        return _CALLER_WITHOUT_CHECK
     if value is None:
         raise Refusal(access.SUP_06 if header is None else access.SUP_07)
     if header and not header.startswith("Bearer "):
         exchange.read(access.SUP_10)
     if service.settings.auth is Auth.ANY:
-        return "11001"
+        return _CALLER_WITHOUT_CHECK
     token = service.identify(value)
     if token.published:
         exchange.warn(_PUBLISHED)
@@ -88,7 +90,7 @@ def _version(exchange: Exchange, *, oldest: int, newest: int) -> int:
     if len(sent) > 1:
         raise Refusal(access.SUP_19)
     text = sent.pop()
-    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_OF_DIGITS):
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise Refusal(access.SUP_17)
     if oldest <= int(text) <= newest:
         return int(text)
@@ -127,7 +129,7 @@ def _json_object(exchange: Exchange) -> dict[str, Any]:
 
 def _path_id(exchange: Exchange) -> int:
     text = exchange.params["number"]
-    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_OF_DIGITS):
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise Refusal(reads.SUP_M2, received=text)
     return int(text)
 

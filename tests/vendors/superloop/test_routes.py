@@ -2,6 +2,8 @@
 
 import pytest
 
+from mockserver.vendors.superloop.rules import RULES
+
 CANCEL = "/api/connect/orders/cancel"
 GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
 
@@ -39,6 +41,16 @@ def test_version_8_is_taken_unless_the_setting_says_7(http):
     assert http.post(CANCEL, json={"orderId": 1}, headers=newest).status == 200
     http.settings("superloop", newest_version=7)
     assert http.post(CANCEL, json={"orderId": 2}, headers=newest).rule == "SUP-16"
+
+
+@pytest.mark.rule("SUP-04")
+def test_a_version_that_the_setting_adds_is_not_taken_for_a_printed_one(http):
+    http.settings("superloop", newest_version=9)
+
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | {"X-API-VERSION": "9"})
+
+    assert reply.status == 200
+    assert "SUP-03" not in http.entry(reply)["rules"]
 
 
 @pytest.mark.rule("SUP-05", "SUP-58")
@@ -108,6 +120,11 @@ def test_the_scheme_may_be_in_lower_case(http):
 @pytest.mark.parametrize("body", [b"", b"{", b'{"orderId": 9}'])
 def test_the_token_is_judged_before_anything_else(http, body):
     assert http.post(CANCEL, body=body, headers={"Authorization": "Bearer garbage"}).rule == "SUP-08"
+
+
+@pytest.mark.rule("SUP-14")
+def test_no_row_answers_403():
+    assert 403 not in {rule.status for rule in RULES}
 
 
 @pytest.mark.rule("SUP-12", "SUP-13", "SUP-14")
@@ -234,6 +251,24 @@ def test_text_in_digits_is_taken_when_numbers_are_lenient(http):
     assert http.post(CANCEL, json={"orderId": "1"}, headers=GOOD).status == 200
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("--1", "SUP-26"), ("1-", "SUP-26"), ("9" * 30, "SUP-30"), ("9" * 5000, "SUP-30"), ("-5", "SUP-13")],
+)
+def test_lenient_numbers_take_no_text_that_is_no_number(http, text, rule):
+    http.settings("superloop", lenient_numbers=True)
+
+    assert http.post(CANCEL, json={"orderId": text}, headers=GOOD).rule == rule
+
+
+@pytest.mark.rule("SUP-58")
+def test_the_largest_id_can_be_read_and_cancelled(http):
+    http.add("superloop", "orders", id=2**63 - 1, caller="11001", status="HELD")
+
+    assert http.get(f"/api/connect/orders/{2**63 - 1}", headers=GOOD).json["id"] == 2**63 - 1
+    assert http.post(CANCEL, json={"orderId": 2**63 - 1}, headers=GOOD).status == 200
+
+
 @pytest.mark.rule("SUP-31", "SUP-33", "SUP-52")
 def test_unknown_fields_duplicates_and_accept_do_no_harm(http):
     headers = GOOD | {"Content-Type": "application/json", "Accept": "application/xml"}
@@ -241,6 +276,18 @@ def test_unknown_fields_duplicates_and_accept_do_no_harm(http):
     reply = http.post(CANCEL, body=b'{"orderId":4711,"reason":"x","orderId":1}', headers=headers)
 
     assert reply.status == 200
+
+
+@pytest.mark.rule("SUP-34")
+def test_the_remedy_of_a_flag_set_by_hand_helps(http):
+    http.change("superloop", "orders", "1", is_cancellable=False)
+    refused = http.post(CANCEL, json={"orderId": 1}, headers=GOOD)
+
+    remedy = http.entry(refused)["explanation"]["would_succeed"]
+
+    assert 'PATCH /__admin/vendors/superloop/orders/1 {"is_cancellable": null}' in remedy
+    http.change("superloop", "orders", "1", is_cancellable=None)
+    assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).status == 200
 
 
 @pytest.mark.rule("SUP-34")

@@ -1,7 +1,7 @@
 """Who may call, in which version, by which method and path: SUP-06 to SUP-20, SUP-50, SUP-51, SUP-53."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, READ_SERVICE, SuperloopRule
+from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, READ_SERVICE, SERVICE_PAGE, SuperloopRule
 
 _INVALID = (("WWW-Authenticate", 'Bearer error="invalid_token", error_description="The access token is {fault}"'),)
 _VERSION_REASON = "judgement: the overview asks for the header on every request and does not say what its absence gets"
@@ -13,7 +13,8 @@ SUP_06 = SuperloopRule(
     headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>.",
 )
 SUP_07 = SuperloopRule(
-    id="SUP-07", operation=ANY, source=Source.INFERRED, address="judgement: no bearer token is a missing one",
+    id="SUP-07", operation=ANY, source=Source.INFERRED,
+    address="judgement: what holds no bearer token is as good as nothing",
     sentence="Another scheme, or Bearer with nothing after it, is answered like a missing token.",
     status=401, code="UNAUTHORIZED", text="A bearer token is required",
     headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>.",
@@ -25,21 +26,24 @@ SUP_08 = SuperloopRule(
     remedy="Use a token of this world: GET /__admin/vendors lists them, POST /__admin/tokens makes one.",
 )
 SUP_09 = SuperloopRule(
-    id="SUP-09", operation=ANY, source=Source.INFERRED, address="judgement: an expired token is an invalid one",
+    id="SUP-09", operation=ANY, source=Source.INFERRED,
+    address="judgement: the page knows missing and invalid, and it is not missing",
     sentence="A token is answered 401 from the second of its expiry on.",
     status=401, code="UNAUTHORIZED", text="The access token is {fault}", headers=_INVALID,
     remedy="The token expired at {expires_at} and this world's clock says {now}: get a new one, or set the clock back.",
 )
 SUP_10 = SuperloopRule(
-    id="SUP-10", operation=ANY, source=Source.INFERRED, address="https://www.rfc-editor.org/rfc/rfc9110#section-11.1",
-    kind=Kind.READING, sentence="The scheme may be written in any case: bearer is Bearer.",
+    id="SUP-10", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: RFC 9110 section 11.1 compares schemes without regard to case",
+    sentence="The scheme may be written in any case: bearer is Bearer.",
 )
 SUP_11 = SuperloopRule(
-    id="SUP-11", operation=ANY, source=Source.INFERRED, address="judgement: auth before content leaks nothing",
+    id="SUP-11", operation=ANY, source=Source.INFERRED,
+    address="judgement: a stranger should not learn from the other checks",
     kind=Kind.PROMISE, sentence="A bad token and any other fault together are answered for the token.",
 )
 SUP_14 = SuperloopRule(
-    id="SUP-14", operation=ANY, source=Source.SEED, address=CANCEL_PAGE,
+    id="SUP-14", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE,
     kind=Kind.PROMISE, sentence="403 is never answered: not authorised is 404.",
 )
 SUP_15 = SuperloopRule(
@@ -73,7 +77,7 @@ SUP_19 = SuperloopRule(
 )
 SUP_20 = SuperloopRule(
     id="SUP-20", operation=READ_SERVICE, source=Source.INFERRED,
-    address="https://connect-api-doc.superloop.com/api/endpoints/service.html (its versions begin with 4)",
+    address=f"judgement: {SERVICE_PAGE} begins with 4; what an earlier one gets is not written",
     sentence="The service read begins with version 4: an earlier one is answered 400.",
     status=400, code="VERSION_UNSUPPORTED", text="X-API-VERSION {version} is not supported", field="X-API-VERSION",
     remedy="Send a version from {oldest} to {newest}.",
@@ -91,7 +95,7 @@ SUP_51 = SuperloopRule(
 SUP_53 = SuperloopRule(
     id="SUP-53", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="body",
     sentence="An unexpected error is answered 500.",
-    status=500, code="INTERNAL_ERROR", text="There was an unexpected error processing the request",
+    status=500, code="INTERNAL_ERROR", text="Something went wrong in the server",
     remedy="Nothing in the request causes this: remove the fault, or report it.",
 )
 

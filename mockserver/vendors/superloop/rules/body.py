@@ -57,14 +57,15 @@ SUP_30 = SuperloopRule(
     id="SUP-30", operation=CANCEL, source=Source.INFERRED, address="judgement: ids have 64 bits at most",
     sentence="An orderId above 2^63 - 1 is answered 422.",
     status=422, code="OUT_OF_RANGE", text="orderId is out of range", field="orderId",
-    remedy="Send an id of at most 9223372036854775807.",
+    remedy="Send an id between -9223372036854775807 and 9223372036854775807.",
 )
 SUP_31 = SuperloopRule(
     id="SUP-31", operation=CANCEL, source=Source.INFERRED, address="judgement: usual for JSON APIs",
     kind=Kind.READING, sentence="Fields that are not documented are ignored.",
 )
 SUP_32 = SuperloopRule(
-    id="SUP-32", operation=CANCEL, source=Source.INFERRED, address="judgement: JSON names are case-sensitive",
+    id="SUP-32", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: nothing says that another spelling would do",
     kind=Kind.READING, sentence="OrderId or order_id is not orderId: the field counts as missing.",
 )
 SUP_33 = SuperloopRule(

@@ -18,6 +18,7 @@ SUP_01 = SuperloopRule(
 )
 SUP_02 = SuperloopRule(
     id="SUP-02", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.PROMISE,
+    inferred="Content-Length: 0",
     sentence="The 200 has a body of no bytes and no Content-Type.",
 )
 SUP_03 = SuperloopRule(
@@ -27,7 +28,7 @@ SUP_03 = SuperloopRule(
 SUP_04 = SuperloopRule(
     id="SUP-04", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: newer pages list version 8, the order cancel page was only seen with 1 to 7",
-    sentence="Version 8 behaves like 7; with the setting newest_version 7 it is unknown.",
+    sentence="Version 8 behaves like 7, and so does a later one that the setting newest_version lets in.",
 )
 SUP_12 = SuperloopRule(
     id="SUP-12", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="body",
@@ -45,7 +46,8 @@ SUP_34 = SuperloopRule(
     id="SUP-34", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_STATUS,
     sentence="An order whose isCancellable is false is refused.",
     status=422, code="ORDER_NOT_CANCELLABLE", text=_NOT_CANCELLABLE, field="orderId",
-    remedy="isCancellable of the order was set to false by hand.",
+    remedy="isCancellable of this order was set to false by hand: PATCH /__admin/vendors/superloop/orders/{order_id} "
+    '{{"is_cancellable": null}} lets its status decide again.',
 )
 SUP_35 = SuperloopRule(
     id="SUP-35", operation=CANCEL, source=Source.INFERRED, address="judgement: the usual nbn order flow",
@@ -70,12 +72,13 @@ SUP_38 = SuperloopRule(
 )
 SUP_39 = SuperloopRule(
     id="SUP-39", operation=CANCEL, source=Source.INFERRED,
-    address="judgement: 'within 26 hours' includes the limit, the safer reading",
+    address="judgement: the page leaves the edge open, and refusing there is the more careful choice",
     sentence="Exactly 26 hours is within the window, unless the setting cancel_window_inclusive is off.",
     status=422, code="APPOINTMENT_WITHIN_WINDOW", text=_WITHIN_WINDOW, field="orderId", remedy=_WAIT,
 )
 SUP_40 = SuperloopRule(
-    id="SUP-40", operation=CANCEL, source=Source.INFERRED, address="judgement: follows from SUP-39", kind=Kind.PROMISE,
+    id="SUP-40", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.PROMISE,
+    inferred="where the window ends to the second",
     sentence="26 hours and a second is outside the window.",
 )
 SUP_41 = SuperloopRule(
@@ -85,6 +88,7 @@ SUP_41 = SuperloopRule(
 )
 SUP_42 = SuperloopRule(
     id="SUP-42", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
+    inferred="which statuses are not active",
     sentence="An appointment that is cancelled, completed or incomplete is not active and stops nothing.",
 )
 SUP_43 = SuperloopRule(
@@ -93,7 +97,7 @@ SUP_43 = SuperloopRule(
 )
 SUP_44 = SuperloopRule(
     id="SUP-44", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: there is nothing to measure; times appear when an appointment is confirmed",
+    address="judgement: without a start there is no distance to compare",
     sentence="A Reserved appointment without a start time stops nothing.",
 )
 SUP_45 = SuperloopRule(
@@ -110,7 +114,8 @@ SUP_47 = SuperloopRule(
     sentence="Once the appointment in the window is cancelled, the order can be.",
 )
 SUP_48 = SuperloopRule(
-    id="SUP-48", operation=CANCEL, source=Source.INFERRED, address="judgement: a cancelled order keeps no visit",
+    id="SUP-48", operation=CANCEL, source=Source.INFERRED,
+    address="judgement: nobody should be sent out for an order that is gone",
     kind=Kind.READING,
     sentence="Cancelling an order cancels its active appointments, unless the setting cancel_cascades is off.",
 )

@@ -1,9 +1,7 @@
 """Reading an order or a service: SUP-05, SUP-58, and rows of our own for what the read pages leave open."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import CREATE_PAGE, READ, READ_SERVICE, SuperloopRule
-
-_SERVICE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/service.html"
+from mockserver.vendors.superloop.rules.table import CREATE_PAGE, READ, READ_SERVICE, SERVICE_PAGE, SuperloopRule
 
 SUP_05 = SuperloopRule(
     id="SUP-05", operation=READ, source=Source.INFERRED, address="judgement: 'the request is complete'",
@@ -20,16 +18,16 @@ SUP_M1 = SuperloopRule(
     remedy="There is no order {order_id} of caller {caller} in this world.",
 )
 SUP_M2 = SuperloopRule(
-    id="SUP-M2", operation=READ, source=Source.INFERRED, address=f"judgement: as {_SERVICE_PAGE} answers a bad request",
+    id="SUP-M2", operation=READ, source=Source.INFERRED, address=f"judgement: as {SERVICE_PAGE} answers a bad request",
     sentence="An id in the path that is no whole number is answered 400.",
     status=400, code="INVALID_TYPE", text="The id must be a number", field="id", remedy="Use the numeric id.",
 )
 SUP_M3 = SuperloopRule(
-    id="SUP-M3", operation=READ_SERVICE, source=Source.PAGE, address=_SERVICE_PAGE, status=200,
+    id="SUP-M3", operation=READ_SERVICE, source=Source.PAGE, address=SERVICE_PAGE, status=200,
     sentence="Reading a service gives it.",
 )
 SUP_M4 = SuperloopRule(
-    id="SUP-M4", operation=READ_SERVICE, source=Source.PAGE, address=_SERVICE_PAGE, inferred="body",
+    id="SUP-M4", operation=READ_SERVICE, source=Source.PAGE, address=SERVICE_PAGE, inferred="body",
     sentence="Reading a service that is unknown, or another customer's, is answered 404.",
     status=404, code="NOT_FOUND", text="Service not found",
     remedy="There is no service {service_id} of caller {caller} in this world.",

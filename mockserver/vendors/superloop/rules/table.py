@@ -11,6 +11,7 @@ ANY = "any"
 
 CANCEL_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/orders-cancel.html"
 CREATE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/orders-create.html"
+SERVICE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/service.html"
 APPOINTMENT_CANCEL_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/appointments-cancellation.html"
 
 
