@@ -74,7 +74,7 @@ def _caller(exchange: Exchange, service: SuperloopService) -> str:
     if service.settings.auth is Auth.ANY:
         return _CALLER_WITHOUT_CHECK
     token = service.identify(value)
-    if token.published:
+    if token.published and token.expires_at is not None and exchange.now >= token.expires_at:
         exchange.warn(_PUBLISHED)
     exchange.read(caller=token.caller)
     return token.caller
@@ -105,7 +105,7 @@ def _order_id(exchange: Exchange, *, lenient: bool) -> int:
         exchange.read(body.SUP_31)
     if "orderId" not in data and any(name.lower().replace("_", "") == "orderid" for name in data):
         exchange.read(body.SUP_32)
-    if exchange.request.body.count(b'"orderId"') > 1:
+    if schemas.is_named_twice("orderId", exchange.request.body):
         exchange.read(body.SUP_33)
     if exchange.request.header("accept") not in (None, "*/*", "application/json"):
         exchange.read(body.SUP_52)

@@ -1,5 +1,6 @@
 """Superloop's wire: names, types, the error body. Each thing that can be wrong with a field names its rule."""
 
+import json
 import re
 from typing import Any
 
@@ -108,6 +109,17 @@ CANCEL_REQUEST = CancelRequest()
 LENIENT_CANCEL_REQUEST = LenientCancelRequest()
 ORDER_ANSWER = OrderAnswer()
 SERVICE_ANSWER = ServiceAnswer()
+
+
+def is_named_twice(name: str, body: bytes) -> bool:
+    """Whether a JSON object holds the name more than once. orjson keeps the last and does not tell."""
+    if body.count(name.encode()) < 2:
+        return False
+    try:
+        pairs = json.loads(body, object_pairs_hook=list)
+    except RecursionError:  # deeper than this parser goes, though not too deep for orjson
+        return False
+    return [found for found, _ in pairs].count(name) > 1
 
 
 def load_order_id(data: dict[str, Any], *, lenient: bool) -> int:

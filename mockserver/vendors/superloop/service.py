@@ -53,7 +53,7 @@ class SuperloopService:
         order = self._store.get(ORDERS, str(order_id))
         if order is None or order.caller != caller:
             raise Refusal(reads.SUP_M1, order_id=order_id, caller=caller)
-        cancelled = order.status is orders.OrderStatus.CANCELLED
+        cancelled = order.status is orders.OrderStatus.CANCELLED and not order.cancellable
         return Decision(order, reads.SUP_58, (reads.SUP_05,) if cancelled else ())
 
     def read_service(self, caller: str, service_id: int) -> Decision[Service]:

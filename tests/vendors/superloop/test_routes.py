@@ -434,3 +434,22 @@ def test_an_unexpected_error_is_500_and_changes_nothing(http):
     assert (reply.status, reply.rule) == (500, "SUP-53")
     assert reply.json["errors"][0]["code"] == "INTERNAL_ERROR"
     assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
+
+
+@pytest.mark.parametrize("body", [b'{"orderId":1,"x":"orderId"}', b'{"orderId":1,"x":{"orderId":2}}'])
+def test_a_name_that_stands_elsewhere_too_is_not_given_twice(http, body):
+    reply = http.post(CANCEL, body=body, headers=GOOD | {"Content-Type": "application/json"})
+
+    assert reply.status == 200
+    assert "SUP-33" not in http.entry(reply)["rules"]
+
+
+def test_the_printed_token_is_warned_of_only_once_it_has_expired(http):
+    printed = http.item(
+        "superloop", "tokens", http.get("/__admin/vendors/superloop/tokens").json["tokens"][-1]["value"]
+    )
+    headers = GOOD | {"Authorization": f"Bearer {printed['value']}"}
+
+    assert "expired" in http.post(CANCEL, json={"orderId": 1}, headers=headers).warning
+    http.put("/__admin/clock", json={"action": "freeze", "instant": "2025-03-11T23:00:00Z"})
+    assert http.post(CANCEL, json={"orderId": 2}, headers=headers).warning is None
