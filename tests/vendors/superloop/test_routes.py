@@ -436,7 +436,15 @@ def test_an_unexpected_error_is_500_and_changes_nothing(http):
     assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
 
 
-@pytest.mark.parametrize("body", [b'{"orderId":1,"x":"orderId"}', b'{"orderId":1,"x":{"orderId":2}}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"orderId":1,"x":"orderId"}',
+        b'{"orderId":1,"x":{"orderId":2}}',
+        b'{"orderId":1,"x":["orderId",' + b"9" * 5000 + b"]}",
+        b'{"orderId":1,"x":"orderId","y":' + b"[" * 1000 + b"]" * 1000 + b"}",
+    ],
+)
 def test_a_name_that_stands_elsewhere_too_is_not_given_twice(http, body):
     reply = http.post(CANCEL, body=body, headers=GOOD | {"Content-Type": "application/json"})
 
