@@ -117,7 +117,7 @@ def is_named_twice(name: str, body: bytes) -> bool:
         return False
     try:
         pairs = json.loads(body, object_pairs_hook=list)
-    except (RecursionError, ValueError):  # too deep, or a number too long, for this parser though not for orjson
+    except RecursionError:  # deeper than this parser goes, though not too deep for orjson
         return False
     return [found for found, _ in pairs].count(name) > 1
 

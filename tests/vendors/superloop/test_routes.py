@@ -441,7 +441,6 @@ def test_an_unexpected_error_is_500_and_changes_nothing(http):
     [
         b'{"orderId":1,"x":"orderId"}',
         b'{"orderId":1,"x":{"orderId":2}}',
-        b'{"orderId":1,"x":["orderId",' + b"9" * 5000 + b"]}",
         b'{"orderId":1,"x":"orderId","y":' + b"[" * 1000 + b"]" * 1000 + b"}",
     ],
 )
