@@ -352,6 +352,16 @@ def test_money_and_time_are_those_of_the_country(http, seller, operator, currenc
     assert (item["Currency"], item["CreatedAt"]) == (currency, time)
 
 
+def test_times_at_the_beginning_of_the_calendar_can_be_read(http, seller):
+    (item,) = http.item("falabella", "orders", "700103")["items"]
+    first = "0001-01-01T00:00:00Z"
+    http.change("falabella", "orders", "700103", created_at=first, items=[item | {"promised_shipping_at": first}])
+
+    order = seller.call("GetOrder", method="GET", OrderId="700103").json["SuccessResponse"]["Body"]["Orders"]["Order"]
+
+    assert order["CreatedAt"] == seller.items("700103")[0]["PromisedShippingTime"] == "0001-01-01 00:00:00"
+
+
 def test_an_order_without_items_reads_empty(http, seller):
     http.change("falabella", "orders", "700103", items=[], address_updated_at=None)
 
