@@ -20,6 +20,12 @@ from mockserver.world import World
 _PATHS = ("/", "/GetOrder")
 _USER_AGENT = "production asks for User-Agent: SELLER_ID/TECHNOLOGY/VERSION/INTEGRATION_TYPE/BUSINESS_UNIT"
 _USER_AGENT_PARTS = range(3, 6)  # old form: three; the vendor's own SDK sends as many as it knows
+# Falabella's pages or clients have these too.
+_NOT_HERE = frozenset({
+    "DeleteWebhook", "FeedList", "FeedStatus", "GetBrands", "GetDocument", "GetFailureReasons",
+    "GetMultipleOrderItems", "GetOrders", "GetProducts", "GetSellerByUser", "GetShipmentProviders", "GetTrackingCode",
+    "GetWebhookEntities", "GetWebhooks", "ProductCreate", "SetStatusToPackedByMarketplace",
+})  # fmt: skip  # a table
 _OTHER_METHOD = "the documentation has {action} as {method}"
 
 
@@ -150,11 +156,10 @@ def _check_transport(exchange: Exchange, settings: Settings) -> None:
 
 
 def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
-    """The action that was asked for. Refuses with FSC-06, FSC-07, FSC-M4."""
+    """The action that was asked for. Refuses with FSC-06, FSC-07, FSC-M29, FSC-M4."""
     action = ACTIONS.get(sent.action)
     if action is None:
-        in_another_case = sent.action.lower() in {name.lower() for name in ACTIONS}
-        raise Refusal(access.FSC_07 if in_another_case else access.FSC_06, known=", ".join(ACTIONS))
+        raise Refusal(_why_no_action(sent.action), known=", ".join(ACTIONS))
     exchange.operation = action.operation
     if exchange.request.method == action.method:
         return action
@@ -163,6 +168,13 @@ def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
     exchange.read(access.FSC_48)
     exchange.warn(_OTHER_METHOD.format(action=action.name, method=action.method))
     return action
+
+
+def _why_no_action(name: str) -> Rule:
+    if name in _NOT_HERE:
+        return access.FSC_M29
+    in_another_case = name.lower() in {known.lower() for known in (*ACTIONS, *_NOT_HERE)}
+    return access.FSC_07 if in_another_case else access.FSC_06
 
 
 def _user(exchange: Exchange, action: Action, sent: Parameters, service: FalabellaService) -> User:

@@ -153,7 +153,7 @@ def test_an_item_that_cannot_be_canceled_stays_as_it_was(http, seller, item, ord
     assert http.item("falabella", "orders", order) == before
 
 
-@pytest.mark.rule("FSC-40")
+@pytest.mark.rule("FSC-40", "FSC-M30")
 def test_a_second_cancel_keeps_the_first_reason(http, seller):
     seller.cancel(ReasonDetail="first")
     before = http.item("falabella", "orders", "700100")
@@ -161,7 +161,7 @@ def test_a_second_cancel_keeps_the_first_reason(http, seller):
 
     assert seller.cancel(ReasonDetail="second").rule == "FSC-40"
     http.settings("falabella", repeat_cancel="success")
-    assert seller.cancel(ReasonDetail="third").rule == "FSC-01"
+    assert seller.cancel(ReasonDetail="third").rule == "FSC-M30"
     assert http.item("falabella", "orders", "700100") == before
 
 

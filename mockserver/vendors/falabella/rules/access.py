@@ -138,7 +138,14 @@ FSC_M6 = FalabellaRule(
     sentence="The path /GetOrder, which one page shows, is the same as /: Action decides.",
 )
 
+FSC_M29 = FalabellaRule(
+    id="FSC-M29", operation=ANY, source=Source.INFERRED,
+    address="judgement: the vendor has this action and does it; this server can only be plain that it does not",
+    sentence="A documented action that is not served here is answered like one that does not exist.",
+    status=200, code="8", text=_INVALID_ACTION, remedy="Falabella has it, this server does not. " + _ACTIONS,
+)
+
 ROWS = (
     FSC_02, FSC_03, FSC_04, FSC_05, FSC_06, FSC_07, FSC_17, FSC_18, FSC_26, FSC_48, FSC_49, FSC_50, FSC_51, FSC_52,
-    FSC_54, FSC_55, FSC_64, FSC_65, FSC_M1, FSC_M2, FSC_M3, FSC_M4, FSC_M5, FSC_M6,
+    FSC_54, FSC_55, FSC_64, FSC_65, FSC_M1, FSC_M2, FSC_M3, FSC_M4, FSC_M5, FSC_M6, FSC_M29,
 )

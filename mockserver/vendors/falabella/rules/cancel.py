@@ -80,7 +80,7 @@ FSC_39 = FalabellaRule(
 )
 FSC_40 = FalabellaRule(
     id="FSC-40", operation=CANCEL, source=Source.INFERRED, address="judgement: it is no longer pending",
-    sentence="The second cancel of an item is refused, unless the setting repeat_cancel is success; nothing changes.",
+    sentence="The second cancel of an item is refused and changes nothing.",
     status=200, code="28", text=_IMPOSSIBLE,
     remedy="Item {item_id} is canceled already; the setting repeat_cancel = success allows that.",
 )
@@ -107,8 +107,13 @@ FSC_M7 = FalabellaRule(
     id="FSC-M7", operation=CANCEL, source=Source.CODE, address=VENDOR_SDK, kind=Kind.READING,
     sentence="With the setting cancel_body order_items, the answer lists the canceled items.",
 )
+FSC_M30 = FalabellaRule(
+    id="FSC-M30", operation=CANCEL, source=Source.INFERRED, address="judgement: a choice for tests of retries",
+    status=200,
+    sentence="With the setting repeat_cancel success, a second cancel is answered like the first and changes nothing.",
+)
 
 ROWS = (
     FSC_01, FSC_29, FSC_30, FSC_31, FSC_32, FSC_33, FSC_34, FSC_35, FSC_36, FSC_37, FSC_38, FSC_39, FSC_40, FSC_41,
-    FSC_42, FSC_43, FSC_56, FSC_M7,
+    FSC_42, FSC_43, FSC_56, FSC_M7, FSC_M30,
 )
