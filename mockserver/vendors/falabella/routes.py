@@ -120,7 +120,7 @@ ACTIONS = {
 def answer(exchange: Exchange) -> Answer:
     """Check in the order that the fact sheet has, then do the action.
 
-    The route comes before the signature, because another action is known to answer without one. Source: inferred.
+    Action is looked up first and the signature checked late: a client saw GetBrands answer unsigned. Source: inferred.
     """
     service = FalabellaService(exchange.world, exchange.now)
     sent = parameters.read(exchange.request, service.settings.max_body_bytes)

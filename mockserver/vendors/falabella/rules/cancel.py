@@ -21,7 +21,8 @@ _REASONS = "Send one of {reasons}, or add {received} to the setting cancel_reaso
 _ID_REASON = "judgement: the parameter is an int32, and E020 is the only error about ids"
 
 FSC_01 = FalabellaRule(
-    id="FSC-01", operation=CANCEL, source=Source.PAGE, address=CANCEL_PAGE, inferred="an empty Body", status=200,
+    id="FSC-01", operation=CANCEL, source=Source.PAGE, address=CANCEL_PAGE, status=200,
+    inferred="Body, what GetOrderItems then shows",
     sentence="A pending item is canceled; GetOrderItems then shows its status, Reason and ReasonDetail.",
 )
 FSC_29 = FalabellaRule(
