@@ -8,9 +8,11 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor
 from mockserver.vendors.falabella.orders import login
+from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.settings import CancelBody, Settings
 from mockserver.vendors.falabella.rules import RULES, access, reads, ready, table
+from mockserver.vendors.falabella.rules.table import FalabellaRule
 from mockserver.vendors.falabella.schemas import envelope, orders, parameters, webhooks
 from mockserver.vendors.falabella.schemas.envelope import Tree
 from mockserver.vendors.falabella.schemas.parameters import Parameters
@@ -193,8 +195,14 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     if not rule.code:
         return exchange.answer(rule)
     sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
-    document = envelope.error(rule, sent.action, {**exchange.facts, **refusal.facts})
+    document = envelope.error(rule, sent.action, {**_quotable(rule, sent), **exchange.facts, **refusal.facts})
     return exchange.answer(rule, envelope.render(document, sent.format), [envelope.CONTENT_TYPE[sent.format]])
+
+
+def _quotable(rule: Rule, sent: Parameters) -> dict[str, object]:
+    """What a text repeats when its row was asked for (`X-Mock-Answer`), so that nothing has been found out."""
+    quoted = sent.get(rule.quotes) if isinstance(rule, FalabellaRule) else ""
+    return {"received": quoted, "item_ids": quoted, "quoted_status": ItemStatus.CANCELED, "field": "Webhook"}
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:

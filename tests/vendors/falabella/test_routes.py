@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from mockserver.auth import signature
+from mockserver.vendors.falabella.rules import RULES
 from tests.vendors.falabella.seller import (
     CANCEL,
     COMMON,
@@ -24,7 +25,6 @@ READ = COMMON | {"Action": "GetOrder", "OrderId": "700100"}
 PENDING = ["pending", "pending"]
 
 
-@pytest.mark.rule("FSC-02")
 @pytest.mark.parametrize("chosen", [None, "", "XML"])
 def test_without_a_format_the_answer_is_xml(http, seller, chosen):
     reply = seller.cancel(Format=chosen)
@@ -35,7 +35,7 @@ def test_without_a_format_the_answer_is_xml(http, seller, chosen):
         "<RequestAction>SetStatusToCanceled</RequestAction><ResponseType/>"
         "<Timestamp>2026-01-15T10:00:00+0000</Timestamp></Head><Body/></SuccessResponse>"
     )
-    seller.call("GetOrder", OrderId="700100", Format=None)
+    assert ("FSC-02" in http.fired) == (chosen != "XML")
 
 
 @pytest.mark.rule("FSC-03")
@@ -485,6 +485,18 @@ def test_what_a_fault_answers_changes_nothing(seller, rule, status, head):
     assert (reply.status, reply.rule) == (status, rule)
     assert list(reply.json["ErrorResponse"]["Head"].values()) == ["SetStatusToCanceled", *head]
     assert seller.statuses() == PENDING
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code], ids=lambda rule: rule.id)
+def test_a_refusal_that_is_asked_for_says_what_was_sent(http, rule):
+    params = READ | {"OrderItemId": "7", "Reason": "X", "OrderItemIds": "[7]", "PackageId": "P"}
+
+    reply = http.post(query(params), headers=USER_AGENT | {"X-Mock-Answer": rule.id})
+
+    code, message = failure(reply)
+    assert (reply.rule, code) == (rule.id, rule.code)
+    assert "{" not in message
+    assert params.get(rule.quotes, "") in message
 
 
 @pytest.mark.rule("FSC-64")

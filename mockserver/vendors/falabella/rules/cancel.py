@@ -33,23 +33,25 @@ FSC_29 = FalabellaRule(
 FSC_30 = FalabellaRule(
     id="FSC-30", operation=CANCEL, source=Source.PAGE, address=CANCEL_PAGE, inferred=ENVELOPE,
     sentence="An order item that does not exist is refused and quoted.",
-    status=200, code="20", text=_INVALID_ITEM, remedy=_NO_ITEM,
+    status=200, code="20", quotes="OrderItemId", text=_INVALID_ITEM, remedy=_NO_ITEM,
 )
 FSC_31 = FalabellaRule(
     id="FSC-31", operation=CANCEL, source=Source.INFERRED, address=_ID_REASON,
     sentence="An OrderItemId that is not digits of at most 2147483647 is refused and quoted as it was sent.",
-    status=200, code="20", text=_INVALID_ITEM, remedy="Send digits only; {received} is no id.",
+    status=200, code="20", quotes="OrderItemId", text=_INVALID_ITEM, remedy="Send digits only; {received} is no id.",
 )
 FSC_32 = FalabellaRule(
     id="FSC-32", operation=CANCEL, source=Source.INFERRED,
     address="judgement: an answer of its own would tell that it exists",
     sentence="An order item of another seller is refused like one that does not exist.",
-    status=200, code="20", text=_INVALID_ITEM, remedy="The item is not of seller {seller}: use a user of its seller.",
+    status=200, code="20", quotes="OrderItemId", text=_INVALID_ITEM,
+    remedy="The item is not of seller {seller}: use a user of its seller.",
 )
 FSC_33 = FalabellaRule(
     id="FSC-33", operation=CANCEL, source=Source.INFERRED, address="judgement: the numbers of orders are others",
     sentence="The OrderId of an order is not an OrderItemId.",
-    status=200, code="20", text=_INVALID_ITEM, remedy="{received} is an order: send the id of one of its items.",
+    status=200, code="20", quotes="OrderItemId", text=_INVALID_ITEM,
+    remedy="{received} is an order: send the id of one of its items.",
 )
 FSC_34 = FalabellaRule(
     id="FSC-34", operation=CANCEL, source=Source.CODE, address=VENDOR_SDK, inferred=f"{ENVELOPE}, code, text",
@@ -59,12 +61,12 @@ FSC_34 = FalabellaRule(
 FSC_35 = FalabellaRule(
     id="FSC-35", operation=CANCEL, source=Source.PAGE, address=CANCEL_PAGE, inferred=ENVELOPE,
     sentence="A Reason that is not one of the known ones is refused and quoted.",
-    status=200, code="22", text=_INVALID_REASON, remedy=_REASONS,
+    status=200, code="22", quotes="Reason", text=_INVALID_REASON, remedy=_REASONS,
 )
 FSC_36 = FalabellaRule(
     id="FSC-36", operation=CANCEL, source=Source.INFERRED, address="judgement: the page gives a literal value",
     sentence="A known Reason in another case is an unknown one.",
-    status=200, code="22", text=_INVALID_REASON, remedy=_REASONS,
+    status=200, code="22", quotes="Reason", text=_INVALID_REASON, remedy=_REASONS,
 )
 FSC_37 = FalabellaRule(
     id="FSC-37", operation=CANCEL, source=Source.CODE, address=VENDOR_SDK, kind=Kind.READING,
