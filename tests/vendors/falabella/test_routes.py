@@ -544,10 +544,14 @@ def test_the_real_host_names_are_known(http, host):
 
 
 @pytest.mark.rule("FSC-M5")
-def test_plain_http_can_be_refused(http, seller):
+def test_plain_http_can_be_refused_and_https_is_not(http, app, seller):
     http.settings("falabella", require_tls=True)
 
     assert failure(seller.cancel()) == ("10", "E010: Insecure Channel")
+
+    headers = USER_AGENT | {"X-Mock-World": http.world}
+    secure = app.test_client().post(query(signed(CANCEL)), base_url="https://localhost", headers=headers)
+    assert secure.headers["X-Mock-Rule"] == "FSC-01"
 
 
 @pytest.mark.rule("FSC-M6")
