@@ -8,9 +8,11 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor
 from mockserver.vendors.falabella.orders import login
+from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.settings import CancelBody, Settings
 from mockserver.vendors.falabella.rules import RULES, access, reads, ready, table
+from mockserver.vendors.falabella.rules.table import FalabellaRule
 from mockserver.vendors.falabella.schemas import envelope, orders, parameters, webhooks
 from mockserver.vendors.falabella.schemas.envelope import Tree
 from mockserver.vendors.falabella.schemas.parameters import Parameters
@@ -20,6 +22,12 @@ from mockserver.world import World
 _PATHS = ("/", "/GetOrder")
 _USER_AGENT = "production asks for User-Agent: SELLER_ID/TECHNOLOGY/VERSION/INTEGRATION_TYPE/BUSINESS_UNIT"
 _USER_AGENT_PARTS = range(3, 6)  # old form: three; the vendor's own SDK sends as many as it knows
+# Falabella's pages or clients have these too.
+_NOT_HERE = frozenset({
+    "DeleteWebhook", "FeedList", "FeedStatus", "GetBrands", "GetDocument", "GetFailureReasons",
+    "GetMultipleOrderItems", "GetOrders", "GetProducts", "GetSellerByUser", "GetShipmentProviders", "GetTrackingCode",
+    "GetWebhookEntities", "GetWebhooks", "ProductCreate", "SetStatusToPackedByMarketplace",
+})  # fmt: skip  # a table
 _OTHER_METHOD = "the documentation has {action} as {method}"
 
 
@@ -114,7 +122,7 @@ ACTIONS = {
 def answer(exchange: Exchange) -> Answer:
     """Check in the order that the fact sheet has, then do the action.
 
-    The route comes before the signature, because another action is known to answer without one. Source: inferred.
+    Action is looked up first and the signature checked late: a client saw GetBrands answer unsigned. Source: inferred.
     """
     service = FalabellaService(exchange.world, exchange.now)
     sent = parameters.read(exchange.request, service.settings.max_body_bytes)
@@ -150,11 +158,10 @@ def _check_transport(exchange: Exchange, settings: Settings) -> None:
 
 
 def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
-    """The action that was asked for. Refuses with FSC-06, FSC-07, FSC-M4."""
+    """The action that was asked for. Refuses with FSC-06, FSC-07, FSC-M29, FSC-M4."""
     action = ACTIONS.get(sent.action)
     if action is None:
-        in_another_case = sent.action.lower() in {name.lower() for name in ACTIONS}
-        raise Refusal(access.FSC_07 if in_another_case else access.FSC_06, known=", ".join(ACTIONS))
+        raise Refusal(_why_no_action(sent.action), known=", ".join(ACTIONS))
     exchange.operation = action.operation
     if exchange.request.method == action.method:
         return action
@@ -163,6 +170,13 @@ def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
     exchange.read(access.FSC_48)
     exchange.warn(_OTHER_METHOD.format(action=action.name, method=action.method))
     return action
+
+
+def _why_no_action(name: str) -> Rule:
+    if name in _NOT_HERE:
+        return access.FSC_M29
+    in_another_case = name.lower() in {known.lower() for known in (*ACTIONS, *_NOT_HERE)}
+    return access.FSC_07 if in_another_case else access.FSC_06
 
 
 def _user(exchange: Exchange, action: Action, sent: Parameters, service: FalabellaService) -> User:
@@ -181,8 +195,14 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     if not rule.code:
         return exchange.answer(rule)
     sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
-    document = envelope.error(rule, sent.action, {**exchange.facts, **refusal.facts})
+    document = envelope.error(rule, sent.action, {**_quotable(rule, sent), **exchange.facts, **refusal.facts})
     return exchange.answer(rule, envelope.render(document, sent.format), [envelope.CONTENT_TYPE[sent.format]])
+
+
+def _quotable(rule: Rule, sent: Parameters) -> dict[str, object]:
+    """What a text repeats when its row was asked for (`X-Mock-Answer`), so that nothing has been found out."""
+    quoted = sent.get(rule.quotes) if isinstance(rule, FalabellaRule) else ""
+    return {"received": quoted, "item_ids": quoted, "quoted_status": ItemStatus.CANCELED, "field": "Webhook"}
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:

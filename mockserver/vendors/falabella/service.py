@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection, MissingKeyError
+from mockserver.stores import Collection
 from mockserver.vendors.falabella.orders import cancel, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
@@ -67,7 +67,7 @@ class FalabellaService:
 
         try:
             return self._store.update(ORDERS, str(order.id), change)
-        except MissingKeyError:  # removed since it was found
+        except LookupError:  # the order, or the item in it, was removed since it was found
             raise Refusal(cancel_rules.FSC_30, received=wanted.item_id, seller=seller) from None
 
     def set_ready(self, seller: str, shipment: Shipment) -> Moved:
@@ -79,7 +79,7 @@ class FalabellaService:
         (order_id,) = order_ids
         try:
             return self._store.update(ORDERS, str(order_id), lambda order: ready.set_ready(order, shipment, self._now))
-        except MissingKeyError:  # removed since it was found
+        except LookupError:  # the order, or an item in it, was removed since it was found
             raise Refusal(ready_rules.FSC_M12, received=shipment.item_ids[0], seller=seller) from None
 
     def read_order(self, seller: str, order_id: str) -> Decision[Order]:

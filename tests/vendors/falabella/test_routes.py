@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from mockserver.auth import signature
+from mockserver.vendors.falabella.rules import RULES
 from tests.vendors.falabella.seller import (
     CANCEL,
     COMMON,
@@ -24,7 +25,6 @@ READ = COMMON | {"Action": "GetOrder", "OrderId": "700100"}
 PENDING = ["pending", "pending"]
 
 
-@pytest.mark.rule("FSC-02")
 @pytest.mark.parametrize("chosen", [None, "", "XML"])
 def test_without_a_format_the_answer_is_xml(http, seller, chosen):
     reply = seller.cancel(Format=chosen)
@@ -35,7 +35,7 @@ def test_without_a_format_the_answer_is_xml(http, seller, chosen):
         "<RequestAction>SetStatusToCanceled</RequestAction><ResponseType/>"
         "<Timestamp>2026-01-15T10:00:00+0000</Timestamp></Head><Body/></SuccessResponse>"
     )
-    seller.call("GetOrder", OrderId="700100", Format=None)
+    assert ("FSC-02" in http.fired) == (chosen != "XML")
 
 
 @pytest.mark.rule("FSC-03")
@@ -126,7 +126,13 @@ def test_without_an_action_the_head_names_none(http):
 
 @pytest.mark.parametrize(
     ("action", "rule"),
-    [("CancelEverything", "FSC-06"), ("GetTrackingCode", "FSC-06"), ("setstatustocanceled", "FSC-07")],
+    [
+        ("CancelEverything", "FSC-06"),
+        ("setstatustocanceled", "FSC-07"),
+        ("getorders", "FSC-07"),
+        ("GetOrders", "FSC-M29"),
+        ("GetTrackingCode", "FSC-M29"),
+    ],
 )
 def test_an_unknown_action_is_refused_and_repeated(http, seller, action, rule):
     reply = seller.call(action, OrderItemId="900100200", Reason="SHORTAGE")
@@ -325,7 +331,7 @@ def test_names_are_sorted_by_bytes(http):  # VC-6 and VN-3 are of GetTrackingCod
 def test_a_vector_of_an_action_that_is_not_here_meets_the_route_first(http, vector):
     params, given = (RIGHT | WRONG)[vector][:2]
 
-    assert http.get(query(params | {"Signature": given}), headers=USER_AGENT).rule == "FSC-06"
+    assert http.get(query(params | {"Signature": given}), headers=USER_AGENT).rule == "FSC-M29"
 
 
 @pytest.mark.rule("FSC-26")
@@ -481,6 +487,18 @@ def test_what_a_fault_answers_changes_nothing(seller, rule, status, head):
     assert seller.statuses() == PENDING
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code], ids=lambda rule: rule.id)
+def test_a_refusal_that_is_asked_for_says_what_was_sent(http, rule):
+    params = READ | {"OrderItemId": "7", "Reason": "X", "OrderItemIds": "[7]", "PackageId": "P"}
+
+    reply = http.post(query(params), headers=USER_AGENT | {"X-Mock-Answer": rule.id})
+
+    code, message = failure(reply)
+    assert (reply.rule, code) == (rule.id, rule.code)
+    assert "{" not in message
+    assert params.get(rule.quotes, "") in message
+
+
 @pytest.mark.rule("FSC-64")
 @pytest.mark.parametrize("user_agent", ["", "curl", "python-requests/2.31", "a/b/c/d/e/f"])
 def test_a_user_agent_that_says_too_little_is_warned_of(seller, user_agent):
@@ -526,10 +544,14 @@ def test_the_real_host_names_are_known(http, host):
 
 
 @pytest.mark.rule("FSC-M5")
-def test_plain_http_can_be_refused(http, seller):
+def test_plain_http_can_be_refused_and_https_is_not(http, app, seller):
     http.settings("falabella", require_tls=True)
 
     assert failure(seller.cancel()) == ("10", "E010: Insecure Channel")
+
+    headers = USER_AGENT | {"X-Mock-World": http.world}
+    secure = app.test_client().post(query(signed(CANCEL)), base_url="https://localhost", headers=headers)
+    assert secure.headers["X-Mock-Rule"] == "FSC-01"
 
 
 @pytest.mark.rule("FSC-M6")

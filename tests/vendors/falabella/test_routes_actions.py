@@ -153,7 +153,7 @@ def test_an_item_that_cannot_be_canceled_stays_as_it_was(http, seller, item, ord
     assert http.item("falabella", "orders", order) == before
 
 
-@pytest.mark.rule("FSC-40")
+@pytest.mark.rule("FSC-40", "FSC-M30")
 def test_a_second_cancel_keeps_the_first_reason(http, seller):
     seller.cancel(ReasonDetail="first")
     before = http.item("falabella", "orders", "700100")
@@ -161,7 +161,7 @@ def test_a_second_cancel_keeps_the_first_reason(http, seller):
 
     assert seller.cancel(ReasonDetail="second").rule == "FSC-40"
     http.settings("falabella", repeat_cancel="success")
-    assert seller.cancel(ReasonDetail="third").rule == "FSC-01"
+    assert seller.cancel(ReasonDetail="third").rule == "FSC-M30"
     assert http.item("falabella", "orders", "700100") == before
 
 
@@ -350,6 +350,16 @@ def test_money_and_time_are_those_of_the_country(http, seller, operator, currenc
     (item,) = seller.items("700103")
 
     assert (item["Currency"], item["CreatedAt"]) == (currency, time)
+
+
+def test_times_at_the_beginning_of_the_calendar_can_be_read(http, seller):
+    (item,) = http.item("falabella", "orders", "700103")["items"]
+    first = "0001-01-01T00:00:00Z"
+    http.change("falabella", "orders", "700103", created_at=first, items=[item | {"promised_shipping_at": first}])
+
+    order = seller.call("GetOrder", method="GET", OrderId="700103").json["SuccessResponse"]["Body"]["Orders"]["Order"]
+
+    assert order["CreatedAt"] == seller.items("700103")[0]["PromisedShippingTime"] == "0001-01-01 00:00:00"
 
 
 def test_an_order_without_items_reads_empty(http, seller):

@@ -1,13 +1,16 @@
 """What Falabella's service promises beyond one request: keys, and whose orders are found."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from mockserver.rules import Refusal
+from mockserver.rules import Decision, Refusal
 from mockserver.vendors.falabella.orders.cancel import Cancellation
+from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.routes import VENDOR, mint
 from mockserver.vendors.falabella.rules import cancel as rules
+from mockserver.vendors.falabella.rules import ready as ready_rules
 from mockserver.vendors.falabella.service import ORDERS, FalabellaService
 from mockserver.world import World
 
@@ -36,15 +39,27 @@ def test_minting_is_for_known_users_and_has_no_presets(world):
         mint(world, "look@me.com", NOW - NOW, "expired")
 
 
-def test_an_item_that_is_taken_out_of_its_order_is_unknown(world):
+def _remove_order(store):
+    store.remove(ORDERS, "700100")
+
+
+def _empty_order(store):
+    store.update(ORDERS, "700100", lambda order: Decision(replace(order, items=()), rules.FSC_01))
+
+
+@pytest.mark.parametrize("meanwhile", [_remove_order, _empty_order])
+def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monkeypatch, meanwhile):
     service = FalabellaService(world, NOW)
-    wanted = Cancellation(item_id="900100200", reason="SHORTAGE", reason_detail="")
+    found = world.store.find(ORDERS, "item", "900100200")
+    meanwhile(world.store)
+    monkeypatch.setattr(world.store, "find", lambda *_: found)
 
-    world.store.remove(ORDERS, "700100")
+    with pytest.raises(Refusal) as canceled:
+        service.cancel_item("SC1234", Cancellation(item_id="900100200", reason="SHORTAGE", reason_detail=""))
+    with pytest.raises(Refusal) as made_ready:
+        service.set_ready("SC1234", Shipment(item_ids=(900100200,), package_id="PKG0000009001"))
 
-    with pytest.raises(Refusal) as refused:
-        service.cancel_item("SC1234", wanted)
-    assert refused.value.rule is rules.FSC_30
+    assert (canceled.value.rule, made_ready.value.rule) == (rules.FSC_30, ready_rules.FSC_M12)
 
 
 def test_a_refused_cancel_leaves_the_order_as_it_was(world):

@@ -23,12 +23,13 @@ def cancel(order: Order, item: OrderItem, wanted: Cancellation, now: datetime, s
     """The order with the item canceled; with the scope `package`, every pending item of its package.
 
     Refuses an unknown reason (FSC-35, FSC-36), then an item that is not pending (FSC-39, FSC-40) or that Falabella
-    ships (FSC-41). A repeat that is allowed changes nothing. Source: page; the codes of FSC-40 and FSC-41 are inferred.
+    ships (FSC-41). A repeat that is allowed (FSC-M30) changes nothing. Source: page; the codes of
+    FSC-40 and FSC-41 are inferred.
     """
     _check_reason(wanted.reason, settings)
     body = (rules.FSC_M7,) if settings.cancel_body is CancelBody.ORDER_ITEMS else ()
     if item.status is ItemStatus.CANCELED and settings.repeat_cancel is RepeatCancel.SUCCESS:
-        return Moved(order, rules.FSC_01, body, items=(item,))
+        return Moved(order, rules.FSC_M30, body, items=(item,))
     in_the_way = _in_the_way(item)
     if in_the_way:
         target = settings.e028_status is QuotedStatus.TARGET

@@ -1,4 +1,4 @@
-"""Falabella's orders and the items that they consist of. An order has no status of its own."""
+"""Falabella's orders and the items that they consist of. Only items have a status."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

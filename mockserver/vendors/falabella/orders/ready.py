@@ -36,7 +36,9 @@ def set_ready(order: Order, shipment: Shipment, now: datetime) -> Moved:
     listed = tuple(order.item(item_id) for item_id in shipment.item_ids)
     packages = dict.fromkeys(item.package_id for item in listed)
     if set(packages) != {shipment.package_id}:
-        raise Refusal(rules.FSC_M15, received=shipment.package_id, package_ids=", ".join(packages))
+        raise Refusal(
+            rules.FSC_M15, received=shipment.package_id, package_ids=", ".join(one or "no package" for one in packages)
+        )
     _refuse_any(rules.FSC_45, (item for item in listed if item.status not in _ALLOWED))
     pending = [item for item in order.items if item.status is ItemStatus.PENDING]
     _refuse_any(rules.FSC_47, (item for item in pending if not item.is_processable))

@@ -24,6 +24,7 @@ _ACTIONS = "The actions here are {known}; names are compared as they are written
 
 FSC_02 = FalabellaRule(
     id="FSC-02", operation=ANY, source=Source.SEED, address=SEED_PAGE, kind=Kind.READING,
+    inferred="that an empty one counts as none",
     sentence="Without Format, or with an empty one, the answer is XML.",
 )
 FSC_03 = FalabellaRule(
@@ -80,7 +81,7 @@ FSC_51 = FalabellaRule(
 )
 FSC_52 = FalabellaRule(
     id="FSC-52", operation=ANY, source=Source.INFERRED, address="judgement: nothing in it is asked for",
-    kind=Kind.READING, sentence="A body of another type, on an action that needs none, is ignored.",
+    kind=Kind.READING, sentence="A body of another type is not looked at when the action has no use for it.",
 )
 FSC_54 = FalabellaRule(
     id="FSC-54", operation=ANY, source=Source.PAGE, address=ERRORS_PAGE, inferred=ENVELOPE,
@@ -104,6 +105,7 @@ FSC_65 = FalabellaRule(
 )
 FSC_26 = FalabellaRule(
     id="FSC-26", operation=ANY, source=Source.CODE, address=OMS_CLIENT, kind=Kind.READING,
+    inferred="that no spelling matters",
     sentence="A + in the query is a space; the signature is that of the values, however they were spelled.",
 )
 FSC_M1 = FalabellaRule(
@@ -135,10 +137,18 @@ FSC_M5 = FalabellaRule(
 )
 FSC_M6 = FalabellaRule(
     id="FSC-M6", operation=ANY, source=Source.PAGE, address=ORDER_PAGE, kind=Kind.READING,
+    inferred="that Action decides",
     sentence="The path /GetOrder, which one page shows, is the same as /: Action decides.",
+)
+
+FSC_M29 = FalabellaRule(
+    id="FSC-M29", operation=ANY, source=Source.INFERRED,
+    address="judgement: the vendor has this action and does it; this server can only be plain that it does not",
+    sentence="A documented action that is not served here is answered like one that does not exist.",
+    status=200, code="8", text=_INVALID_ACTION, remedy="Falabella has it, this server does not. " + _ACTIONS,
 )
 
 ROWS = (
     FSC_02, FSC_03, FSC_04, FSC_05, FSC_06, FSC_07, FSC_17, FSC_18, FSC_26, FSC_48, FSC_49, FSC_50, FSC_51, FSC_52,
-    FSC_54, FSC_55, FSC_64, FSC_65, FSC_M1, FSC_M2, FSC_M3, FSC_M4, FSC_M5, FSC_M6,
+    FSC_54, FSC_55, FSC_64, FSC_65, FSC_M1, FSC_M2, FSC_M3, FSC_M4, FSC_M5, FSC_M6, FSC_M29,
 )

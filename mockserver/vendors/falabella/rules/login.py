@@ -58,7 +58,7 @@ FSC_14 = FalabellaRule(
 )
 FSC_15 = FalabellaRule(
     id="FSC-15", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: the signature covers the exact names",
+    address="judgement: another spelling is signed differently, so it is another name",
     sentence="A parameter in another case, such as UserId, is another parameter: the mandatory one is missing.",
 )
 FSC_16 = FalabellaRule(

@@ -19,7 +19,7 @@ _MANDATORY_REASON = "judgement: E001 is for every mandatory parameter"
 FSC_57 = FalabellaRule(
     id="FSC-57", operation=READ_ORDER, source=Source.PAGE, address=ORDER_PAGE, inferred=ENVELOPE,
     sentence="GetOrder of an order that does not exist, or is another seller's, is refused and quotes the id.",
-    status=200, code="16", text=_INVALID_ORDER, remedy=_NO_ORDER,
+    status=200, code="16", quotes="OrderId", text=_INVALID_ORDER, remedy=_NO_ORDER,
 )
 FSC_M18 = FalabellaRule(
     id="FSC-M18", operation=READ_ORDER, source=Source.PAGE, address=ORDER_PAGE, status=200,
@@ -42,7 +42,7 @@ FSC_M21 = FalabellaRule(
 FSC_M22 = FalabellaRule(
     id="FSC-M22", operation=READ_ITEMS, source=Source.PAGE, address=ITEMS_PAGE, inferred=ENVELOPE,
     sentence="GetOrderItems of an order that does not exist, or is another seller's, is refused and quotes the id.",
-    status=200, code="16", text=_INVALID_ORDER, remedy=_NO_ORDER,
+    status=200, code="16", quotes="OrderId", text=_INVALID_ORDER, remedy=_NO_ORDER,
 )
 FSC_M23 = FalabellaRule(
     id="FSC-M23", operation=ANY, source=Source.INFERRED, kind=Kind.READING,

@@ -11,19 +11,22 @@ FSC_44 = FalabellaRule(
     sentence="Every pending item of the order becomes ready to ship, listed or not: none can be canceled any more.",
 )
 FSC_45 = FalabellaRule(
-    id="FSC-45", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=f"{ENVELOPE}, what is in brackets",
+    id="FSC-45", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=f"{_TRIGGER}, what is in brackets",
     sentence="A listed item that is neither pending nor ready to ship is refused: a canceled one, or one on its way.",
-    status=200, code="73", text="E073: All order items must have status Pending or Ready To Ship. ({item_ids})",
-    remedy="Leave out {item_ids}.",
+    status=200, code="73", quotes="OrderItemIds",
+    text="E073: All order items must have status Pending or Ready To Ship. ({item_ids})",
+    remedy="List items that are pending or ready to ship; {item_ids} are neither.",
 )
 FSC_46 = FalabellaRule(
     id="FSC-46", operation=READY, source=Source.PAGE, address=READY_PAGE, kind=Kind.READING,
     sentence="A listed item that is ready to ship already stays so and is no error.",
 )
 FSC_47 = FalabellaRule(
-    id="FSC-47", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=f"{ENVELOPE}, what is in brackets",
+    id="FSC-47", operation=READY, source=Source.PAGE, address=READY_PAGE,
+    inferred=f"{ENVELOPE}, what is in brackets, that items count which are not listed",
     sentence="An order with a pending item that is not processable yet is refused.",
-    status=200, code="119", text=_NOT_YET, remedy="Wait until IsProcessable of {item_ids} is 1, or change the items.",
+    status=200, code="119", quotes="OrderItemIds", text=_NOT_YET,
+    remedy="Wait until IsProcessable of {item_ids} is 1, or change the items.",
 )
 FSC_M8 = FalabellaRule(
     id="FSC-M8", operation=READY, source=Source.PAGE, address=READY_PAGE, status=200,
@@ -42,12 +45,13 @@ FSC_M10 = FalabellaRule(
 FSC_M11 = FalabellaRule(
     id="FSC-M11", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
     sentence="OrderItemIds that are not a list of ids, with brackets or without, are refused and quoted.",
-    status=200, code="23", text='E023: "{received}" Invalid Order Item IDs', remedy="Send [1,2] or 1,2.",
+    status=200, code="23", quotes="OrderItemIds", text='E023: "{received}" Invalid Order Item IDs',
+    remedy="Send [1,2] or 1,2.",
 )
 FSC_M12 = FalabellaRule(
     id="FSC-M12", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
     sentence="A listed item that does not exist, or is another seller's, is refused and quoted.",
-    status=200, code="20", text='E020: "{received}" Invalid Order Item ID',
+    status=200, code="20", quotes="OrderItemIds", text='E020: "{received}" Invalid Order Item ID',
     remedy="There is no order item {received} of seller {seller} in this world.",
 )
 FSC_M13 = FalabellaRule(
@@ -59,21 +63,22 @@ FSC_M13 = FalabellaRule(
 FSC_M14 = FalabellaRule(
     id="FSC-M14", operation=READY, source=Source.PAGE, inferred=f"{ENVELOPE}, which format",
     address="https://developers.falabella.com/v300.0.0/reference/setstatustoreadytoship",
-    sentence="A PackageId of other characters than letters, digits, - and _ is refused.",
-    status=200, code="121", text="E121: Invalid Package ID format ({received})",
+    sentence="A PackageId that is not 1 to 64 letters, digits, - and _ is refused.",
+    status=200, code="121", quotes="PackageId", text="E121: Invalid Package ID format ({received})",
     remedy="Send the PackageId that GetOrderItems gives, such as PKG0000009001.",
 )
 FSC_M15 = FalabellaRule(
     id="FSC-M15", operation=READY, source=Source.PAGE, inferred=_TRIGGER,
     address="https://developers.falabella.com/v300.0.0/reference/setstatustoreadytoship",
     sentence="A PackageId that is not that of every listed item is refused.",
-    status=200, code="122", text="E122: Invalid Package ID ({received})",
-    remedy="The listed items are in {package_ids}: send that.",
+    status=200, code="122", quotes="PackageId", text="E122: Invalid Package ID ({received})",
+    remedy="The listed items are in {package_ids}: list those of one package, and send its id.",
 )
 FSC_M16 = FalabellaRule(
-    id="FSC-M16", operation=READY, source=Source.PAGE, address=READY_PAGE, inferred=f"{ENVELOPE}, code, text",
+    id="FSC-M16", operation=READY, source=Source.INFERRED,
+    address="judgement: who has the stock ships it; no page gives this an error, and E119 is the nearest",
     sentence="An order with a pending item that Falabella holds in its own stock (Fulfillment) is refused.",
-    status=200, code="119", text=_NOT_YET, remedy="Falabella itself ships {item_ids}.",
+    status=200, code="119", quotes="OrderItemIds", text=_NOT_YET, remedy="Falabella itself ships {item_ids}.",
 )
 FSC_M17 = FalabellaRule(
     id="FSC-M17", operation=READY, source=Source.INFERRED, address="judgement: newer pages have left them out",

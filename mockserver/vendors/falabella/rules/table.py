@@ -40,9 +40,13 @@ class ErrorType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FalabellaRule(Rule):
-    """`code` is the ErrorCode, without leading zeros; a row without one is answered without an envelope."""
+    """`code` is the ErrorCode, without leading zeros; a row without one is answered without an envelope.
+
+    quotes: the parameter that the text repeats, in case the row is asked for (`X-Mock-Answer`) and no fact is known.
+    """
 
     error_type: ErrorType = ErrorType.SENDER
+    quotes: str = ""
 
 
 def mandatory(parameter: str) -> str:

@@ -36,6 +36,7 @@ FSC_M27 = FalabellaRule(
 )
 FSC_M28 = FalabellaRule(
     id="FSC-M28", operation=CREATE_WEBHOOK, source=Source.PAGE, address=WEBHOOK_PAGE, status=200,
+    inferred="the form of CreatedAt",
     sentence="The webhook is kept for the seller; the answer has its id and when it was made.",
 )
 

@@ -47,7 +47,12 @@ class _Money(fields.Field[int]):
 
 def _local(instant: datetime | None, order: Order) -> str:
     """`2026-01-15 07:00:00`: the shop's time, without a zone."""
-    return _bare(instant.astimezone(_ZONES[order.operator])) if instant else ""
+    if instant is None:
+        return ""
+    try:
+        return _bare(instant.astimezone(_ZONES[order.operator]))
+    except OverflowError:  # the calendar's first hours: west of Greenwich it has not begun
+        return _bare(instant)
 
 
 def _utc(instant: datetime | None) -> str:
