@@ -12,9 +12,10 @@ import flask
 from mockserver.admin.desk import Call, Desk, WrongCallError, empty, reply, unknown
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
-from mockserver.rules import fill
+from mockserver.rules import Rule, fill
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
+from mockserver.web.pipeline import ASKED_FOR
 from mockserver.web.problems import problem
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
@@ -113,8 +114,12 @@ def _explanation(entry: Entry) -> dict[str, Any]:
         "rule": described(rule) if rule else None,
         "also": [{"id": other.id, "sentence": other.sentence} for other in entry.rules[1:]],
         "facts": dict(entry.facts),
-        "would_succeed": fill(rule.remedy, entry.facts) if rule and rule.remedy else None,
+        "would_succeed": _remedy(rule, entry.facts) if rule and rule.remedy else None,
     }
+
+
+def _remedy(rule: Rule, facts: Mapping[str, object]) -> str:
+    return "Leave out X-Mock-Answer: it asks for this." if ASKED_FOR in facts else fill(rule.remedy, facts)
 
 
 def _redacted_query(query: str, vendor: Vendor) -> str:

@@ -14,6 +14,7 @@ from mockserver.world import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyWo
 PREFIX = "/__world/"
 WORLD_HEADER = "x-mock-world"
 NO_NAME = "\ufffd"  # what a door puts for a world's name that is not ASCII: no name at all, so it is refused
+ASKED_FOR = "asked_for"  # the fact that names an answer which was asked for by header
 _LOCALHOST = ".localhost"
 _RETRY_AFTER = ("Retry-After", "60")
 _log = logging.getLogger(__name__)
@@ -133,7 +134,8 @@ def _answer_as_told(exchange: Exchange, vendor: Vendor) -> None:
     rule = vendor.rules.get(rule_id)
     if rule is None or not rule.refuses:
         raise UnknownAnswerError(rule_id, nearest(rule_id, [row.id for row in vendor.rules if row.refuses]))
-    raise Refusal(rule, path=exchange.request.path, method=exchange.request.method, **exchange.params)
+    known = {"path": exchange.request.path, "method": exchange.request.method, ASKED_FOR: rule_id}
+    raise Refusal(rule, **known, **exchange.params)
 
 
 def _unmatched(exchange: Exchange, match: Match) -> Answer:

@@ -171,3 +171,12 @@ def test_a_body_that_is_no_text_can_be_read(admin):
     admin.client.post("/api/connect/orders/cancel", data=bytes(range(256)), headers=GOOD)
 
     assert admin.send("GET", "/requests/r-1").json["body"]
+
+
+def test_an_answer_that_was_asked_for_is_explained_as_that(http):
+    asked = http.delete("/api/v2/orders/337178", headers={"X-Mock-Answer": "RXU-25"})
+
+    explanation = http.entry(asked)["explanation"]
+
+    assert explanation["facts"]["asked_for"] == "RXU-25"
+    assert explanation["would_succeed"] == "Leave out X-Mock-Answer: it asks for this."
