@@ -14,7 +14,8 @@ RXU_41 = RxUniverseRule(
     id="RXU-41", operation=CANCEL, source=Source.SEED, address=_BODY_ON,
     sentence="Where a reason is required and none is configured, every cancel is answered 400.",
     status=400, text="The delete reasons file is empty",
-    remedy="The lab has to configure reasons (the setting delete_reasons) or stop asking for them.",
+    remedy="The lab has to configure reasons (the setting delete_reasons) or stop asking for them "
+    "(require_delete_reason).",
 )
 RXU_42 = RxUniverseRule(
     id="RXU-42", operation=CANCEL, source=Source.SEED, address=_BODY_ON,
@@ -41,7 +42,7 @@ RXU_46 = RxUniverseRule(
 )
 RXU_47 = RxUniverseRule(
     id="RXU-47", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: station codes are documented as case-sensitive",
+    address="judgement: case counts for the codes of stations too",
     sentence="Reasons are compared with their case, but without the blanks around them.",
 )
 RXU_48 = RxUniverseRule(
@@ -56,7 +57,7 @@ RXU_49 = RxUniverseRule(
     "cancel_check_order is station_before_reason.",
 )
 RXU_92 = RxUniverseRule(
-    id="RXU-92", operation=CANCEL, source=Source.INFERRED, address="judgement: the page names no body",
+    id="RXU-92", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing says that a cancel has a body",
     kind=Kind.READING, sentence="A body that is not declared as JSON is ignored.",
 )
 RXU_93 = RxUniverseRule(
@@ -67,7 +68,7 @@ RXU_93 = RxUniverseRule(
     remedy='Send {{"deleteReason": "<code>"}}, or no body, or the reason as a query parameter.',
 )
 RXU_M3 = RxUniverseRule(
-    id="RXU-M3", operation=CANCEL, source=Source.INFERRED, address="judgement: the page names no body",
+    id="RXU-M3", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing says that a cancel has a body",
     kind=Kind.READING, sentence="JSON without a deleteReason, or with a null one, holds no reason.",
 )
 
