@@ -178,6 +178,20 @@ def test_a_lab_supplied_frame_needs_the_frame_inventory(http):
     assert http.post(ORDERS, json=WANTED | {"frameStatusCode": " "}).status == 202
 
 
+@pytest.mark.rule("RXU-M19")
+def test_a_failed_calculation_can_be_asked_for(http):
+    before = count(http)
+
+    reply = http.post(ORDERS, json=WANTED, headers={"X-Mock-Answer": "RXU-M19"})
+
+    assert reply.status == 400
+    assert reply.json == {
+        "error": "Validation Failed",
+        "details": ["ERROR 112: SPHERE MUST BE BETWEEN -39.0 AND +49.0"],
+    }
+    assert count(http) == before
+
+
 @pytest.mark.rule("RXU-73")
 @pytest.mark.parametrize(
     ("field", "good", "bad"),

@@ -58,6 +58,13 @@ RXU_M13 = RxUniverseRule(
     sentence="An add-on job without add-ons is answered 400.",
     status=400, text="No addons entered", remedy="Send addons, or another jobType than A.",
 )
+RXU_M19 = RxUniverseRule(
+    id="RXU-M19", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
+    sentence="An order whose lenses cannot be calculated is answered 400. Nothing is calculated here: it has to be "
+    "asked for with X-Mock-Answer.",
+    status=400, text="Validation Failed", details=("ERROR 112: SPHERE MUST BE BETWEEN -39.0 AND +49.0",),
+    remedy="Leave the X-Mock-Answer header out: no order is refused for its powers here.",
+)
 RXU_73 = RxUniverseRule(
     id="RXU-73", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_PAGE, inferred="that limits are allowed, body",
     sentence="A number outside its limits, or a text of more characters than it may have, is answered 400; the limits "
@@ -95,6 +102,6 @@ RXU_94 = RxUniverseRule(
 )
 
 ROWS = (
-    RXU_70, RXU_71, RXU_72, RXU_M8, RXU_M9, RXU_M10, RXU_M11, RXU_M12, RXU_M13, RXU_73, RXU_M14, RXU_M15, RXU_M16,
-    RXU_M17, RXU_94,
+    RXU_70, RXU_71, RXU_72, RXU_M8, RXU_M9, RXU_M10, RXU_M11, RXU_M12, RXU_M13, RXU_M19, RXU_73, RXU_M14, RXU_M15,
+    RXU_M16, RXU_M17, RXU_94,
 )
