@@ -29,6 +29,7 @@ def test_the_printed_unknown_order_is_404(http):
 
     assert reply.status == 404
     assert reply.body == b'{"error":"No record found","details":["Provided: 9999999"]}'
+    assert reply.header("x-mock-source") == 'seed; inferred="that the detail is the identifier"'
 
 
 @pytest.mark.rule("RXU-20")
@@ -168,10 +169,13 @@ def test_a_slash_at_the_end_changes_nothing_unless_slashes_are_strict(http):
     reply = http.delete(f"{ORDERS}/337178/")
     http.settings("rxuniverse", strict_slashes=True)
     strict = http.delete(f"{ORDERS}/337184/")
+    others = http.get(f"{ORDERS}/337184/status/"), http.post(f"{ORDERS}/", json={})
 
     assert (reply.status, reply.json["orderNumber"]) == (200, "337178")
     assert "slash" in reply.warning
     assert (strict.status, strict.rule) == (404, "RXU-95")
+    assert [(other.status, other.rule) for other in others] == [(404, "RXU-95")] * 2
+    assert order(http, "337184")["cancel_flagged"] is False
 
 
 # --- preconditions
@@ -288,6 +292,31 @@ def test_a_lab_supplied_frame_refuses_the_cancel_where_the_setting_says_so(http)
     assert http.delete(f"{ORDERS}/337178").rule == "RXU-M2"
 
 
+@pytest.mark.rule("RXU-29")
+@pytest.mark.parametrize(
+    ("request_path", "settings", "rule"),
+    [
+        ("337178", {"job_tracker_installed": False}, "RXU-20"),
+        ("72546", {"tray_released_on": "cancel", "job_tracker_delay_seconds": 1}, "RXU-22"),
+        ("337181", {"tray_released_on": "cancel", "job_tracker_delay_seconds": 1}, "RXU-24"),
+        ("337178", {"require_delete_reason": True, "delete_reasons": []}, "RXU-41"),
+        ("337178?deleteReason=ZZ9", {"require_delete_reason": True}, "RXU-42"),
+        ("337178", {"require_delete_reason": True}, "RXU-43"),
+        ("PO-DUP", {"po_ambiguity": "error"}, "RXU-M1"),
+        ("9999999", {}, "RXU-04"),
+    ],
+)
+def test_no_refusal_changes_an_order_or_has_one_changed_later(http, request_path, settings, rule):
+    http.settings("rxuniverse", **settings)
+    before = http.get("/__admin/vendors/rxuniverse/orders").json
+
+    reply = http.delete(f"{ORDERS}/{request_path}")
+    http.advance("PT1H")
+
+    assert reply.rule == rule
+    assert http.get("/__admin/vendors/rxuniverse/orders").json == before
+
+
 # --- reasons
 
 
@@ -336,6 +365,7 @@ def test_a_bad_reason_is_echoed_and_cancels_nothing(http, sent, provided, rule):
 
     assert (reply.status, reply.json) == (400, {"error": UNKNOWN_REASON, "details": [f"Provided: {provided}"]})
     assert order(http, "337178")["cancel_flagged"] is False
+    assert "CUST, DUPL" in http.entry(reply)["explanation"]["would_succeed"]
 
 
 @pytest.mark.rule("RXU-44", "RXU-01")
@@ -345,6 +375,14 @@ def test_a_reason_that_nobody_asked_for_is_ignored_with_a_message(http, query):
 
     assert (reply.status, reply.json["message"]) == (200, IGNORED)
     assert reply.header("x-mock-source") == 'seed; inferred="text of the message"'
+
+
+@pytest.mark.rule("RXU-44")
+def test_the_message_about_an_ignored_reason_is_in_the_words_of_the_setting(http):
+    http.settings("rxuniverse", ignored_reason_message="No reasons here")
+
+    assert http.delete(f"{ORDERS}/337178?deleteReason=CUST").json["message"] == "No reasons here"
+    assert http.delete(f"{ORDERS}/337184").json["message"] == ""
 
 
 @pytest.mark.rule("RXU-45", "RXU-46")

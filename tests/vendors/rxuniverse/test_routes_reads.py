@@ -160,6 +160,21 @@ def test_dates_are_the_labs_and_instants_are_utc(http):
 
 
 @pytest.mark.parametrize(
+    ("zone", "instant", "day"),
+    [
+        ("America/New_York", "0001-01-01T00:00:00Z", "0001-01-01"),
+        ("Europe/Paris", "9999-12-31T23:59:59Z", "9999-12-31"),
+    ],
+)
+def test_an_instant_at_the_end_of_the_calendar_stops_neither_the_read_nor_the_cancel(http, zone, instant, day):
+    http.change("rxuniverse", "orders", "337178", ordered_at=instant)
+    http.settings("rxuniverse", lab_timezone=zone)
+
+    assert http.get(f"{ORDERS}/337178").json["dateOrdered"] == day
+    assert http.delete(f"{ORDERS}/337178").status == 200
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"lab_timezone": "Mars/Olympus"},

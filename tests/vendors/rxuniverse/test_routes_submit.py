@@ -165,6 +165,7 @@ def test_a_bad_order_is_refused_and_not_queued(http, sent, error, details, rule)
 
     assert (reply.status, reply.json) == (400, {"error": error, "details": details})
     assert count(http) == before
+    assert "{" not in http.entry(reply)["explanation"]["would_succeed"]
 
 
 @pytest.mark.rule("RXU-M12")
@@ -177,6 +178,20 @@ def test_a_lab_supplied_frame_needs_the_frame_inventory(http):
     assert http.post(ORDERS, json=WANTED | {"frameStatusCode": " "}).status == 202
 
 
+@pytest.mark.rule("RXU-M19")
+def test_a_failed_calculation_can_be_asked_for(http):
+    before = count(http)
+
+    reply = http.post(ORDERS, json=WANTED, headers={"X-Mock-Answer": "RXU-M19"})
+
+    assert reply.status == 400
+    assert reply.json == {
+        "error": "Validation Failed",
+        "details": ["ERROR 112: SPHERE MUST BE BETWEEN -39.0 AND +49.0"],
+    }
+    assert count(http) == before
+
+
 @pytest.mark.rule("RXU-73")
 @pytest.mark.parametrize(
     ("field", "good", "bad"),
@@ -184,6 +199,11 @@ def test_a_lab_supplied_frame_needs_the_frame_inventory(http):
         ("frameA", [30, 80], [29.9, 80.1, 1e300, 10**30]),
         ("frameB", [15, 80], [14.9, 80.1]),
         ("frameED", [30, 80], [29.9, 80.1]),
+        ("frameBridge", [0, 99], [-1, 100]),
+        ("frameEye", [0, 99], [-1, 100]),
+        ("frameColor", ["x" * 30], ["x" * 31]),
+        ("frameManufacturer", ["x" * 4], ["x" * 5]),
+        ("frameSKU", ["x" * 20], ["x" * 21]),
         ("frameTemple", [0, 9999999, 5.0], [-1, 10000000]),
         ("frameCircumference", [0, 999.9], [-0.1, 1000]),
         ("corridorLength", [0, 99.9], [-0.1, 100]),
@@ -198,6 +218,15 @@ def test_limits_are_allowed_and_what_is_past_them_is_not(http, field, good, bad)
     for value in bad:
         reply = http.post(ORDERS, json=WANTED | {field: value})
         assert (reply.status, reply.rule) == (400, "RXU-73"), value
+
+
+@pytest.mark.rule("RXU-73")
+@pytest.mark.parametrize("field", ["crib", "ellh"])
+def test_the_measures_of_an_uncut_job_have_limits_too(http, field):
+    uncut = WANTED | {"jobType": "U"}
+
+    assert [http.post(ORDERS, json=uncut | {field: value}).status for value in (0, 99.9)] == [202, 202]
+    assert [http.post(ORDERS, json=uncut | {field: value}).rule for value in (-0.1, 100)] == ["RXU-73", "RXU-73"]
 
 
 @pytest.mark.rule("RXU-73", "RXU-M11")

@@ -75,7 +75,7 @@ def _finished(request: Request, settings: Settings) -> Refusal | None:
     if order.cancelled:
         return Refusal(rules.RXU_22, *((rules.RXU_23,) if request.kind is Kind.TRAY else ()))
     if order.completed and settings.completed_cancel_error:
-        return Refusal(rules.RXU_24, status=order.status, completion_flagged=order.completion_flagged)
+        return Refusal(rules.RXU_24, status=order.status_description, completion_flagged=order.completion_flagged)
     return None
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OrderStatus(StrEnum):
-    """Source: status page. There is no code for cancelled."""
+    """Source: status page. A cancelled order keeps the one it had."""
 
     UNVALID = "U"
     VALID = "V"
@@ -214,4 +214,10 @@ def without_tray(order: Order) -> Order:
 
 
 def _day(instant: datetime | None, zone: tzinfo) -> date | None:
-    return None if instant is None else instant.astimezone(zone).date()
+    """The date in the zone. At either end of the calendar, where the zone's date does not exist, the one in UTC."""
+    if instant is None:
+        return None
+    try:
+        return instant.astimezone(zone).date()
+    except OverflowError:
+        return instant.date()

@@ -3,7 +3,7 @@
 from mockserver.rules import Kind, Source
 from mockserver.vendors.rxuniverse.rules.table import ANY, CANCEL_PAGE, RxUniverseRule
 
-_NO_SCHEME = "judgement: no page names a credential; access is left to the lab's network"
+_NO_SCHEME = "judgement: no page names a credential, or what a caller without one is told"
 
 RXU_90 = RxUniverseRule(
     id="RXU-90", operation=ANY, source=Source.INFERRED, address=_NO_SCHEME, kind=Kind.READING,
@@ -13,7 +13,8 @@ RXU_91 = RxUniverseRule(
     id="RXU-91", operation=ANY, source=Source.INFERRED, address=_NO_SCHEME,
     sentence="With the setting auth_mode api_key, a missing or wrong key is answered 401 before anything is looked up.",
     status=401, text="Unauthorized", headers=(("WWW-Authenticate", "Bearer"),),
-    remedy="Send a key of the setting api_keys as X-API-Key: <key> or Authorization: Bearer <key>.",
+    remedy="Send a key of the setting api_keys as X-API-Key: <key> or Authorization: Bearer <key>; "
+    "POST /__admin/tokens makes one.",
 )
 RXU_95 = RxUniverseRule(
     id="RXU-95", operation=ANY, source=Source.INFERRED, address="judgement: paths are literal",

@@ -43,7 +43,7 @@ RXU_22 = RxUniverseRule(
 )
 RXU_23 = RxUniverseRule(
     id="RXU-23", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: the flag leaves the order on its tray until the Job Tracker processes it",
+    address="judgement: an order that waits for the Job Tracker is taken to be on its tray still",
     sentence="A second cancel by tray is answered 400 until the Job Tracker has run, then 404.",
 )
 RXU_24 = RxUniverseRule(
@@ -52,7 +52,8 @@ RXU_24 = RxUniverseRule(
     sentence="Cancelling an order that is completed, or flagged for it, is answered 400 (completed_cancel_error off: "
     "it is not).",
     status=400, text=_COMPLETED,
-    remedy="Order {order_number} is {status}, or about to be completed: cancel one that is still in work.",
+    remedy="Order {order_number} ({status}) is completed or flagged for it: cancel one that is neither, or turn "
+    "completed_cancel_error off.",
 )
 RXU_25 = RxUniverseRule(
     id="RXU-25", operation=CANCEL, source=Source.SEED, address=f"{CANCEL_PAGE} (the body: {OLD_CANCEL_PAGE})",
@@ -66,7 +67,7 @@ RXU_26 = RxUniverseRule(
 )
 RXU_27 = RxUniverseRule(
     id="RXU-27", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: none of these is among the documented refusals",
+    address="judgement: no refusal on the page mentions one of these states",
     sentence="An order that is on hold, unvalid or valid can be cancelled.",
 )
 RXU_29 = RxUniverseRule(
@@ -74,8 +75,9 @@ RXU_29 = RxUniverseRule(
     kind=Kind.PROMISE, sentence="A refused cancel changes nothing.",
 )
 RXU_30 = RxUniverseRule(
-    id="RXU-30", operation=CANCEL, source=Source.INFERRED, address="judgement: the flag is set once",
-    kind=Kind.PROMISE, sentence="Of several cancels at once exactly one succeeds.",
+    id="RXU-30", operation=CANCEL, source=Source.INFERRED, kind=Kind.PROMISE,
+    address="judgement: whoever comes second finds the order marked",
+    sentence="Of several cancels at once exactly one succeeds.",
 )
 RXU_50 = RxUniverseRule(
     id="RXU-50", operation=CANCEL, source=Source.INFERRED, address=_LISTED, kind=Kind.READING,

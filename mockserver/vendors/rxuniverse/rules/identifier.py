@@ -5,6 +5,7 @@ from mockserver.vendors.rxuniverse.rules.table import ANY, CANCEL, CANCEL_PAGE, 
 
 RXU_04 = RxUniverseRule(
     id="RXU-04", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE,
+    inferred="that the detail is the identifier",
     sentence="An identifier that no order has is answered 404, with the identifier after decoding as the one detail.",
     status=404, text="No record found", details=("Provided: {identifier}",),
     remedy="No order of this world has {identifier} as its number, its tray while active, or its PO number: "
@@ -12,7 +13,7 @@ RXU_04 = RxUniverseRule(
 )
 RXU_05 = RxUniverseRule(
     id="RXU-05", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
-    sentence="A tray number finds active orders only: the tray of a completed or deleted order counts as unknown.",
+    sentence="The tray of a completed or deleted order counts as unknown.",
 )
 RXU_06 = RxUniverseRule(
     id="RXU-06", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
@@ -21,7 +22,7 @@ RXU_06 = RxUniverseRule(
 )
 RXU_07 = RxUniverseRule(
     id="RXU-07", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: the order in which the page names the three identifiers",
+    address="judgement: of the three kinds the page mentions order numbers first and PO numbers last",
     sentence="Where an identifier fits several orders, an order number beats an active tray, and that a PO number.",
 )
 RXU_08 = RxUniverseRule(
@@ -38,7 +39,7 @@ RXU_M1 = RxUniverseRule(
 )
 RXU_09 = RxUniverseRule(
     id="RXU-09", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: identifiers are strings; station codes are documented as case-sensitive",
+    address="judgement: every identifier is a text on the wire, and case counts for the codes of stations",
     sentence="Another case or other leading zeros make another identifier, unless identifier_match is relaxed.",
 )
 RXU_10 = RxUniverseRule(
@@ -57,8 +58,8 @@ RXU_12 = RxUniverseRule(
 )
 RXU_13 = RxUniverseRule(
     id="RXU-13", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: a PO number is free text",
-    sentence="An identifier may hold slashes and spaces, percent-encoded.",
+    address="judgement: nothing restricts the characters of a PO number",
+    sentence="An identifier may hold spaces, and slashes inside it, percent-encoded.",
 )
 RXU_28 = RxUniverseRule(
     id="RXU-28", operation=ANY, source=Source.INFERRED, kind=Kind.READING,

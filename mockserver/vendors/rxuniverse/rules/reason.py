@@ -14,7 +14,8 @@ RXU_41 = RxUniverseRule(
     id="RXU-41", operation=CANCEL, source=Source.SEED, address=_BODY_ON,
     sentence="Where a reason is required and none is configured, every cancel is answered 400.",
     status=400, text="The delete reasons file is empty",
-    remedy="The lab has to configure reasons (the setting delete_reasons) or stop asking for them.",
+    remedy="The lab has to configure reasons (the setting delete_reasons) or stop asking for them "
+    "(require_delete_reason).",
 )
 RXU_42 = RxUniverseRule(
     id="RXU-42", operation=CANCEL, source=Source.SEED, address=_BODY_ON,
@@ -28,8 +29,9 @@ RXU_43 = RxUniverseRule(
 )
 RXU_44 = RxUniverseRule(
     id="RXU-44", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="text of the message",
-    sentence="Where no reason is required, one that is sent is ignored: 200, and the message says so.",
-    status=200, message="deleteReason was ignored: delete reasons are not enabled",
+    sentence="Where no reason is required, one that is sent is ignored: 200, and the message says so in the words of "
+    "the setting ignored_reason_message.",
+    status=200,
 )
 RXU_45 = RxUniverseRule(
     id="RXU-45", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
@@ -41,7 +43,7 @@ RXU_46 = RxUniverseRule(
 )
 RXU_47 = RxUniverseRule(
     id="RXU-47", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: station codes are documented as case-sensitive",
+    address="judgement: case counts for the codes of stations too",
     sentence="Reasons are compared with their case, but without the blanks around them.",
 )
 RXU_48 = RxUniverseRule(
@@ -56,7 +58,7 @@ RXU_49 = RxUniverseRule(
     "cancel_check_order is station_before_reason.",
 )
 RXU_92 = RxUniverseRule(
-    id="RXU-92", operation=CANCEL, source=Source.INFERRED, address="judgement: the page names no body",
+    id="RXU-92", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing says that a cancel has a body",
     kind=Kind.READING, sentence="A body that is not declared as JSON is ignored.",
 )
 RXU_93 = RxUniverseRule(
@@ -67,7 +69,7 @@ RXU_93 = RxUniverseRule(
     remedy='Send {{"deleteReason": "<code>"}}, or no body, or the reason as a query parameter.',
 )
 RXU_M3 = RxUniverseRule(
-    id="RXU-M3", operation=CANCEL, source=Source.INFERRED, address="judgement: the page names no body",
+    id="RXU-M3", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing says that a cancel has a body",
     kind=Kind.READING, sentence="JSON without a deleteReason, or with a null one, holds no reason.",
 )
 

@@ -5,6 +5,7 @@ from mockserver.vendors.rxuniverse.rules.table import SUBMIT, SUBMIT_ANSWER_PAGE
 
 _ARGUMENTS = "Incorrect arguments provided"
 _TEXT_REASON = "judgement: the page promises a body that describes the faults and shows none"
+_LENS = "Send a style (rtLensStyle, ltLensStyle) and a material (rtLensMaterial, ltLensMaterial) for an eye or both."
 _UNCUT = ("Job Type: {job_type}", "Frame SW:")
 
 RXU_70 = RxUniverseRule(
@@ -20,14 +21,14 @@ RXU_72 = RxUniverseRule(
     sentence="An order without a lens style for either eye is answered 400.",
     status=400, text=_ARGUMENTS,
     details=("rtLensStyle, ltLensStyle are missing, at least one parameter must be provided",),
-    remedy="Send rtLensStyle, ltLensStyle or both.",
+    remedy=_LENS,
 )
 RXU_M8 = RxUniverseRule(
     id="RXU-M8", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
     sentence="An order without a lens material for either eye is answered 400; the details tell both faults together.",
     status=400, text=_ARGUMENTS,
     details=("rtLensMaterial, ltLensMaterial are missing, at least one parameter must be provided",),
-    remedy="Send rtLensMaterial, ltLensMaterial or both.",
+    remedy=_LENS,
 )
 RXU_M9 = RxUniverseRule(
     id="RXU-M9", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
@@ -47,6 +48,7 @@ RXU_M11 = RxUniverseRule(
 )
 RXU_M12 = RxUniverseRule(
     id="RXU-M12", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
+    inferred="that frameStatusCode S alone needs the inventory",
     sentence="An order whose frame the lab supplies is answered 500 while the Frame Inventory module is offline.",
     status=500, text="Frame Inventory Module is offline",
     remedy="Set frame_inventory_online, or send another frameStatusCode than S.",
@@ -55,6 +57,13 @@ RXU_M13 = RxUniverseRule(
     id="RXU-M13", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
     sentence="An add-on job without add-ons is answered 400.",
     status=400, text="No addons entered", remedy="Send addons, or another jobType than A.",
+)
+RXU_M19 = RxUniverseRule(
+    id="RXU-M19", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,
+    sentence="An order whose lenses cannot be calculated is answered 400. Nothing is calculated here: it has to be "
+    "asked for with X-Mock-Answer.",
+    status=400, text="Validation Failed", details=("ERROR 112: SPHERE MUST BE BETWEEN -39.0 AND +49.0",),
+    remedy="Leave the X-Mock-Answer header out: no order is refused for its powers here.",
 )
 RXU_73 = RxUniverseRule(
     id="RXU-73", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_PAGE, inferred="that limits are allowed, body",
@@ -67,7 +76,7 @@ RXU_M14 = RxUniverseRule(
     id="RXU-M14", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_PAGE, inferred="answer",
     sentence="An order without one of the four required fields is answered 400.",
     status=400, text=_ARGUMENTS, details=("{field} is required",),
-    remedy="Send customerJobId, customerNumber, jobType and poNumber.",
+    remedy="Send customerJobId, customerNumber, jobType and poNumber, and mend the rest: {details}.",
 )
 RXU_M15 = RxUniverseRule(
     id="RXU-M15", operation=SUBMIT, source=Source.INFERRED, address=_TEXT_REASON,
@@ -93,6 +102,6 @@ RXU_94 = RxUniverseRule(
 )
 
 ROWS = (
-    RXU_70, RXU_71, RXU_72, RXU_M8, RXU_M9, RXU_M10, RXU_M11, RXU_M12, RXU_M13, RXU_73, RXU_M14, RXU_M15, RXU_M16,
-    RXU_M17, RXU_94,
+    RXU_70, RXU_71, RXU_72, RXU_M8, RXU_M9, RXU_M10, RXU_M11, RXU_M12, RXU_M13, RXU_M19, RXU_73, RXU_M14, RXU_M15,
+    RXU_M16, RXU_M17, RXU_94,
 )
