@@ -34,8 +34,7 @@ def cancel_order(exchange: Exchange) -> Answer:
     decision = service.cancel_order(wanted, given)
     if reason.RXU_40 in decision.readings:
         exchange.warn(_REASON_PLACE)
-    message = service.settings.ignored_reason_message if decision.rule is reason.RXU_44 else ""
-    body = answers.cancel_body(service.see(decision.value), message, service.settings.cancel_body)
+    body = answers.cancel_body(service.see(decision.value), decision.rule, service.settings.cancel_body)
     return exchange.answer(decision, body, [answers.JSON])
 
 

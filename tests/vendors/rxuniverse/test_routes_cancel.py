@@ -377,14 +377,6 @@ def test_a_reason_that_nobody_asked_for_is_ignored_with_a_message(http, query):
     assert reply.header("x-mock-source") == 'seed; inferred="text of the message"'
 
 
-@pytest.mark.rule("RXU-44")
-def test_the_message_about_an_ignored_reason_is_in_the_words_of_the_setting(http):
-    http.settings("rxuniverse", ignored_reason_message="No reasons here")
-
-    assert http.delete(f"{ORDERS}/337178?deleteReason=CUST").json["message"] == "No reasons here"
-    assert http.delete(f"{ORDERS}/337184").json["message"] == ""
-
-
 @pytest.mark.rule("RXU-45", "RXU-46")
 def test_no_reason_is_needed_where_none_is_required(http):
     http.settings("rxuniverse", delete_reasons=[])

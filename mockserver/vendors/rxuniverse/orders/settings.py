@@ -79,7 +79,6 @@ class Settings:
     job_tracker_delay_seconds: Seconds = 0
     require_delete_reason: bool = False
     delete_reasons: tuple[str, ...] = ("CUST", "DUPL")
-    ignored_reason_message: str = "deleteReason was ignored: delete reasons are not enabled"
     delete_reason_in: ReasonPlace = ReasonPlace.ANY
     cancel_body: CancelBody = CancelBody.SUMMARY
     cancel_check_order: CheckOrder = CheckOrder.V2_LISTED

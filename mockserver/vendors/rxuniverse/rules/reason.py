@@ -29,9 +29,8 @@ RXU_43 = RxUniverseRule(
 )
 RXU_44 = RxUniverseRule(
     id="RXU-44", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="text of the message",
-    sentence="Where no reason is required, one that is sent is ignored: 200, and the message says so in the words of "
-    "the setting ignored_reason_message.",
-    status=200,
+    sentence="Where no reason is required, one that is sent is ignored: 200, and the message says so.",
+    status=200, message="deleteReason was ignored: delete reasons are not enabled",
 )
 RXU_45 = RxUniverseRule(
     id="RXU-45", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,

@@ -25,9 +25,10 @@ ORDER_DELETE_PAGE = f"{_WIKI}spaces/RXSUITE/pages/2881159208/Rx-Workstations+Ord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RxUniverseRule(Rule):
-    """`text` is the body's `error`, `details` are templates like it."""
+    """`text` is the body's `error`, `details` are templates like it; `message` is what a cancel that succeeds says."""
 
     details: tuple[str, ...] = ()
+    message: str = ""
 
     @property
     def refuses(self) -> bool:

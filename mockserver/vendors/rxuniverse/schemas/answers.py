@@ -99,10 +99,11 @@ def status_body(sight: Sight) -> bytes:
     return orjson.dumps(_STATUS.dump(sight))
 
 
-def cancel_body(sight: Sight, message: str, style: CancelBody) -> bytes:
-    """The cancelled order, as the setting `cancel_body` says: the page's table and prose differ."""
+def cancel_body(sight: Sight, rule: Rule, style: CancelBody) -> bytes:
+    """The order that the row had cancelled, as the setting `cancel_body` says: the page's table and prose differ."""
     if style is CancelBody.ORDER:
         return order_body(sight)
+    message = rule.message if isinstance(rule, RxUniverseRule) else ""
     schema = _SUMMARY if style is CancelBody.SUMMARY else _ORDER
     return orjson.dumps({**schema.dump(sight), "message": message})
 
