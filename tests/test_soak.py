@@ -13,7 +13,7 @@ from tests.test_races import RACES, in_process, over_sockets, together
 
 pytestmark = pytest.mark.soak
 
-LONG = settings(max_examples=40_000, derandomize=False)
+LONG = settings(max_examples=20_000, derandomize=False)
 
 
 @pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
