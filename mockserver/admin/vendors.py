@@ -1,7 +1,5 @@
 """What the vendors know, over the control API: operations, credentials, collections, the back office."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -21,17 +19,12 @@ from mockserver.admin.desk import (
     unknown,
     wrong_body,
 )
-from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
+from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
 from mockserver.stores.codec import to_plain
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.web.problems import problem
 from mockserver.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class _Replaced:
-    value: Any
 
 
 def _collection(desk: Desk, vendor: str, name: str) -> Collection[Any]:
@@ -71,9 +64,8 @@ def read_item(desk: Desk, vendor: str, name: str, key: str) -> Response:
 def change_item(desk: Desk, vendor: str, name: str, key: str) -> Response:
     kept, world = _collection(desk, vendor, name), desk.world()
     changes = fixtures.resolve(read_object(), world.clock.now())
-    change: Callable[[Any], _Replaced] = lambda item: _Replaced(changed(item, changes))  # noqa: E731  # typed
     try:
-        return reply(world.store.update(kept, key, change).value)
+        return reply(world.store.update(kept, key, lambda item: Replaced(changed(item, changes))).value)
     except MissingKeyError:
         raise _missing(kept, key, world) from None
     except DuplicateKeyError as error:

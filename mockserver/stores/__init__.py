@@ -29,6 +29,13 @@ class Changed(Protocol[T_co]):
     def value(self) -> T_co: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced(Generic[T]):
+    """A change that has nothing to say but the value."""
+
+    value: T
+
+
 C = TypeVar("C", bound=Changed[Any])
 
 

@@ -1,11 +1,11 @@
 """Falabella's work: load, decide, save. One method per thing that can be done; which seller calls is known already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection
+from mockserver.stores import Collection, Replaced
 from mockserver.vendors.falabella.orders import cancel, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
@@ -30,11 +30,6 @@ ORDERS: Collection[Order] = Collection(
 )
 USERS: Collection[User] = Collection("falabella", "users", User, key=lambda user: user.id)
 WEBHOOKS: Collection[Webhook] = Collection("falabella", "webhooks", Webhook, key=lambda webhook: webhook.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Replaced:
-    value: User
 
 
 class FalabellaService:
@@ -102,7 +97,7 @@ class FalabellaService:
     def renew_key(self, user_id: str) -> User:
         """The user with a new API key; the old one is void. MissingKeyError for an unknown user."""
         key = (self._ids.uuid() + self._ids.uuid()).replace("-", "")[:_KEY_LENGTH]
-        return self._store.update(USERS, user_id, lambda user: _Replaced(replace(user, api_key=key))).value
+        return self._store.update(USERS, user_id, lambda user: Replaced(replace(user, api_key=key))).value
 
     def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
         number = number_of(order_id)
