@@ -12,7 +12,7 @@ from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
 from mockserver.web.rsgi_door import RsgiDoor
-from mockserver.world import Worlds
+from mockserver.worlds import Worlds
 
 
 def create_app(settings: Settings | None = None) -> flask.Flask:

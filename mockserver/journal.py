@@ -54,6 +54,12 @@ class Journal:
         self._entries: deque[Entry] = deque(maxlen=size)
         self.total = 0
 
+    def copy(self) -> "Journal":
+        twin = Journal(self._entries.maxlen or 0)
+        twin._entries.extend(self._entries)
+        twin.total = self.total
+        return twin
+
     def add(self, entry: Entry) -> None:
         self._entries.append(entry)
         self.total += 1

@@ -54,6 +54,15 @@ def bearer_credential(token: Token, now: datetime) -> Credential:
     return Credential(header, token.caller, bearer.check(token, now) or bearer.GOOD)
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed request: the canonical string, its signature, and the path with query that carries it."""
+
+    string_to_sign: str
+    signature: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vendor:
     """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
@@ -61,8 +70,10 @@ class Vendor:
 
     refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
     the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
-    preset), LookupError for an unknown caller, ValueError for an unknown preset. secret_*: what the journal redacts,
-    header names in lower case, query parameters, fields of JSON and form bodies.
+    preset), LookupError for an unknown caller, ValueError for an unknown preset; `presets` are those it knows.
+    caller: who the credential of a request says it is, whether it is good or not; None when it says nothing. sign:
+    signs a request's parameters, where the vendor's requests are signed; LookupError when its key is unknown.
+    secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies.
     """
 
     name: str
@@ -79,6 +90,9 @@ class Vendor:
     internal_error: Rule
     credentials: Callable[[World], tuple[Credential, ...]]
     mint: Callable[[World, str, timedelta, str | None], Credential]
+    presets: tuple[str, ...] = ()
+    caller: Callable[[Exchange], str | None] = lambda _: None
+    sign: Callable[[World, Mapping[str, str]], Signed] | None = None
     gateway: tuple[Operation, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None

@@ -1,29 +1,27 @@
-"""World: a complete, private universe. Worlds: all of them, made on first use, capped and expired. No HTTP."""
+"""World: a complete, private universe. No HTTP."""
 
 import logging
-import re
-import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from threading import Lock, RLock
+from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 
 from mockserver import fixtures
 from mockserver.clock import Clock, Due
+from mockserver.faults import Faults
 from mockserver.ids import Ids
-from mockserver.journal import Journal
-from mockserver.rules import Rule
-from mockserver.settings import Settings
+from mockserver.journal import Entry, Journal
+from mockserver.overrides import Override
 from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
+from mockserver.webhooks import Outbox
 
 _log = logging.getLogger(__name__)
 S = TypeVar("S")
-NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
-DEFAULT = "default"
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 Action = Callable[["World", Mapping[str, Any], datetime], Any]
@@ -47,8 +45,26 @@ class Resident(Protocol):
         """What the vendor does once its fixtures are in a world: schedule what is due for them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything of a world but its name, as it was. Nobody changes its parts: a world takes copies of them."""
+
+    seed: int
+    filled: bool
+    clock: Clock
+    ids: Ids
+    store: Store
+    settings: Mapping[type[Any], Any]
+    journal: Journal
+    fired: Counter[str]
+    faults: Faults
+    overrides: Mapping[str, Override]
+    outbox: Outbox
+
+
 class World:
-    """Owns a clock, all vendors' things, settings, a journal, ids and chance, behind one lock.
+    """Owns a clock, all vendors' things, settings, faults, overrides, a journal, an outbox, ids and chance, behind one
+    lock.
 
     The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`.
     """
@@ -60,31 +76,48 @@ class World:
         self.lock = RLock()
         self.clock = Clock()
         self.store: Store = MemoryStore(self.lock)
+        self.snapshots: dict[str, Snapshot] = {}
+        self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
         self.begin(seed=seed, filled=filled)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
-        """Start over at the clock's time: a new journal, ids from the seed, data as seeded.
+        """Start over at the clock's time: a new journal, ids from the seed, data as seeded, nothing to go wrong.
 
-        Settings are as they come, but for those given, of whichever vendors.
+        Settings are as they come, but for those given, of whichever vendors. Snapshots stay.
         """
         with self.lock:
             self.seed = seed
             self.filled = filled
-            self.created_at = self.last_used_at = datetime.now(UTC)
             self.clock = clock or Clock()
             self.ids = Ids(seed)
             self.reset_journal()
+            self.reset_faults()
+            self.reset_overrides()
+            self.reset_outbox()
             self.reset_settings()
             for one in settings:
                 self.keep_settings(one)
             self.reset_store()
 
     def reset_journal(self) -> None:
+        """Forget what was asked, and which rules fired."""
         with self.lock:
             self.journal = Journal(self._journal_size)
             self.fired: Counter[str] = Counter()
+
+    def reset_faults(self) -> None:
+        with self.lock:
+            self.faults = Faults(self.seed)
+
+    def reset_overrides(self) -> None:
+        with self.lock:
+            self.overrides: dict[str, Override] = {}
+
+    def reset_outbox(self) -> None:
+        with self.lock:
+            self.outbox = Outbox()
 
     def reset_settings(self) -> None:
         with self.lock:
@@ -101,6 +134,37 @@ class World:
                     for item in _seeded(collection, now):
                         self.store.add(collection, item)
                 resident.start(self)
+
+    def capture(self) -> Snapshot:
+        """The world as it is now."""
+        with self.lock:
+            return Snapshot(
+                seed=self.seed,
+                filled=self.filled,
+                clock=self.clock.copy(),
+                ids=self.ids.copy(),
+                store=self.store.copy(),
+                settings={**self._settings},
+                journal=self.journal.copy(),
+                fired=self.fired.copy(),
+                faults=self.faults.copy(),
+                overrides={**self.overrides},
+                outbox=self.outbox.copy(),
+            )
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Be as that world was, whichever it was. The name stays, and so do the snapshots."""
+        with self.lock:
+            self.seed, self.filled = snapshot.seed, snapshot.filled
+            self.clock = snapshot.clock.copy()
+            self.ids = snapshot.ids.copy()
+            self.store.replace(snapshot.store)
+            self._settings = {**snapshot.settings}
+            self.journal = snapshot.journal.copy()
+            self.fired = snapshot.fired.copy()
+            self.faults = snapshot.faults.copy()
+            self.overrides = {**snapshot.overrides}
+            self.outbox = snapshot.outbox.copy()
 
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, asked for by their class."""
@@ -128,10 +192,11 @@ class World:
                     _log.exception("%s of %s failed when it came due", due.action, due.vendor)
         return done
 
-    def count(self, rules: Iterable[Rule]) -> None:
-        """Count that the rows fired."""
+    def record(self, entry: Entry) -> None:
+        """Write into the journal what was asked and answered, and count the rows that fired."""
         with self.lock:
-            self.fired.update(rule.id for rule in rules)
+            self.journal.add(entry)
+            self.fired.update(rule.id for rule in entry.rules)
 
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many things each vendor has, by collection."""
@@ -151,80 +216,3 @@ def _prepared(collection: Collection[Any]) -> tuple[tuple[Any, fixtures.Places |
     """The items of the fixtures in a world that began at the epoch, and where in each that makes a difference."""
     rows = fixtures.load(collection.vendor).get(collection.name, [])
     return tuple((from_plain(collection.type, fixtures.resolve(row, _EPOCH)), fixtures.places(row)) for row in rows)
-
-
-class BadWorldNameError(ValueError):
-    """The name does not match `NAME_PATTERN`."""
-
-
-class TooManyWorldsError(RuntimeError):
-    """The cap is reached and no world is idle for long enough."""
-
-
-class Worlds:
-    """All worlds of a process, by name. `idle_clock` is bound when this class is made, so freezing time for a test
-    does not make other worlds look idle."""
-
-    def __init__(
-        self, residents: Iterable[Resident], settings: Settings, idle_clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._residents = tuple(residents)
-        self._settings = settings
-        self._idle_clock = idle_clock
-        self._lock = Lock()
-        self._worlds: OrderedDict[str, tuple[World, float]] = OrderedDict()  # the longest idle first
-        self._default: World | None = None
-
-    def enter(self, name: str) -> World:
-        """The world of that name, made now when it is new. BadWorldNameError, TooManyWorldsError."""
-        with self._lock:
-            if name == DEFAULT:
-                self._default = self._default or self._make(name)
-                self._default.last_used_at = datetime.now(UTC)
-                return self._default
-            self._expire()
-            known = self._worlds.get(name)
-            world = known[0] if known else self._admit(name)
-            world.last_used_at = datetime.now(UTC)
-            self._worlds[name] = (world, self._idle_clock())
-            self._worlds.move_to_end(name)
-            return world
-
-    def get(self, name: str) -> World | None:
-        """The world of that name when it exists; asking does not make or keep it."""
-        with self._lock:
-            self._expire()
-            return self._default if name == DEFAULT else self._worlds.get(name, (None, 0))[0]
-
-    def list(self) -> list[World]:
-        """Every world there is, by name."""
-        with self._lock:
-            self._expire()
-            worlds = [world for world, _ in self._worlds.values()]
-            return sorted([*worlds, *([self._default] if self._default else [])], key=lambda world: world.name)
-
-    def drop(self, name: str) -> bool:
-        """Forget the world; False when there was none."""
-        with self._lock:
-            if name == DEFAULT:
-                existed, self._default = self._default is not None, None
-                return existed
-            return self._worlds.pop(name, None) is not None
-
-    def _admit(self, name: str) -> World:
-        if re.fullmatch(NAME_PATTERN, name) is None:
-            raise BadWorldNameError(name)
-        if len(self._worlds) >= self._settings.max_worlds - 1:  # the default world always has its place
-            raise TooManyWorldsError(name)
-        return self._make(name)
-
-    def _make(self, name: str) -> World:
-        return World(name, self._residents, seed=self._settings.seed, journal_size=self._settings.journal_size)
-
-    def _expire(self) -> None:
-        horizon = self._idle_clock() - self._settings.world_ttl_seconds
-        while self._worlds:
-            name, (_, used) = next(iter(self._worlds.items()))
-            if used > horizon:
-                return
-            del self._worlds[name]

@@ -11,7 +11,6 @@ from mockserver import fixtures
 from mockserver.clock import Clock
 from mockserver.journal import Entry
 from mockserver.registry import VENDORS
-from mockserver.rules import Rule, Source
 from mockserver.stores import Collection
 from mockserver.vendors.superloop.orders import Settings as SuperloopSettings
 from mockserver.vendors.superloop.service import ORDERS
@@ -130,7 +129,7 @@ def test_starting_over_forgets_everything_but_the_name():
     world.store.add(TOYS, Toy("a", START))
     world.keep_settings(ToySettings(loud=True))
     world.journal.add(entry(1))
-    world.count([Rule(id="TOY-1", operation="wind", sentence=".", source=Source.SEED, address="", status=200)])
+    world.fired.update(["TOY-1"])
     world.schedule(START + HOUR, "toys", "wind", id="b")
 
     world.begin(seed=1, filled=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mockserver.app import create_app
 from mockserver.settings import Settings
-from mockserver.world import DEFAULT, BadWorldNameError, TooManyWorldsError, Worlds
+from mockserver.worlds import DEFAULT, BadWorldNameError, TooManyWorldsError, Worlds
 
 CHARACTERS = set("abcdefghijklmnopqrstuvwxyz0123456789._-")
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)

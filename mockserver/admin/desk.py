@@ -1,10 +1,12 @@
 """What every view of the control API needs: the world asked for, the body checked, JSON back, errors as problems."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from typing import Any, TypeVar
 
+import flask
 import orjson
 from marshmallow import Schema, ValidationError
 
@@ -16,19 +18,29 @@ from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
 from mockserver.web.pipeline import enter_world, world_name
 from mockserver.web.problems import problem
-from mockserver.world import World, Worlds
+from mockserver.world import World
+from mockserver.worlds import Worlds
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the control API: a Flask rule under `/__admin`, its view, and what it does."""
+    """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
+
+    body: what it takes; query: its parameters; answers: what it gives by success status, the shape of the JSON or the
+    name of another media type, None for no body; errors: the statuses of its own problem documents. The contract is
+    generated from these.
+    """
 
     method: str
     path: str
     view: Callable[..., Response]
     does: str
+    body: type[Schema] | None = None
+    query: type[Schema] | None = None
+    answers: Mapping[int, type[Schema] | str | None] = field(default_factory=dict)
+    errors: tuple[int, ...] = ()
 
 
 class WrongCallError(Exception):
@@ -58,8 +70,9 @@ class Desk:
         return world
 
     def vendor(self, name: str) -> Vendor:
+        """The vendor that the path names."""
         if name not in self.vendors:
-            raise unknown("vendor", name, self.vendors)
+            raise unknown("vendor", name, self.vendors, at="/vendor")
         return self.vendors[name]
 
 
@@ -83,18 +96,29 @@ def read_object() -> dict[str, Any]:
     try:
         data = orjson.loads(request.body or b"{}")
     except orjson.JSONDecodeError as error:
-        raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {error}")) from None
+        errors = [{"pointer": "", "detail": str(error)}]
+        raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, "the body is not JSON", errors=errors)) from None
     if not isinstance(data, dict):
         raise wrong_body([("", "must be a JSON object")])
     return data
 
 
-def read_body(schema: Schema) -> dict[str, Any]:
+def read_body(schema: type[Schema]) -> dict[str, Any]:
     """The body, checked by a schema."""
     try:
-        loaded: dict[str, Any] = schema.load(read_object())
+        loaded: dict[str, Any] = _made(schema).load(read_object())
     except ValidationError as error:
         raise wrong_body(_pointers(error.messages)) from None
+    return loaded
+
+
+def read_query(schema: type[Schema]) -> dict[str, Any]:
+    """The query's parameters, checked by a schema; 400 for a wrong one. Of one that is repeated the first counts."""
+    try:
+        loaded: dict[str, Any] = _made(schema).load(flask.request.args.to_dict())
+    except ValidationError as error:
+        named = [(at, f"{at[1:]}: {detail}") for at, detail in _pointers(error.messages)]
+        raise wrong_call(HTTPStatus.BAD_REQUEST, "query", named) from None
     return loaded
 
 
@@ -116,11 +140,23 @@ def wrong_body(errors: Iterable[tuple[str, str]]) -> WrongCallError:
     return WrongCallError(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is not as documented", errors=listed))
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> WrongCallError:
-    """404, naming what comes nearest."""
+def wrong_call(status: HTTPStatus, place: str, errors: Iterable[tuple[str, str]]) -> WrongCallError:
+    """A fault that is not in the body: the `place` is `path`, `query` or `header`, the pointer begins there."""
+    listed = [{"in": place, "pointer": pointer, "detail": detail} for pointer, detail in errors]
+    return WrongCallError(problem(status, "; ".join(each["detail"] for each in listed), errors=listed))
+
+
+def unknown(kind: str, name: str, known: Iterable[str], *, at: str) -> WrongCallError:
+    """404, naming what comes nearest. `at` is the pointer to the name among the parts of the path."""
     like = nearest(name, known)
     hint = f"; nearest: {', '.join(like)}" if like else ""
-    return WrongCallError(problem(HTTPStatus.NOT_FOUND, f"no {kind} {name!r}{hint}"))
+    return wrong_call(HTTPStatus.NOT_FOUND, "path", [(at, f"no {kind} {name!r}{hint}")])
+
+
+@cache
+def _made(schema: type[Schema]) -> Schema:
+    """One instance of each schema: making one costs more than using it."""
+    return schema()
 
 
 def _pointers(messages: Any, at: str = "") -> Iterable[tuple[str, str]]:

@@ -9,14 +9,14 @@ from urllib.parse import unquote_plus
 
 import flask
 
-from mockserver.admin.desk import Call, Desk, WrongCallError, empty, reply, unknown
+from mockserver.admin.desk import Call, Desk, empty, reply, unknown, wrong_call
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
 from mockserver.rules import Rule, fill
+from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.web.pipeline import ASKED_FOR
-from mockserver.web.problems import problem
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
 _FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
@@ -31,11 +31,11 @@ def list_requests(desk: Desk) -> Response:
     return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
 
-def read_request(desk: Desk, entry_id: str) -> Response:
+def read_request(desk: Desk, id: str) -> Response:
     world = desk.world()
-    entry = world.journal.get(entry_id)
+    entry = world.journal.get(id)
     if entry is None:
-        raise unknown("request", entry_id, [known.id for known in world.journal.newest_first()])
+        raise unknown("request", id, [known.id for known in world.journal.newest_first()], at="/id")
     vendor = desk.vendors[entry.vendor]
     return reply({**_summary(entry, vendor), **_wire(entry, vendor), "explanation": _explanation(entry)})
 
@@ -51,13 +51,13 @@ def _filters() -> dict[str, str]:
     for name, value in wanted.items():
         if name not in _FILTERS:
             detail = f"unknown filter {name!r}; known are {', '.join(_FILTERS)}"
-            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, detail))
+            raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [(f"/{escaped(name)}", detail)])
         if name in ("limit", "status") and re.fullmatch(r"\d{1,9}", value) is None:
-            raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, f"{name} must be a whole number"))
+            raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [(f"/{name}", f"{name} must be a whole number")])
     try:
         _instant(wanted.get("since", "2000-01-01"))
     except ValueError:
-        raise WrongCallError(problem(HTTPStatus.BAD_REQUEST, "since must be an ISO 8601 instant")) from None
+        raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [("/since", "since must be an ISO 8601 instant")]) from None
     return wanted
 
 
@@ -147,6 +147,6 @@ CALLS = (
         list_requests,
         "the journal, newest first; filters `vendor, operation, rule, status, path, method, since, limit`",
     ),
-    Call("GET", "/requests/<entry_id>", read_request, "one request with its explanation"),
+    Call("GET", "/requests/<id>", read_request, "one request with its explanation"),
     Call("DELETE", "/requests", forget_requests, "forget what was asked"),
 )

@@ -61,7 +61,9 @@ def _check_token(desk: Desk) -> Response | None:
     if given is not None and hmac.compare_digest(given.encode(), wanted.encode()):
         return None
     headers = [("WWW-Authenticate", "Bearer")]
-    return write_response(problem(HTTPStatus.UNAUTHORIZED, "this call needs the admin token", headers=headers))
+    detail = "this call needs the admin token"
+    errors = [{"in": "header", "pointer": "/authorization", "detail": detail}]
+    return write_response(problem(HTTPStatus.UNAUTHORIZED, detail, errors=errors, headers=headers))
 
 
 def _show_landing_page(desk: Desk) -> Response | None:
@@ -76,7 +78,9 @@ def _wrong_call(error: WrongCallError) -> Response:
 
 
 def _too_deep(_error: RecursionError) -> Response:
-    return write_response(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is nested too deeply"))
+    detail = "the body is nested too deeply"
+    errors = [{"pointer": "", "detail": detail}]
+    return write_response(problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors))
 
 
 def _failed(_error: InternalServerError) -> Response:
@@ -88,4 +92,5 @@ def unknown_call(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or HTTPStatus.NOT_FOUND)
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
     detail = f"no such call: {flask.request.method} {flask.request.path}"
-    return write_response(problem(status, detail, headers=headers))
+    errors = [{"in": "path", "pointer": "", "detail": detail}]
+    return write_response(problem(status, detail, errors=errors, headers=headers))

@@ -21,13 +21,13 @@ def list_rules(desk: Desk) -> Response:
     return listing("rules", rows)
 
 
-def read_rule(desk: Desk, rule_id: str) -> Response:
+def read_rule(desk: Desk, id: str) -> Response:
     for vendor in desk.vendors.values():
-        rule = vendor.rules.get(rule_id)
+        rule = vendor.rules.get(id)
         if rule:
-            fired = desk.world().fired[rule_id]
+            fired = desk.world().fired[id]
             return reply({**described(rule), "vendor": vendor.name, "fired": fired})
-    raise unknown("rule", rule_id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules])
+    raise unknown("rule", id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules], at="/id")
 
 
 def described(rule: Rule) -> dict[str, Any]:
@@ -46,5 +46,5 @@ def described(rule: Rule) -> dict[str, Any]:
 
 CALLS = (
     Call("GET", "/rules", list_rules, "every rule, its source, and how often it fired in this world; `?vendor=`"),
-    Call("GET", "/rules/<rule_id>", read_rule, "one of them"),
+    Call("GET", "/rules/<id>", read_rule, "one of them"),
 )

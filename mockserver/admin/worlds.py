@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from mockserver.admin import schemas
 from mockserver.admin.desk import (
     Call,
     Desk,
@@ -17,6 +16,7 @@ from mockserver.admin.desk import (
     unknown,
     wrong_body,
 )
+from mockserver.admin.schemas.worlds import PARTS, ClockChange, Reset, WorldMaking
 from mockserver.clock import Clock
 from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
@@ -31,12 +31,12 @@ def list_worlds(desk: Desk) -> Response:
 def read_world(desk: Desk, name: str) -> Response:
     world = desk.worlds.get(name)
     if world is None:
-        raise unknown("world", name, [known.name for known in desk.worlds.list()])
+        raise unknown("world", name, [known.name for known in desk.worlds.list()], at="/name")
     return reply(_described(world))
 
 
 def make_world(desk: Desk, name: str) -> Response:
-    wanted = read_body(schemas.WORLD_MAKING)
+    wanted = read_body(WorldMaking)
     clock = Clock()
     _turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
     fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
@@ -49,12 +49,12 @@ def make_world(desk: Desk, name: str) -> Response:
 
 def delete_world(desk: Desk, name: str) -> Response:
     if not desk.worlds.drop(name):
-        raise unknown("world", name, [known.name for known in desk.worlds.list()])
+        raise unknown("world", name, [known.name for known in desk.worlds.list()], at="/name")
     return empty()
 
 
 def reset(desk: Desk) -> Response:
-    parts = read_body(schemas.RESET)["parts"]
+    parts = read_body(Reset)["parts"]
     world = desk.world()
     if parts is None:
         world.begin(seed=world.seed, filled=world.filled)
@@ -64,9 +64,12 @@ def reset(desk: Desk) -> Response:
         "settings": world.reset_settings,
         "orders": world.reset_store,
         "journal": world.reset_journal,
+        "faults": world.reset_faults,
+        "overrides": world.reset_overrides,
+        "outbox": world.reset_outbox,
     }
     with world.lock:
-        for part in schemas.PARTS:
+        for part in PARTS:
             if part in parts:
                 resets[part]()
     return reply(_described(world))
@@ -77,7 +80,7 @@ def read_clock(desk: Desk) -> Response:
 
 
 def change_clock(desk: Desk) -> Response:
-    change = read_body(schemas.CLOCK_CHANGE)
+    change = read_body(ClockChange)
     world = desk.world()
     with world.lock:
         _turn(world.clock, change)

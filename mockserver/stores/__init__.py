@@ -73,3 +73,9 @@ class Store(Protocol):
         """MissingKeyError when there is none."""
 
     def clear(self) -> None: ...
+
+    def copy(self) -> "Store":
+        """A store behind a lock of its own that holds the same now, and goes its own way from here."""
+
+    def replace(self, other: "Store") -> None:
+        """Hold what the other store of the same kind holds now, instead."""

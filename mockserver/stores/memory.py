@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any, TypeVar
 
-from mockserver.stores import C, Collection, DuplicateKeyError, MissingKeyError
+from mockserver.stores import C, Collection, DuplicateKeyError, MissingKeyError, Store
 
 T = TypeVar("T")
 
@@ -16,6 +16,14 @@ class _Shelf:
         self.collection = collection
         self.items: dict[str, Any] = {}
         self.keys: dict[str, dict[str, dict[str, None]]] = {name: {} for name in collection.indexes}
+
+    def copy(self) -> "_Shelf":
+        twin = _Shelf(self.collection)
+        twin.items = self.items.copy()
+        twin.keys = {
+            name: {value: keys.copy() for value, keys in by_value.items()} for name, by_value in self.keys.items()
+        }
+        return twin
 
     def place(self, key: str, item: Any) -> None:
         values = self._values(item)
@@ -101,6 +109,19 @@ class MemoryStore:
     def clear(self) -> None:
         with self._lock:
             self._shelves.clear()
+
+    def copy(self) -> "MemoryStore":
+        twin = MemoryStore(RLock())
+        twin.replace(self)
+        return twin
+
+    def replace(self, other: Store) -> None:
+        if not isinstance(other, MemoryStore):
+            raise TypeError(f"a memory store cannot hold what a {type(other).__name__} does")
+        with other._lock:
+            shelves = {place: shelf.copy() for place, shelf in other._shelves.items()}
+        with self._lock:
+            self._shelves = shelves
 
     def _shelf(self, collection: Collection[Any]) -> _Shelf:
         place = (collection.vendor, collection.name)

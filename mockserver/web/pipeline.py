@@ -9,7 +9,8 @@ from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
 from mockserver.web.problems import problem
 from mockserver.web.routing import Match
-from mockserver.world import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyWorldsError, World, Worlds
+from mockserver.world import World
+from mockserver.worlds import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyWorldsError, Worlds
 
 PREFIX = "/__world/"
 WORLD_HEADER = "x-mock-world"
@@ -47,7 +48,8 @@ def enter_world(worlds: Worlds, name: str) -> World | Answer:
     try:
         return worlds.enter(name)
     except BadWorldNameError:
-        return problem(HTTPStatus.BAD_REQUEST, f"{name!r} is no name for a world: names match {NAME_PATTERN}")
+        detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
+        return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
     except TooManyWorldsError:
         detail = f"no room for the world {name!r}: delete one, or raise --max-worlds"
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=[_RETRY_AFTER])
@@ -94,9 +96,7 @@ class Pipeline:
             warnings=tuple(exchange.warnings),
             answer=answer.body[:BODY_LIMIT],
         )
-        with world.lock:
-            world.journal.add(entry)
-            world.count(entry.rules)
+        world.record(entry)
         return answer
 
 

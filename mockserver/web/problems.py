@@ -15,7 +15,11 @@ def problem(
     errors: Sequence[Mapping[str, str]] = (),
     headers: Sequence[tuple[str, str]] = (),
 ) -> Answer:
-    """A problem document. Each of `errors` has `pointer` (a JSON pointer into the request's body) and `detail`."""
+    """A problem document.
+
+    Each of `errors` has `pointer`, a JSON pointer into the request's body, and `detail`; where the fault is not in the
+    body, `in` says into what the pointer points: the parts of the `path`, the `query`, the `header`s, the `world`.
+    """
     document: dict[str, object] = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
     if errors:
         document["errors"] = errors

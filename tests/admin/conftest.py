@@ -15,7 +15,7 @@ from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
-from mockserver.world import Worlds
+from mockserver.worlds import Worlds
 from tests.toys import VENDORS as TOY_VENDORS
 
 NOW = "2026-01-15T10:00:00Z"

@@ -40,19 +40,19 @@ DEEP = b'{"x":' * 900 + b"1" + b"}" * 900
 DEEP_LISTS = b'{"appointments":' + b"[" * 900 + b"]" * 900 + b"}"
 
 PLACES = {
-    "name": "orders",
+    "name": "w",
     "vendor": "superloop",
-    "key": "1",
-    "path:key": "1",
+    "collection": "orders",
+    "path:id": "1",
     "action": "ship",
-    "entry_id": "r-1",
-    "rule_id": "SUP-38",
+    "id": "r-1",
 }
+RULE = "SUP-38"
 
 
 def path_of(call):
-    parts = [PLACES[part[1:-1]] if part.startswith("<") else part for part in call.path.split("/")]
-    return "/worlds/w" if call.path == "/worlds/<name>" else "/".join(parts)
+    places = PLACES | {"id": RULE} if call.path.startswith("/rules/") else PLACES
+    return "/".join(places[part[1:-1]] if part.startswith("<") else part for part in call.path.split("/"))
 
 
 WRITING = [
@@ -80,6 +80,7 @@ def test_any_body_is_taken_or_refused_with_a_problem_and_nothing_changed(admin, 
     if reply.status_code >= 400:
         assert reply.content_type == "application/problem+json"
         assert reply.json["status"] == reply.status_code
+        assert all(error["pointer"] == "" or error["pointer"][0] == "/" for error in reply.json["errors"])
         assert admin.state() == before
     assert admin.send("GET", "/vendors").status_code == 200
     assert admin.send("GET", "/clock").status_code == 200
