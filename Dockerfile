@@ -3,12 +3,12 @@ WORKDIR /src
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY mockserver ./mockserver
 COPY fixtures ./fixtures
-RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels .
+RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels ".[docs]"
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home mock
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels order-mockserver && rm -rf /wheels
+RUN pip install --no-cache-dir --no-index --find-links /wheels "order-mockserver[docs]" && rm -rf /wheels
 USER 10001
 ENV ORDER_MOCK_HOST=0.0.0.0 ORDER_MOCK_PORT=8080 PYTHONUNBUFFERED=1
 EXPOSE 8080
