@@ -1,9 +1,9 @@
 """What the vendors told the world outside, over the control API. Credentials are redacted."""
 
+import re
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from mockserver.admin.desk import Call, Desk, empty, listing, read_query, reply, unknown, wrong_call
 from mockserver.admin.schemas.webhooks import Webhook, WebhookList, WebhookQuery
@@ -74,8 +74,7 @@ def _described(delivery: Delivery, vendor: Vendor) -> dict[str, Any]:
 
 
 def _without_userinfo(url: str) -> str:
-    place = urlsplit(url).netloc
-    return url.replace(place, place.rpartition("@")[2], 1)
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", url)
 
 
 CALLS = (
