@@ -25,16 +25,18 @@ PATIENCE_SECONDS = 3.0  # for the receivers of what a jump of the clock makes du
 _ANSWER_BYTES = 65_536  # of an answer that are read, for the receiver's sake: nobody looks at them
 _LONGEST_SLEEP = timedelta(hours=1)  # the system's clock may be set meanwhile
 _SHORTEST_SLEEP = timedelta(milliseconds=10)  # it may also be a little behind
+_SCHEMES = ("http", "https")
+_UNSENDABLE = "it cannot be sent: wrong address or headers"
 _log = logging.getLogger(__name__)
 
 Post = Callable[[Event], Outcome]
 
 # What a sender may have to say of a receiver, the particular before the general.
 _FAILURES = (
-    (ConnectTimeoutError, "no connection in time"),
-    (ReadTimeoutError, "no answer in time"),
     (NameResolutionError, "no such host"),
     (NewConnectionError, "no connection"),
+    (ConnectTimeoutError, "no connection in time"),
+    (ReadTimeoutError, "no answer in time"),
     (SSLError, "no trust in the receiver's certificate, or no TLS"),
     (HTTPError, "no HTTP answer"),
 )
@@ -46,6 +48,8 @@ def post(event: Event) -> Outcome:
     with urllib3.PoolManager(num_pools=1, retries=False, timeout=timeout) as pool:
         try:
             url = parse_url(event.url or "")
+            if url.scheme not in _SCHEMES:
+                return Outcome(error=_UNSENDABLE)
             response = pool.request(
                 "POST",
                 url._replace(auth=None).url,
@@ -71,7 +75,7 @@ def _headers(event: Event, userinfo: str | None) -> urllib3.HTTPHeaderDict:
 
 def _told(error: Exception) -> str:
     """The failure in words that are the same every time, the system's own included."""
-    text = next((text for kind, text in _FAILURES if isinstance(error, kind)), "it cannot be sent to this address")
+    text = next((text for kind, text in _FAILURES if isinstance(error, kind)), _UNSENDABLE)
     cause = error.__cause__
     return f"{text}: {cause.strerror}" if isinstance(cause, OSError) and cause.strerror else text
 
@@ -131,6 +135,7 @@ class Sender:
                 if self._ready:
                     world = next(iter(self._ready))
                     del self._ready[world]
+                    self._agenda.pop(world, None)  # it is planned anew
                     if self._agenda and not self._resting:
                         self._have_one_more_thread()  # this one may be busy when the next is due
                     return world
@@ -185,10 +190,9 @@ class Sender:
 
     def _plan(self, world: World, at: datetime | None) -> None:
         with self._changed:
-            self._agenda.pop(world, None)
             if at is not None:
                 self._agenda[world] = at
-                self._changed.notify()
+            self._changed.notify()  # whoever rests may have to rest otherwise now, or not at all
 
 
 def catch_up(world: World, patience_seconds: float = PATIENCE_SECONDS) -> list[Due]:
