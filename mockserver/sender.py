@@ -119,9 +119,10 @@ class Sender:
             self._stopped = True
             self._changed.notify_all()
             threads = tuple(self._threads)
-        for thread in threads:
-            thread.join(patience_seconds)
-        return not any(thread.is_alive() for thread in threads)
+            ended = self._changed.wait_for(lambda: not self._threads, patience_seconds)
+        for thread in threads if ended else ():
+            thread.join()
+        return ended
 
     def _work(self) -> None:
         while (world := self._next_world()) is not None:
@@ -145,6 +146,7 @@ class Sender:
                 self._changed.wait(pause.total_seconds())
                 self._resting -= 1
             self._threads.discard(current_thread())
+            self._changed.notify_all()
             return None
 
     def _have_one_more_thread(self) -> None:
@@ -205,6 +207,7 @@ def catch_up(world: World, patience_seconds: float = PATIENCE_SECONDS) -> list[D
         outbox, now = world.outbox, world.clock.now()
         before = {delivery.id: delivery.attempted for delivery in outbox}
         done = world.settle()
+        world.wake_sender()  # a clock that ticks again has what is to come waited for
         if world.wake is not None:
             world.tried.wait_for(lambda: world.outbox is not outbox or not outbox.is_due(now), patience_seconds)
         return sorted([*done, *_attempts_since(before, outbox)])

@@ -215,8 +215,9 @@ class Outbox:
 
     def _next(self) -> Delivery | None:
         """The first to come due, of equals the older, among the vendors of which none is being tried."""
-        waiting = (self._deliveries[each] for each in sorted(self._waiting, key=self._order))
-        return next((delivery for delivery in waiting if delivery.event.vendor not in self._claimed), None)
+        claimed = self._claimed
+        free = [each for each in self._waiting if self._deliveries[each].event.vendor not in claimed]
+        return self._deliveries[min(free, key=self._order)] if free else None
 
     def _order(self, delivery_id: str) -> tuple[datetime, int]:
         return self._waiting[delivery_id], int(delivery_id.removeprefix("w-"))

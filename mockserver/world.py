@@ -198,7 +198,9 @@ class World:
                     self._residents[due.vendor].actions[due.action](self, due.arguments, due.at)
                 except Exception:  # whoever happens to call now has nothing to do with it
                     _log.exception("%s of %s failed when it came due", due.action, due.vendor)
-            self.wake_sender()
+            following = self.outbox.next_attempt_at()
+            if following is not None and following <= self.clock.now():
+                self.wake_sender()
         return done
 
     def emit(self, event: Event, now: datetime) -> Delivery:

@@ -34,6 +34,7 @@ class Post:
 
     def __init__(self, *outcomes):
         self.sent = []
+        self.sender = Sender(self)
         self.outcomes = outcomes or (DONE,)
         self.gate = Flag()
         self.gate.set()
@@ -50,12 +51,11 @@ class Post:
 def sending(*outcomes):
     """A fake post, and worlds whose sender uses it; no thread may be left behind."""
     told = Post(*outcomes)
-    sender = Sender(told)
     try:
-        yield told, Worlds(VENDORS, Settings(), wake=sender.wake)
+        yield told, Worlds(VENDORS, Settings(), wake=told.sender.wake)
     finally:
         told.gate.set()
-        assert sender.stop(WAIT_SECONDS)
+        assert told.sender.stop(WAIT_SECONDS)
 
 
 def frozen(worlds, name="w"):
@@ -74,6 +74,13 @@ def wait_until(world, true):
         assert world.tried.wait_for(true, WAIT_SECONDS)
 
 
+def none_is_left():
+    """Whether the sender's threads end, those that are ending included."""
+    for thread in threads():
+        thread.join(WAIT_SECONDS)
+    return threads() == []
+
+
 def threads():
     return [thread for thread in threading.enumerate() if thread.name == "webhooks"]
 
@@ -86,7 +93,7 @@ def test_an_event_is_posted_by_itself_and_then_no_thread_is_left():
         wait_until(world, lambda: states(world) == [State.DELIVERED])
 
         assert told.sent == [EVENT]
-    assert threads() == []
+        assert none_is_left()
 
 
 def test_without_an_endpoint_no_thread_is_started():
@@ -134,6 +141,50 @@ def test_nothing_is_tried_before_its_time():
 
         assert catch_up(world) == []
         assert len(told.sent) == 1
+
+
+def test_who_calls_a_frozen_world_starts_no_thread_for_what_is_not_due():
+    with sending(FAILED) as (_, worlds):
+        world = frozen(worlds)
+        world.emit(EVENT, NOW)
+        wait_until(world, lambda: world.outbox.get("w-1").attempted == 1)
+        assert none_is_left()
+
+        world.settle()
+
+        assert threads() == []
+
+
+def test_a_frozen_clock_that_ticks_again_has_its_next_attempt_made_by_itself():
+    with sending(FAILED, DONE) as (_, worlds):
+        world = frozen(worlds)
+        world.emit(replace(EVENT, retries=Retries((timedelta(milliseconds=20),))), NOW)
+        wait_until(world, lambda: world.outbox.get("w-1").attempted == 1)
+
+        world.clock.resume()
+        catch_up(world)
+
+        wait_until(world, lambda: states(world) == [State.DELIVERED])
+
+
+def test_stopping_waits_only_so_long_for_a_slow_receiver():
+    with sending() as (told, worlds):
+        told.gate.clear()
+        world = frozen(worlds)
+        world.emit(EVENT, NOW)
+        assert told.entered.wait(WAIT_SECONDS)
+
+        assert not told.sender.stop(0.01)
+
+
+def test_after_the_stop_nothing_is_begun():
+    with sending() as (told, worlds):
+        world = frozen(worlds)
+        assert told.sender.stop()
+
+        world.emit(EVENT, NOW)
+
+        assert (threads(), told.sent, states(world)) == ([], [], [State.WAITING])
 
 
 def test_what_comes_due_in_a_back_office_is_told_with_the_attempts_in_time_order():
@@ -301,7 +352,7 @@ def test_a_dropped_world_sends_nothing_any_more():
 
 def test_a_world_that_expires_forgets_what_it_had_to_send():
     idle = [0.0]
-    sender = Sender(Post(FAILED))
+    sender = Post(FAILED).sender
     worlds = Worlds(VENDORS, Settings(world_ttl_seconds=10), lambda: idle[0], wake=sender.wake)
     world = worlds.enter("w")
     world.emit(EVENT, world.clock.now())
@@ -311,9 +362,7 @@ def test_a_world_that_expires_forgets_what_it_had_to_send():
 
     assert worlds.get("w") is None
     assert list(world.outbox) == []
-    for thread in threads():  # the one that waited for its next attempt
-        thread.join(WAIT_SECONDS)
-    assert threads() == []
+    assert none_is_left()  # not the one either that waited for its next attempt
     assert sender.stop()
 
 
