@@ -188,8 +188,10 @@ class World:
             self.clock.schedule(at, vendor, action, arguments)
 
     def settle(self) -> list[Due]:
-        """Do what has come due, in time order, each at its own instant; tell what it was. Deliveries are not waited
-        for."""
+        """Do what has come due, in time order, each at its own instant; tell what it was.
+
+        What is to be posted is only handed to the sender.
+        """
         done: list[Due] = []
         with self.lock:
             while due := self.clock.pop_due(self.clock.now()):
