@@ -7,6 +7,7 @@ from mockserver.admin import routes as admin
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
 from mockserver.registry import VENDORS
+from mockserver.sender import Post, Sender, post
 from mockserver.settings import Settings
 from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
@@ -15,14 +16,17 @@ from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.worlds import Worlds
 
 
-def create_app(settings: Settings | None = None) -> flask.Flask:
-    """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client."""
-    return _assemble(settings or Settings())[0]
+def create_app(settings: Settings | None = None, *, post: Post = post) -> flask.Flask:
+    """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client.
+
+    `post` sends the webhooks. `app.extensions["mockserver.sender"].stop()` ends that, before the process does.
+    """
+    return _assemble(settings or Settings(), post)[0]
 
 
 def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     """The whole server as an RSGI application with worlds of its own."""
-    app, pipeline, routes = _assemble(settings or Settings())
+    app, pipeline, routes = _assemble(settings or Settings(), post)
 
     def is_ours(request: Request) -> bool:
         return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request, VENDORS))
@@ -30,11 +34,13 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     return RsgiDoor(pipeline, routes, app, is_ours)
 
 
-def _assemble(settings: Settings) -> tuple[flask.Flask, Pipeline, Routes]:
+def _assemble(settings: Settings, post: Post) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
-    worlds = Worlds(VENDORS, settings)
+    sender = Sender(post)
+    worlds = Worlds(VENDORS, settings, wake=sender.wake)
     pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
     control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control)
     app.extensions["mockserver"] = worlds
+    app.extensions["mockserver.sender"] = sender
     return app, pipeline, routes

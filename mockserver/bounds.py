@@ -1,4 +1,4 @@
-"""What a vendor's setting may measure: numbers with limits, as types. Beyond them is refused where settings come in."""
+"""What a vendor's setting may be: numbers and texts with limits, as types. Beyond is refused where settings come in."""
 
 from typing import Annotated
 
@@ -11,3 +11,9 @@ Hours = Annotated[float, Meta(ge=0, le=366 * 24)]
 Digits = Annotated[int, Meta(ge=0, le=20)]
 Bytes = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Meta(ge=1, le=99)]
+
+# A scheme that can be posted to, a host, perhaps a port and a path: `http://127.0.0.1:9000/kibo`.
+_HOST = r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)"
+Url = Annotated[
+    str, Meta(pattern=rf"^https?://(?:[^\s/?#@]*@)?{_HOST}(?::\d{{1,5}})?(?:[/?][!-~]*)?\Z", max_length=2048)
+]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from threading import RLock
+from threading import Condition, RLock
 from typing import Any, Protocol, TypeVar, cast
 
 from mockserver import fixtures
@@ -18,13 +18,14 @@ from mockserver.overrides import Override
 from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
-from mockserver.webhooks import Outbox
+from mockserver.webhooks import Delivery, Event, Outbox
 
 _log = logging.getLogger(__name__)
 S = TypeVar("S")
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 Action = Callable[["World", Mapping[str, Any], datetime], Any]
+Wake = Callable[["World"], None]
 
 
 class Resident(Protocol):
@@ -66,7 +67,8 @@ class World:
     """Owns a clock, all vendors' things, settings, faults, overrides, a journal, an outbox, ids and chance, behind one
     lock.
 
-    The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`.
+    The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`. `wake` has the
+    sender look at its outbox; without one nothing is sent. `tried` is notified of every attempt.
     """
 
     def __init__(
@@ -74,6 +76,8 @@ class World:
     ) -> None:
         self.name = name
         self.lock = RLock()
+        self.tried = Condition(self.lock)
+        self.wake: Wake | None = None
         self.clock = Clock()
         self.store: Store = MemoryStore(self.lock)
         self.snapshots: dict[str, Snapshot] = {}
@@ -116,8 +120,10 @@ class World:
             self.overrides: dict[str, Override] = {}
 
     def reset_outbox(self) -> None:
+        """Forget what was told, and what was still to be."""
         with self.lock:
             self.outbox = Outbox()
+            self.tried.notify_all()
 
     def reset_settings(self) -> None:
         with self.lock:
@@ -165,6 +171,7 @@ class World:
             self.faults = snapshot.faults.copy()
             self.overrides = {**snapshot.overrides}
             self.outbox = snapshot.outbox.copy()
+            self.wake_sender()
 
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, asked for by their class."""
@@ -181,7 +188,10 @@ class World:
             self.clock.schedule(at, vendor, action, arguments)
 
     def settle(self) -> list[Due]:
-        """Do what has come due, in time order, each at its own instant; tell what it was."""
+        """Do what has come due, in time order, each at its own instant; tell what it was.
+
+        What is to be posted is only handed to the sender.
+        """
         done: list[Due] = []
         with self.lock:
             while due := self.clock.pop_due(self.clock.now()):
@@ -190,7 +200,29 @@ class World:
                     self._residents[due.vendor].actions[due.action](self, due.arguments, due.at)
                 except Exception:  # whoever happens to call now has nothing to do with it
                     _log.exception("%s of %s failed when it came due", due.action, due.vendor)
+            following = self.outbox.next_attempt_at()
+            if following is not None and following <= self.clock.now():
+                self.wake_sender()
         return done
+
+    def emit(self, event: Event, now: datetime) -> Delivery:
+        """Put what has happened, and is stored, on its way. Nobody waits for it."""
+        with self.lock:
+            delivery = self.outbox.add(event, now)
+            self.wake_sender()
+        return delivery
+
+    def retire(self) -> None:
+        """The world is forgotten: nothing more is sent for it. Whoever forgets worlds waits for no world's lock."""
+        wake, self.wake = self.wake, None
+        was_waiting, self.outbox = self.outbox.waiting, Outbox()
+        if wake is not None and was_waiting:
+            wake(self)
+
+    def wake_sender(self) -> None:
+        """Have the sender look, when there is something for it to send now or later."""
+        if self.wake is not None and self.outbox.waiting:
+            self.wake(self)
 
     def record(self, entry: Entry) -> None:
         """Write into the journal what was asked and answered, and count the rows that fired."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from mockserver.settings import Settings
-from mockserver.world import Resident, World
+from mockserver.world import Resident, Wake, World
 
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
@@ -24,14 +24,21 @@ class TooManyWorldsError(RuntimeError):
 
 class Worlds:
     """All worlds of a process, by name. `idle_clock` is bound when this class is made, so freezing time for a test
-    does not make other worlds look idle."""
+    does not make other worlds look idle. `wake` has the sender look at a world's outbox; without one nothing is sent.
+    """
 
     def __init__(
-        self, residents: Iterable[Resident], settings: Settings, idle_clock: Callable[[], float] = time.monotonic
+        self,
+        residents: Iterable[Resident],
+        settings: Settings,
+        idle_clock: Callable[[], float] = time.monotonic,
+        *,
+        wake: Wake | None = None,
     ) -> None:
         self._residents = tuple(residents)
         self._settings = settings
         self._idle_clock = idle_clock
+        self._wake = wake
         self._lock = Lock()
         self._worlds: OrderedDict[str, tuple[World, float]] = OrderedDict()  # the longest idle first
         self._default: World | None = None
@@ -68,9 +75,12 @@ class Worlds:
         """Forget the world; False when there was none."""
         with self._lock:
             if name == DEFAULT:
-                existed, self._default = self._default is not None, None
-                return existed
-            return self._worlds.pop(name, None) is not None
+                dropped, self._default = self._default, None
+            else:
+                dropped = self._worlds.pop(name, (None, 0))[0]
+        if dropped is not None:
+            dropped.retire()
+        return dropped is not None
 
     def _admit(self, name: str) -> World:
         if re.fullmatch(NAME_PATTERN, name) is None:
@@ -80,12 +90,15 @@ class Worlds:
         return self._make(name)
 
     def _make(self, name: str) -> World:
-        return World(name, self._residents, seed=self._settings.seed, journal_size=self._settings.journal_size)
+        world = World(name, self._residents, seed=self._settings.seed, journal_size=self._settings.journal_size)
+        world.wake = self._wake
+        return world
 
     def _expire(self) -> None:
         horizon = self._idle_clock() - self._settings.world_ttl_seconds
         while self._worlds:
-            name, (_, used) = next(iter(self._worlds.items()))
+            name, (world, used) = next(iter(self._worlds.items()))
             if used > horizon:
                 return
             del self._worlds[name]
+            world.retire()

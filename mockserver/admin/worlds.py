@@ -18,6 +18,7 @@ from mockserver.admin.desk import (
 )
 from mockserver.admin.schemas.worlds import PARTS, ClockChange, Reset, WorldMaking
 from mockserver.clock import Clock
+from mockserver.sender import catch_up
 from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
@@ -72,6 +73,7 @@ def reset(desk: Desk) -> Response:
         for part in PARTS:
             if part in parts:
                 resets[part]()
+        world.wake_sender()  # the clock may tick again
     return reply(_described(world))
 
 
@@ -84,7 +86,7 @@ def change_clock(desk: Desk) -> Response:
     world = desk.world()
     with world.lock:
         _turn(world.clock, change)
-        fired = world.settle()
+        fired = catch_up(world)
     return reply({**_clock(world), "fired": [asdict(due) for due in fired]})
 
 

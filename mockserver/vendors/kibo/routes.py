@@ -15,7 +15,7 @@ from mockserver.vendors.kibo.orders.cancel import LARGEST_ID
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
 from mockserver.vendors.kibo.rules import RULES, body, cancel, reads, table, token, wire
 from mockserver.vendors.kibo.rules import access as access_rules
-from mockserver.vendors.kibo.schemas import answers, requests
+from mockserver.vendors.kibo.schemas import answers, notices, requests
 from mockserver.vendors.kibo.service import APPLICATIONS, ORDERS, REFRESH_TOKENS, TENANTS, TOKENS, KiboService
 from mockserver.world import World
 
@@ -35,7 +35,8 @@ def cancel_order(exchange: Exchange) -> Answer:
     _read_path(exchange)
     data = _json_object(exchange)
     exchange.read(*requests.readings(data, service.settings))
-    cancelled = service.cancel_order(caller, requests.load_wish(data, service.settings))
+    wish = requests.load_wish(data, service.settings)
+    cancelled = service.cancel_order(caller, wish, notices.status_change)
     return exchange.answer(cancelled, answers.dump(answers.ORDER_ANSWER, cancelled.value), [_content_type(exchange)])
 
 

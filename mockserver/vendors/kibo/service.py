@@ -1,5 +1,6 @@
 """Kibo's work: load, decide, save. One method per thing that can be done; for whom is known already."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mockserver.auth import bearer
@@ -17,10 +18,11 @@ from mockserver.vendors.kibo.orders.access import (
 )
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, order_key
+from mockserver.vendors.kibo.orders.notices import Rendered, StatusChange, status_change_event
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
-from mockserver.vendors.kibo.rules import reads, token
+from mockserver.vendors.kibo.rules import notices, reads, token
 from mockserver.world import World
 
 ORDERS: Collection[Order] = Collection("kibo", "orders", Order, key=lambda order: order.key)
@@ -32,10 +34,23 @@ TOKENS: Collection[Token] = Collection("kibo", "tokens", Token, key=lambda token
 REFRESH_TOKENS: Collection[Token] = Collection("kibo", "refresh_tokens", Token, key=lambda token: token.value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cancelled:
+    """What a cancel did to the order that is kept, and the status that it had."""
+
+    decision: Decision[Order]
+    previous_status: OrderStatus
+
+    @property
+    def value(self) -> Order:
+        return self.decision.value
+
+
 class KiboService:
     """Kibo in one world at one instant."""
 
     def __init__(self, world: World, now: datetime) -> None:
+        self._world = world
         self._store = world.store
         self._ids = world.ids
         self._now = now
@@ -61,18 +76,27 @@ class KiboService:
         if application is not None:
             access.check_application(application, tenant_id, permission)
 
-    def cancel_order(self, caller: Caller, wish: Wish) -> Decision[Order]:
-        """Cancel the tenant's order. Refuses with KIBO-30, KIBO-31 and what `check` and `cancel` refuse."""
+    def cancel_order(self, caller: Caller, wish: Wish, rendered: Rendered) -> Decision[Order]:
+        """Cancel the tenant's order, and notify of its new status.
+
+        Refuses with KIBO-30, KIBO-31 and what `check` and `cancel` refuse.
+        """
         cancel.check(wish, self.settings)
 
-        def change(order: Order) -> Decision[Order]:
+        def change(order: Order) -> _Cancelled:
             cancel.check_owner(order, caller.tenant_id)
-            return cancel.cancel(order, wish, self._now, self.settings)
+            return _Cancelled(cancel.cancel(order, wish, self._now, self.settings), order.status)
 
         try:
-            return self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
+            cancelled = self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
         except MissingKeyError:
             raise _unknown(caller, wish.order_id) from None
+        decision, previous_status = cancelled.decision, cancelled.previous_status
+        if decision.value.status is previous_status:
+            return decision
+        told = StatusChange(decision.value, previous_status)
+        self._world.emit(status_change_event(told, self.settings.webhook_url, rendered), self._now)
+        return replace(decision, readings=(*decision.readings, notices.KIBO_70))
 
     def read_order(self, caller: Caller, order_id: int) -> Decision[Order]:
         """The tenant's order. Refuses with KIBO-30, KIBO-31."""

@@ -29,7 +29,7 @@ def world() -> World:
 def test_of_many_cancels_at_once_one_succeeds(world):
     def attempt(_number: int) -> object:
         try:
-            return KiboService(world, NOW).cancel_order(CALLER, WISH).rule
+            return KiboService(world, NOW).cancel_order(CALLER, WISH, str).rule
         except Refusal as refusal:
             return refusal.rule
 
@@ -41,7 +41,7 @@ def test_of_many_cancels_at_once_one_succeeds(world):
 
 
 def test_the_environments_keep_their_orders_apart(world):
-    KiboService(world, NOW).cancel_order(Caller(30125, Environment.SANDBOX), WISH)
+    KiboService(world, NOW).cancel_order(Caller(30125, Environment.SANDBOX), WISH, str)
 
     kept = {key: world.store.get(ORDERS, key) for key in ("1010101", "sandbox-1010101")}
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockserver.bounds import Url
+
 
 class OrderIdKeys(StrEnum):
     BOTH = "both"
@@ -41,7 +43,8 @@ class Settings:
     require_bearer: the platform asks for a token on every call, but the cancel page prints a request with x-vol-tenant
     alone; that request has to work as printed, so this is off until a test wants it on. A token that is sent is always
     checked. length_mode: how dispositionOtherReason is counted. error_style: `mozu` is the platform's body, `classic`
-    the old OMS's code and its description.
+    the old OMS's code and its description. webhook_url: where notifications go, which Kibo sets up for its clients;
+    None: nowhere, they are kept as undelivered.
     """
 
     require_bearer: bool = False
@@ -53,3 +56,4 @@ class Settings:
     repeat_cancel: RepeatCancel = RepeatCancel.CONFLICT
     partial_shipped_cancel: PartialShippedCancel = PartialShippedCancel.CONFLICT
     error_style: ErrorStyle = ErrorStyle.MOZU
+    webhook_url: Url | None = None

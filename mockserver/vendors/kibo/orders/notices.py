@@ -1,0 +1,37 @@
+"""What Kibo tells its clients' endpoints of an order, and how often it tries. What it looks like there is not here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mockserver.vendors.kibo.orders.model import Order, OrderStatus
+from mockserver.webhooks import Event, Retries
+
+ORDER_STATUS_CHANGE = "order_status_change"  # inferred; the pages name the event in prose
+ANSWER_SECONDS = 45  # Source: the notifications overview, as the next
+RETRIES = Retries((timedelta(minutes=1),), until=timedelta(days=14))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """An order as it is now, and the status that it had."""
+
+    order: Order
+    previous_status: OrderStatus
+
+
+Rendered = Callable[[StatusChange], str]
+
+
+def status_change_event(change: StatusChange, url: str | None, rendered: Rendered) -> Event:
+    """The notification of a status change to that endpoint. Source: the order status notifications page."""
+    return Event(
+        vendor="kibo",
+        name=ORDER_STATUS_CHANGE,
+        body=rendered(change),
+        url=url,
+        headers=(("Content-Type", "application/json"),),
+        retries=RETRIES,
+        timeout_seconds=ANSWER_SECONDS,
+        only_200=True,
+    )

@@ -1,0 +1,17 @@
+"""What Kibo posts to its clients' endpoints: KIBO-70."""
+
+from mockserver.rules import Kind, Source
+from mockserver.vendors.kibo.rules.table import CANCEL, NOTIFICATIONS_PAGE, STATUS_NOTIFICATIONS_PAGE, KiboRule
+
+KIBO_70 = KiboRule(
+    id="KIBO-70", operation=CANCEL, source=Source.PAGE, address=STATUS_NOTIFICATIONS_PAGE, kind=Kind.READING,
+    inferred="eventTypeID, null dates, and that a partial cancel is told too",
+    sentence="A cancel that changes the order's status sends one Order Status Change notification with both statuses.",
+)
+KIBO_70B = KiboRule(
+    id="KIBO-70B", operation=CANCEL, source=Source.PAGE, address=NOTIFICATIONS_PAGE, kind=Kind.PROMISE,
+    sentence="An endpoint that does not answer 200 within 45 seconds gets the notification again about every minute, "
+    "until it does or 14 days have passed.",
+)
+
+ROWS = (KIBO_70, KIBO_70B)

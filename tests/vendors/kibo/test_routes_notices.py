@@ -1,0 +1,150 @@
+"""Kibo's notifications, both doors: what a cancel tells the client's endpoint, and how long it is tried."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mockserver.vendors.kibo.orders.notices import RETRIES
+from tests.receiver import Receiver
+
+CANCEL = "/api/v2/order/action/cancel"
+GOOD = {"x-vol-tenant": "30125", "Authorization": "Bearer kibo-token"}
+WISH = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
+TOLD = {
+    "orderID": 1010101,
+    "transferOrderIDs": [],
+    "externalOrderID": "WEB-1001",
+    "customerID": 88001,
+    "orderItems": [
+        {"orderItemID": 5010101011, "expectedDeliveryDate": None},
+        {"orderItemID": 5010101012, "expectedDeliveryDate": None},
+    ],
+    "shipments": [{"shipmentID": 10101011, "readyDate": None, "shipDate": None}],
+    "previousOrderStatus": "READY",
+    "orderStatus": "CANCELED",
+    "eventTypeID": "order_status_change",
+    "orderType": "STANDARD",
+}
+
+
+@pytest.fixture
+def receiver():
+    made = Receiver()
+    yield made
+    made.stop()
+
+
+def notices(http):
+    return http.get("/__admin/webhooks?vendor=kibo").json["webhooks"]
+
+
+def also(http, reply):
+    return [row["id"] for row in http.entry(reply)["explanation"]["also"]]
+
+
+@pytest.mark.rule("KIBO-01", "KIBO-70")
+def test_a_cancel_tells_both_statuses_and_without_an_endpoint_it_is_kept(http):
+    reply = http.post(CANCEL, json=WISH, headers=GOOD)
+
+    [notice] = notices(http)
+    assert "KIBO-70" in also(http, reply)
+    assert (notice["event"], notice["state"], notice["at"]) == (
+        "order_status_change",
+        "undelivered",
+        "2026-01-15T10:00:00Z",
+    )
+    assert notice["headers"] == {"Content-Type": "application/json"}
+    assert json.loads(notice["body"]) == TOLD
+
+
+@pytest.mark.rule("KIBO-70")
+def test_the_endpoint_gets_it_from_either_door(http, receiver):
+    http.settings("kibo", webhook_url=receiver.url + "/oms")
+
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    for got in (receiver.next(), receiver.next()):
+        assert (got.path, got.headers["Content-Type"], json.loads(got.body)) == ("/oms", "application/json", TOLD)
+
+
+@pytest.mark.rule("KIBO-32")
+def test_a_refused_cancel_tells_nothing(http):
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    assert http.post(CANCEL, json=WISH, headers=GOOD).rule == "KIBO-32"
+    assert len(notices(http)) == 1
+
+
+@pytest.mark.rule("KIBO-32B")
+def test_a_second_cancel_that_is_answered_with_200_tells_nothing_again(http):
+    http.settings("kibo", repeat_cancel="ok")
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    again = http.post(CANCEL, json=WISH, headers=GOOD)
+
+    assert (again.rule, len(notices(http))) == ("KIBO-32B", 1)
+    assert "KIBO-70" not in also(http, again)
+
+
+def test_an_answer_that_was_asked_for_tells_nothing(http):
+    http.post(CANCEL, json=WISH, headers=GOOD | {"X-Mock-Answer": "KIBO-32"})
+
+    assert notices(http) == []
+
+
+@pytest.mark.rule("KIBO-34B", "KIBO-70")
+def test_a_partial_cancel_tells_that_what_is_left_has_shipped(http):
+    http.settings("kibo", partial_shipped_cancel="rest")
+    shipments = [{"id": 1, "state": "completePackage", "status": "READY"}, {"id": 2}]
+    http.change("kibo", "orders", "1010101", shipments=shipments)
+
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    [notice] = notices(http)
+    told = json.loads(notice["body"])
+    assert (told["previousOrderStatus"], told["orderStatus"]) == ("READY", "SHIPPED")
+
+
+def test_an_order_without_a_customer_or_number_of_its_own_is_told_without(http):
+    http.change("kibo", "orders", "1010101", customer=None, external_id=None)
+
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    told = json.loads(notices(http)[0]["body"])
+    assert told["externalOrderID"] is None
+    assert "customerID" not in told
+
+
+@pytest.mark.rule("KIBO-70B")
+def test_anything_but_200_is_tried_again_a_minute_later(http, receiver):
+    receiver.answers = [lambda handler: handler.send_error(503)]
+    http.settings("kibo", webhook_url=receiver.url)
+    http.post(CANCEL, json=WISH, headers=GOOD)
+    for _ in range(2):  # one for each door
+        receiver.next()
+
+    fired = http.advance("PT3M").json["fired"]
+
+    instants = [due["at"] for due in fired if due["action"] == "webhook"]
+    assert instants[-3:] == [f"2026-01-15T10:0{minute}:00Z" for minute in (1, 2, 3)]
+    [notice] = notices(http)
+    assert (notice["state"], notice["next_attempt_at"]) == ("waiting", "2026-01-15T10:04:00Z")
+
+
+@pytest.mark.rule("KIBO-70B")
+def test_after_fourteen_days_it_is_dropped():
+    began = datetime(2026, 1, 15, 10, tzinfo=UTC)
+    last = began + timedelta(days=14)
+
+    assert RETRIES.after(20160, last - timedelta(minutes=1), began) == last
+    assert RETRIES.after(20161, last, began) is None
+
+
+@pytest.mark.rule("KIBO-70B")
+def test_it_waits_45_seconds_for_a_200_and_takes_nothing_else(http, app):
+    http.post(CANCEL, json=WISH, headers=GOOD)
+
+    [delivery] = app.extensions["mockserver"].get(http.world).outbox
+    assert delivery.event.timeout_seconds == 45
+    assert [status for status in (200, 201, 202, 204) if delivery.event.taken(status)] == [200]
