@@ -33,7 +33,7 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
 def _assemble(settings: Settings) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     worlds = Worlds(VENDORS, settings)
-    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
+    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS)
     control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control)
     app.extensions["mockserver"] = worlds

@@ -95,9 +95,9 @@ def to_markdown(vendors: Iterable[VendorCoverage]) -> str:
 def to_junit(vendors: Iterable[VendorCoverage]) -> str:
     """JUnit's XML: a suite per vendor, a case per rule; one that never fired is skipped, for nothing has failed."""
     rows = tuple(vendors)
-    root = ET.Element("testsuites", name="rules", **_counts(rows))
+    root = ET.Element("testsuites", {"name": "rules", **_counts(rows)})
     for one in rows:
-        suite = ET.SubElement(root, "testsuite", name=_text(one.vendor), **_counts([one]))
+        suite = ET.SubElement(root, "testsuite", {"name": _text(one.vendor), **_counts([one])})
         for operation in one.operations:
             for rule in operation.fired:
                 _case(suite, one.vendor, operation.operation, rule)
