@@ -115,6 +115,20 @@ def deliver(world, wanted, now):
     return toy
 
 
+@dataclass(frozen=True)
+class Nothing:
+    pass
+
+
+def explode(world, wanted, now):
+    """A back-office action with a fault: it fails after it has changed everything that it can."""
+    for toy in world.store.list(TOYS):
+        world.store.remove(TOYS, toy.id)
+    world.keep_settings(AlphaSettings(loud=True))
+    world.schedule(now, "alpha", "deliver", id="x")
+    raise KeyError("the spring broke")
+
+
 def crash(exchange):
     exchange.read(READ)
     raise ZeroDivisionError("the spring broke")
@@ -141,7 +155,7 @@ ALPHA = Vendor(
     internal_error=BROKEN,
     credentials=lambda world: (Credential({"X-Key": "k"}, "me", "good"),),
     mint=lambda world, caller, life, preset: Credential({"X-Key": "k2"}, caller, str(life or timedelta())),
-    actions={"deliver": Action(deliver, Delivery, "a wound toy arrives")},
+    actions={"deliver": Action(deliver, Delivery, "a wound toy arrives"), "explode": Action(explode, Nothing, "break")},
     secret_headers=("x-key", "X-Signature"),
     secret_parameters=("Signature", "api_key"),
 )

@@ -95,7 +95,7 @@ class FalabellaService:
         return Decision(webhook, webhooks.FSC_M28)
 
     def renew_key(self, user_id: str) -> User:
-        """The user with a new API key; the old one is void. MissingKeyError for an unknown user."""
+        """The user with a new API key; the old one is void. LookupError for an unknown user."""
         key = self.new_key()
         return self._store.update(USERS, user_id, lambda user: Replaced(replace(user, api_key=key))).value
 
