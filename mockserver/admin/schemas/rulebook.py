@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from mockserver.admin.schemas.fields import ListMeta
 from mockserver.overrides import BODYLESS
 from mockserver.rules import Kind, Source
 
@@ -33,7 +34,7 @@ class RuleQuery(Schema):
 
     vendor = fields.String(load_default=None, metadata={"description": "the rules of this vendor alone"})
     operation = fields.String(load_default=None, metadata={"description": "of this operation; `any` is all of them"})
-    source = fields.String(load_default=None, validate=validate.OneOf([*Source]))
+    source = fields.String(load_default=None, validate=validate.OneOf([*map(str, Source)]))
     fired = fields.Boolean(load_default=None, metadata={"description": "those that did, or did not, fire here"})
 
 
@@ -42,8 +43,8 @@ class CoverageQuery(Schema):
 
     vendor = fields.String(load_default=None, metadata={"description": "this vendor alone"})
     format = fields.String(
-        load_default=Report.JSON,
-        validate=validate.OneOf([*Report]),
+        load_default=str(Report.JSON),
+        validate=validate.OneOf([*map(str, Report)]),
         metadata={"description": "`markdown` is for a summary in CI, `junit` is XML; both come as such, not as JSON"},
     )
 
@@ -119,14 +120,14 @@ class RuleRow(Schema):
     id = fields.String(required=True)
     kind = fields.String(
         required=True,
-        validate=validate.OneOf([*Kind]),
+        validate=validate.OneOf([*map(str, Kind)]),
         metadata={"description": "whether it answers, says how something is read, or holds over several requests"},
     )
     vendor = fields.String(required=True)
     operation = fields.String(required=True, metadata={"description": "`any` is all of the vendor's"})
     sentence = fields.String(required=True)
     answer = fields.Nested(RuleAnswer, required=True, allow_none=True, metadata={"description": "null: none"})
-    source = fields.String(required=True, validate=validate.OneOf([*Source]))
+    source = fields.String(required=True, validate=validate.OneOf([*map(str, Source)]))
     inferred = fields.String(
         required=True, allow_none=True, metadata={"description": "the part that is judgement although `source` is not"}
     )
@@ -149,10 +150,6 @@ class OverriddenRule(RuleRow):
     override = fields.Nested(OverrideParts, required=True, allow_none=True)
 
 
-class ListMeta(Schema):
-    total = fields.Integer(required=True)
-
-
 class RuleList(Schema):
     """`GET /__admin/rules`."""
 
@@ -163,7 +160,7 @@ class RuleList(Schema):
 class SilentRule(Schema):
     id = fields.String(required=True)
     sentence = fields.String(required=True)
-    source = fields.String(required=True, validate=validate.OneOf([*Source]))
+    source = fields.String(required=True, validate=validate.OneOf([*map(str, Source)]))
 
 
 class FiredRule(SilentRule):

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate
 
-from mockserver.admin.schemas.fields import Duration
+from mockserver.admin.schemas.fields import Duration, ListMeta
 from mockserver.auth.bearer import Preset
 
 
@@ -30,7 +30,7 @@ class TokenMaking(Schema):
     caller = fields.String(required=True, metadata={"description": "who the credential is to say is calling"})
     expires_in = Duration(load_default=timedelta(hours=1))
     preset = fields.String(
-        validate=validate.OneOf([*Preset]),
+        validate=validate.OneOf([*map(str, Preset)]),
         load_default=None,
         metadata={"description": "a credential that is bad from the beginning; the vendor's are in `GET /vendors`"},
     )
@@ -114,10 +114,6 @@ class VendorShown(Schema):
     presets = fields.List(fields.String(), required=True, metadata={"description": "how its tokens can be made bad"})
     signs = fields.Boolean(required=True, metadata={"description": "whether `POST /sign` is for it"})
     credentials = fields.List(fields.Nested(CredentialShown), required=True)
-
-
-class ListMeta(Schema):
-    total = fields.Integer(required=True)
 
 
 class VendorList(Schema):
