@@ -339,3 +339,9 @@ def test_worlds_number_their_requests_and_keep_their_journals_apart(server):
 
     assert header(first, "X-Mock-Request") == header(other, "X-Mock-Request") == "r-1"
     assert server.worlds.get("a").journal.total == server.worlds.get("b").journal.total == 1
+
+
+def test_a_reading_has_no_answer_whatever_was_put_in_the_place_of_one(server):
+    server.worlds.enter("default").overrides["ALP-2"] = Override(body=b"x")
+
+    assert ask(server, "POST", "/alpha/toys/wind", x_mock_answer="ALP-2").status == 422

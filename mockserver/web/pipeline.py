@@ -108,14 +108,10 @@ class Pipeline:
         rule = match.vendor.rules.get(rule_id)
         if rule is None:
             raise NoSuchAnswerError(HTTPStatus.NOT_FOUND, self._unknown_rule(rule_id, match.vendor))
-        exchange.read(**{ASKED_FOR: rule_id})
-        if rule.refuses:
-            return _refused_as_told(exchange, match, rule)
-        override = exchange.world.overrides.get(rule_id)
-        if override is None or not override.has_content:
-            exchange.facts.clear()
+        if not (rule.refuses or _has_content(exchange.world, rule)):
             raise NoSuchAnswerError(HTTPStatus.UNPROCESSABLE_ENTITY, _why_not_given(rule))
-        return exchange.answer(rule)
+        exchange.read(**{ASKED_FOR: rule_id})
+        return _refused_as_told(exchange, match, rule) if rule.refuses else exchange.answer(rule)
 
     def _unknown_rule(self, rule_id: str, vendor: Vendor) -> str:
         owner = next((other for other in self._vendors if other.rules.get(rule_id)), None)
@@ -178,6 +174,12 @@ def _methods_beside(match: Match) -> tuple[str, ...]:
     paths = set(match.operation.paths) if match.operation else set()
     known = {operation.method for operation in match.vendor.routed if paths & set(operation.paths)}
     return tuple(method for method in METHODS if method in known)
+
+
+def _has_content(world: World, rule: Rule) -> bool:
+    """Whether the row answers, and what it answers with is overridden."""
+    override = world.overrides.get(rule.id)
+    return bool(rule.status) and override is not None and override.has_content
 
 
 def _why_not_given(rule: Rule) -> str:
