@@ -206,7 +206,7 @@ def test_any_refusal_can_be_asked_for_and_nothing_changes(server, rule, status):
     [
         ("ALP-33", 404, "Alpha Toys has no rule 'ALP-33'; nearest: ALP-3"),
         ("", 404, "Alpha Toys has no rule ''"),
-        ("alp-3", 404, "Alpha Toys has no rule 'alp-3'"),
+        ("alp-3", 404, "Alpha Toys has no rule 'alp-3'; nearest: ALP-3"),
         ("BET-1", 404, "BET-1 is a rule of Beta Toys, and this request is for Alpha Toys"),
         ("ALP-1", 422, "ALP-1 is a success, made from what the request is about; override its body first"),
         ("ALP-2", 422, "ALP-2 has no answer: it is a reading"),

@@ -181,7 +181,7 @@ CALLS = (
         "GET",
         "/coverage",
         read_coverage,
-        "the rules that fired in this world since its reset, and those that never did; `?format=` json, markdown or junit",
+        "the rules that fired in this world since its reset, and those that never did; `?format=markdown` or `junit`",
         query=CoverageQuery,
         answers={200: Coverage},
         errors=(404,),
