@@ -38,7 +38,7 @@ def _assemble(settings: Settings, post: Post) -> tuple[flask.Flask, Pipeline, Ro
     routes = Routes(VENDORS)
     sender = Sender(post)
     worlds = Worlds(VENDORS, settings, wake=sender.wake)
-    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
+    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS)
     control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control)
     app.extensions["mockserver"] = worlds

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import orjson
+
 from mockserver.rules import Decision, Rule, fill
 from mockserver.world import World
 
@@ -34,6 +36,14 @@ class Request:
         """The `Host` header without the port and the root's dot, in lower case; empty when none was sent."""
         host = self.headers.get("host", "").strip().lower()
         return (host if host.endswith("]") else host.rpartition(":")[0] or host).rstrip(".")
+
+    def json_field(self, name: str) -> object:
+        """A field of the body's JSON object; None where there is none, or the body is no such thing."""
+        try:
+            data = orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            return None
+        return data.get(name) if isinstance(data, dict) else None
 
     @property
     def media_type(self) -> str:

@@ -3,20 +3,54 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+BODYLESS = frozenset({204, 205})  # what HTTP gives no content: RFC 9110, sections 15.3.5 and 15.3.6
+_JSON = "application/json"
+_TEXT = "text/plain; charset=utf-8"
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """The parts of an answer that are otherwise; None or absent: as the row and the vendor have it.
 
-    A header is replaced whatever its case, one whose value is None is left out.
+    A header is replaced whatever its case, one whose value is None is left out. `is_json` says what the body's bytes
+    are: the JSON of a value, or a text that is sent as it is.
     """
 
     status: int | None = None
     headers: Mapping[str, str | None] = field(default_factory=dict)
     body: bytes | None = None
+    is_json: bool = False
 
-    def headers_over(self, headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """An answer's headers, in their order, with these in their place."""
-        mine = {name.lower() for name in self.headers}
-        kept = [(name, value) for name, value in headers if name.lower() not in mine]
-        return [*kept, *((name, value) for name, value in self.headers.items() if value is not None)]
+    @property
+    def has_content(self) -> bool:
+        """Whether it says by itself what the content is: a body, or a status that has none."""
+        return self.body is not None or self.status in BODYLESS
+
+    def over(
+        self, status: int, headers: Iterable[tuple[str, str]], body: bytes
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        """An answer's status, headers and body with these in their place.
+
+        The content type stays, unless there was none or it is not JSON's and the body is; a header given here beats
+        that. A status without content takes body and content type away.
+        """
+        status = self.status or status
+        kept = [*headers]
+        if status in BODYLESS:
+            kept, body = _without(kept, "content-type"), b""
+        elif self.body is not None:
+            kept, body = self._typed(kept), self.body
+        kept = _without(kept, *self.headers)
+        return status, [*kept, *((name, value) for name, value in self.headers.items() if value is not None)], body
+
+    def _typed(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The headers with a content type that fits the body."""
+        known = next((value for name, value in headers if name.lower() == "content-type"), None)
+        if known is not None and (not self.is_json or "json" in known):
+            return headers
+        return [*_without(headers, "content-type"), ("Content-Type", _JSON if self.is_json else _TEXT)]
+
+
+def _without(headers: Iterable[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
+    left_out = {name.lower() for name in names}
+    return [(name, value) for name, value in headers if name.lower() not in left_out]

@@ -124,5 +124,7 @@ class RuleBook:
 
 
 def nearest(wanted: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
-    """The known names most like the wanted one, best first; empty when none is close."""
-    return difflib.get_close_matches(wanted, list(known), n=limit, cutoff=0.5)
+    """The known names most like the wanted one, whatever their case, best first; empty when none is close."""
+    by_folded = {name.casefold(): name for name in known}
+    like = difflib.get_close_matches(wanted.casefold(), by_folded, n=limit, cutoff=0.5)
+    return [by_folded[name] for name in like]

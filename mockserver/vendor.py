@@ -63,6 +63,14 @@ class Signed:
     url: str
 
 
+class UnsignableError(ValueError):
+    """A request cannot be signed. `parameter` is the one that is wrong."""
+
+    def __init__(self, parameter: str, detail: str) -> None:
+        super().__init__(detail)
+        self.parameter = parameter
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vendor:
     """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
@@ -70,9 +78,10 @@ class Vendor:
 
     refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
     the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
-    preset), LookupError for an unknown caller, ValueError for an unknown preset; `presets` are those it knows.
+    preset of its `presets`), LookupError for an unknown caller, ValueError for a preset that this world has not.
     caller: who the credential of a request says it is, whether it is good or not; None when it says nothing. sign:
-    signs a request's parameters, where the vendor's requests are signed; LookupError when its key is unknown.
+    signs a request's parameters, where the vendor's requests are signed; UnsignableError. asked: the facts that a
+    refusal's answer tells when it was asked for (`X-Mock-Answer`), as the request has them, or else an example.
     secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies.
     """
 
@@ -93,8 +102,9 @@ class Vendor:
     presets: tuple[str, ...] = ()
     caller: Callable[[Exchange], str | None] = lambda _: None
     sign: Callable[[World, Mapping[str, str]], Signed] | None = None
+    asked: Callable[[Exchange, Rule], Mapping[str, object]] = lambda _exchange, _rule: {}
     gateway: tuple[Operation, ...] = ()
-    actions: Mapping[str, Action] = field(default_factory=dict)
+    actions: Mapping[str, Action[Any]] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()

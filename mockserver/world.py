@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from threading import Condition, RLock
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from mockserver import fixtures
 from mockserver.clock import Clock, Due
@@ -24,8 +24,28 @@ _log = logging.getLogger(__name__)
 S = TypeVar("S")
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
-Action = Callable[["World", Mapping[str, Any], datetime], Any]
+A = TypeVar("A")
 Wake = Callable[["World"], None]
+
+
+class NotThereError(Exception):
+    """What an action is to be done to is not there. `argument` is the one that names it."""
+
+    def __init__(self, argument: str, detail: str) -> None:
+        super().__init__(detail)
+        self.argument = argument
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Generic[A]):
+    """Something that happens in a vendor's back office: by hand, or due on the clock.
+
+    `takes` is a frozen dataclass whose fields are the arguments; `do` has what came of it, or raises NotThereError.
+    """
+
+    do: Callable[["World", A, datetime], Any]
+    takes: type[A]
+    summary: str
 
 
 class Resident(Protocol):
@@ -38,8 +58,8 @@ class Resident(Protocol):
     @property
     def settings(self) -> type[Any]: ...
     @property
-    def actions(self) -> Mapping[str, Action]:
-        """What happens in the vendor's back office, by name: done by hand, or due on the clock."""
+    def actions(self) -> Mapping[str, Action[Any]]:
+        """What happens in the vendor's back office, by name."""
 
     @property
     def start(self) -> Callable[["World"], None]:
@@ -187,6 +207,17 @@ class World:
         with self.lock:
             self.clock.schedule(at, vendor, action, arguments)
 
+    def act(self, action: Action[A], arguments: A) -> Any:
+        """Do a back-office action now. What it raises leaves everything that actions change as it was."""
+        with self.lock:
+            before = self.capture()
+            try:
+                return action.do(self, arguments, self.clock.now())
+            except BaseException:
+                self.store.replace(before.store)
+                self.clock, self.outbox, self._settings = before.clock, before.outbox, {**before.settings}
+                raise
+
     def settle(self) -> list[Due]:
         """Do what has come due, in time order, each at its own instant; tell what it was.
 
@@ -197,7 +228,8 @@ class World:
             while due := self.clock.pop_due(self.clock.now()):
                 done.append(due)
                 try:
-                    self._residents[due.vendor].actions[due.action](self, due.arguments, due.at)
+                    action = self._residents[due.vendor].actions[due.action]
+                    action.do(self, from_plain(action.takes, due.arguments), due.at)
                 except Exception:  # whoever happens to call now has nothing to do with it
                     _log.exception("%s of %s failed when it came due", due.action, due.vendor)
             following = self.outbox.next_attempt_at()

@@ -42,6 +42,56 @@ def test_every_refusal_can_be_asked_for(client, vendor, operation, rule):
     assert reply.headers["X-Mock-Source"] == rule.provenance
 
 
+EVERY_OPERATION = [
+    pytest.param(vendor, operation, id=f"{vendor.name} {operation.method} {operation.name}")
+    for vendor in VENDORS
+    for operation in vendor.routed
+]
+
+
+@pytest.mark.parametrize(("vendor", "operation"), EVERY_OPERATION)
+def test_no_answer_that_is_asked_for_has_a_gap_where_a_fact_belongs(client, vendor, operation):
+    path = re.sub(r"<[^>]*>", "1", operation.paths[0])
+    gaps = {}
+    for rule in vendor.rules:
+        reply = client.open(path, method=operation.method, headers={"X-Mock-Answer": rule.id})
+        told = [reply.text, *(value for _, value in reply.headers)]
+        found = [text for text in told if re.search(r"\{\w+\}|None", text)]
+        if found:
+            gaps[rule.id] = found
+
+    assert gaps == {}
+
+
+SUPERLOOP_CANCEL = "POST /api/connect/orders/cancel"
+KIBO_CANCEL = "POST /api/v2/order/action/cancel"
+
+
+@pytest.mark.parametrize(
+    ("call", "sent", "rule", "told"),
+    [
+        (SUPERLOOP_CANCEL, {"json": {"orderId": 3}}, "SUP-38", "Order 3 has an appointment within 26 hours"),
+        (SUPERLOOP_CANCEL, {"data": b"{"}, "SUP-38", "Order 1 has an appointment within 26 hours"),
+        (SUPERLOOP_CANCEL, {"headers": {"X-API-VERSION": "42"}}, "SUP-16", "X-API-VERSION 42 is"),
+        (KIBO_CANCEL, {"json": {"orderID": 7}}, "KIBO-32", "Order 7 is already canceled"),
+        (KIBO_CANCEL, {"json": [7]}, "KIBO-32", "Order 4410027 is already canceled"),
+        ("GET /api/v2/order/9", {}, "KIBO-43", "order_read"),
+        ("DELETE /testOrders/filter", {}, "DASH-15", "Slot not found: filter"),
+        ("DELETE /api/v2/orders/42?deleteReason=OOPS", {}, "RXU-42", "Provided: OOPS"),
+        ("POST /api/v2/orders", {"json": {"jobType": "F"}}, "RXU-M9", "Job Type: F"),
+        ("POST /api/v2/orders", {}, "RXU-73", "frameB is outside its limits (15 to 80)"),
+        ("POST /?Action=SetStatusToCanceled&OrderItemId=77", {}, "FSC-30", 'E020: "77" Invalid Order Item ID'),
+    ],
+)
+def test_an_answer_that_is_asked_for_tells_what_the_request_has_or_an_example(client, call, sent, rule, told):
+    method, _, path = call.partition(" ")
+    headers = sent.get("headers", {}) | {"X-Mock-Answer": rule}
+
+    reply = client.open(path, method=method, **{**sent, "headers": headers})
+
+    assert told in reply.text
+
+
 @BY_NAME
 def test_everything_in_a_world_made_under_frozen_time_can_be_shown_and_changed(app, vendor):
     with freeze_time(NOW):

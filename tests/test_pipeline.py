@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mockserver.exchange import Request
 from mockserver.journal import BODY_LIMIT
+from mockserver.overrides import Override
 from mockserver.web.pipeline import split_world, world_name
-from tests.toys import ALPHA, TOYS, ToyServer
+from tests.toys import ALPHA, TOYS, Toy, ToyServer
 
 HOUR = timedelta(hours=1)
 
@@ -201,17 +202,88 @@ def test_any_refusal_can_be_asked_for_and_nothing_changes(server, rule, status):
 
 
 @pytest.mark.parametrize(
-    ("rule", "nearest"),
-    [("ALP-33", "ALP-3"), ("ALP-1", "ALP-"), ("ALP-2", "ALP-"), ("BET-1", ""), ("", ""), ("alp-3", "")],
+    ("rule", "status", "told"),
+    [
+        ("ALP-33", 404, "Alpha Toys has no rule 'ALP-33'; nearest: ALP-3"),
+        ("", 404, "Alpha Toys has no rule ''"),
+        ("alp-3", 404, "Alpha Toys has no rule 'alp-3'; nearest: ALP-3"),
+        ("BET-1", 404, "BET-1 is a rule of Beta Toys, and this request is for Alpha Toys"),
+        ("ALP-1", 422, "ALP-1 is a success, made from what the request is about; override its body first"),
+        ("ALP-2", 422, "ALP-2 has no answer: it is a reading"),
+    ],
 )
-def test_an_answer_that_is_unknown_or_no_refusal_is_404_naming_the_nearest(server, rule, nearest):
+def test_an_answer_that_cannot_be_given_is_a_problem_that_says_why(server, rule, status, told):
     answer = ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer=rule)
 
-    assert (answer.status, header(answer, "Content-Type")) == (404, "application/problem+json")
-    assert f"Alpha Toys has no refusal '{rule}'" in json.loads(answer.body)["detail"]
-    assert nearest in json.loads(answer.body)["detail"]
+    assert (answer.status, header(answer, "Content-Type")) == (status, "application/problem+json")
+    [error] = json.loads(answer.body)["errors"]
+    assert (error["in"], error["pointer"]) == ("header", "/x-mock-answer")
+    assert told in error["detail"]
     assert header(answer, "X-Mock-Rule") is None
     assert server.worlds.get("default").store.list(TOYS) == []
+    assert newest(server).rules == ()
+
+
+def test_a_success_can_be_asked_for_once_its_content_is_overridden(server):
+    world = server.worlds.enter("default")
+    world.overrides["ALP-1"] = Override(status=202)
+    early = ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer="ALP-1")
+    world.overrides["ALP-1"] = Override(status=202, body=b"soon")
+
+    answer = ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer="ALP-1")
+
+    assert (early.status, answer.status, answer.body) == (422, 202, b"soon")
+    assert world.store.list(TOYS) == []
+    assert newest(server).facts == {"asked_for": "ALP-1", "overridden": 200}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [("PUT", "/alpha/toys/bear", "GET, PUT"), ("BREW", "/alpha/toys/bear", "GET, PUT"), ("GET", "/alpha/nothing", "")],
+)
+def test_the_405_that_is_asked_for_has_the_methods_of_the_path(server, method, path, allow):
+    answer = ask(server, method, path, x_mock_answer="ALP-5")
+
+    assert (answer.status, header(answer, "Allow")) == (405, allow)
+
+
+def test_an_override_changes_the_answer_and_not_what_is_done(server):
+    world = server.worlds.enter("default")
+    world.overrides["ALP-1"] = Override(503, {"X-Stamp": "mine", "x-taken": None}, b"later")
+
+    answer = ask(server, "POST", "/alpha/toys/wind", "bear")
+
+    assert (answer.status, answer.body) == (503, b"later")
+    assert [header(answer, name) for name in ("X-Stamp", "X-Mock-Rule", "X-Mock-Source")] == [
+        "mine", "ALP-1", "override",
+    ]  # fmt: skip
+    assert world.store.list(TOYS) == [Toy("bear")]
+    assert (newest(server).status, newest(server).facts["overridden"]) == (503, 200)
+
+
+def test_an_override_is_of_one_world_and_of_the_row_that_answers(server):
+    server.worlds.enter("a").overrides["ALP-1"] = Override(503)
+    server.worlds.enter("b").overrides["ALP-2"] = Override(503)  # a reading fires beside the row that answers
+
+    statuses = [ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_world=name).status for name in ("a", "b", "c")]
+
+    assert statuses == [503, 200, 200]
+
+
+def test_options_is_not_answered_by_the_override_of_the_405(server):
+    server.worlds.enter("default").overrides["ALP-5"] = Override(404, {"Allow": None})
+
+    refused, options = ask(server, "DELETE", "/alpha/toys/bear"), ask(server, "OPTIONS", "/alpha/toys/bear")
+
+    assert (refused.status, header(refused, "Allow")) == (404, None)
+    assert (options.status, header(options, "Allow"), header(options, "X-Mock-Source")) == (200, "GET, PUT", "page")
+
+
+def test_a_crash_and_an_unknown_path_can_be_overridden(server, caplog):
+    overrides = server.worlds.enter("default").overrides
+    overrides["ALP-6"], overrides["ALP-4"] = Override(502), Override(410)
+
+    assert [ask(server, "POST", path).status for path in ("/alpha/crash", "/alpha/nothing")] == [502, 410]
 
 
 @pytest.mark.parametrize(
@@ -267,3 +339,9 @@ def test_worlds_number_their_requests_and_keep_their_journals_apart(server):
 
     assert header(first, "X-Mock-Request") == header(other, "X-Mock-Request") == "r-1"
     assert server.worlds.get("a").journal.total == server.worlds.get("b").journal.total == 1
+
+
+def test_a_reading_has_no_answer_whatever_was_put_in_the_place_of_one(server):
+    server.worlds.enter("default").overrides["ALP-2"] = Override(body=b"x")
+
+    assert ask(server, "POST", "/alpha/toys/wind", x_mock_answer="ALP-2").status == 422

@@ -107,7 +107,16 @@ def test_what_a_row_puts_into_headers_fits_there(rule):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"), [("SUP-83", ["SUP-38"]), ("orders", ["orders"]), ("zzz", []), ("", []), ("x" * 50_000, [])]
+    ("wanted", "found"),
+    [
+        ("SUP-83", ["SUP-38"]),
+        ("orders", ["orders"]),
+        ("sup-38", ["SUP-38"]),
+        ("ORDER", ["orders"]),
+        ("zzz", []),
+        ("", []),
+        ("x" * 50_000, []),
+    ],
 )
 def test_the_nearest_names_are_those_most_alike(wanted, found):
     assert nearest(wanted, ["SUP-38", "orders", "tokens"], limit=1) == found

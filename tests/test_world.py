@@ -14,7 +14,7 @@ from mockserver.registry import VENDORS
 from mockserver.stores import Collection
 from mockserver.vendors.superloop.orders import Settings as SuperloopSettings
 from mockserver.vendors.superloop.service import ORDERS
-from mockserver.world import World
+from mockserver.world import Action, NotThereError, World
 
 START = datetime(2026, 1, 15, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -34,12 +34,27 @@ class ToySettings:
 TOYS = Collection("superloop", "toys", Toy, key=lambda toy: toy.id)
 
 
-def wind(world, arguments, now):
+@dataclass(frozen=True)
+class Winding:
+    id: str
+    left: int = 0
+
+
+def wind(world, wanted, now):
     """Winds a toy, and does so again an hour later while any are `left`."""
-    world.store.add(TOYS, Toy(arguments["id"], now))
-    left = arguments.get("left", 0)
-    if left:
-        world.schedule(now + HOUR, "toys", "wind", id=f"{arguments['id']}+", left=left - 1)
+    world.store.add(TOYS, Toy(wanted.id, now))
+    if wanted.left:
+        world.schedule(now + HOUR, "toys", "wind", id=f"{wanted.id}+", left=wanted.left - 1)
+    return wanted.id
+
+
+def wind_and_break(world, wanted, now):
+    wind(world, wanted, now)
+    world.keep_settings(ToySettings(loud=True))
+    raise NotThereError("id", "no spring")
+
+
+WIND = Action(wind, Winding, "a toy is wound")
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,7 @@ class Toys:
     name: str = "toys"
     collections: tuple = (TOYS,)
     settings: type = ToySettings
-    actions: MappingProxyType = field(default_factory=lambda: MappingProxyType({"wind": wind}))
+    actions: MappingProxyType = field(default_factory=lambda: MappingProxyType({"wind": WIND}))
 
     def start(self, world):
         """Schedules nothing."""
@@ -107,6 +122,27 @@ def test_an_action_that_fails_when_it_comes_due_does_not_stop_the_others(caplog)
     assert len(done) == 2
     assert world.store.list(TOYS) == [Toy("next", START + 2 * HOUR)]
     assert "wind of toys failed when it came due" in caplog.text
+
+
+def test_an_action_is_done_by_hand_at_the_worlds_time():
+    world = make()
+    world.clock.freeze(START)
+
+    assert world.act(WIND, Winding("bear")) == "bear"
+
+    assert world.store.list(TOYS) == [Toy("bear", START)]
+
+
+def test_an_action_that_fails_leaves_everything_as_it_was():
+    world = make()
+    world.clock.freeze(START)
+    world.act(WIND, Winding("bear", left=1))
+    before = (world.store.list(TOYS), world.settings(ToySettings), world.clock.scheduled, world.clock.now())
+
+    with pytest.raises(NotThereError):
+        world.act(Action(wind_and_break, Winding, "breaks"), Winding("doll", left=1))
+
+    assert (world.store.list(TOYS), world.settings(ToySettings), world.clock.scheduled, world.clock.now()) == before
 
 
 def test_nothing_is_done_twice_when_the_clock_goes_back_and_forth():

@@ -14,6 +14,7 @@ from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
 from mockserver.web.rsgi_door import RsgiDoor
+from mockserver.world import Action, NotThereError
 from mockserver.worlds import Worlds
 
 
@@ -100,17 +101,32 @@ def wind(exchange):
     return exchange.answer(Decision(None, DONE, (READ,), {"id": key}))
 
 
-def deliver(world, arguments, now):
+@dataclass(frozen=True)
+class Delivery:
+    id: str
+
+
+def deliver(world, wanted, now):
     """A back-office action: a wound toy arrives."""
-    if set(arguments) != {"id"}:
-        raise TypeError(f"takes id, not {sorted(arguments)}")
-    if not isinstance(arguments["id"], str):
-        raise ValueError("id is a text")
-    if arguments["id"] == "nowhere":
-        raise LookupError("no shelf for it")
-    toy = Toy(arguments["id"], wound=True)
+    if wanted.id == "nowhere":
+        raise NotThereError("id", "no shelf for it")
+    toy = Toy(wanted.id, wound=True)
     world.store.add(TOYS, toy)
     return toy
+
+
+@dataclass(frozen=True)
+class Nothing:
+    pass
+
+
+def explode(world, wanted, now):
+    """A back-office action with a fault: it fails after it has changed everything that it can."""
+    for toy in world.store.list(TOYS):
+        world.store.remove(TOYS, toy.id)
+    world.keep_settings(AlphaSettings(loud=True))
+    world.schedule(now, "alpha", "deliver", id="x")
+    raise KeyError("the spring broke")
 
 
 def crash(exchange):
@@ -139,7 +155,7 @@ ALPHA = Vendor(
     internal_error=BROKEN,
     credentials=lambda world: (Credential({"X-Key": "k"}, "me", "good"),),
     mint=lambda world, caller, life, preset: Credential({"X-Key": "k2"}, caller, str(life or timedelta())),
-    actions={"deliver": deliver},
+    actions={"deliver": Action(deliver, Delivery, "a wound toy arrives"), "explode": Action(explode, Nothing, "break")},
     secret_headers=("x-key", "X-Signature"),
     secret_parameters=("Signature", "api_key"),
 )
@@ -170,7 +186,7 @@ class ToyServer:
         options = Settings(**settings)
         self.worlds = Worlds(VENDORS, options)
         self.routes = Routes(VENDORS)
-        self.pipeline = Pipeline(self.worlds, mock_headers=options.mock_headers)
+        self.pipeline = Pipeline(self.worlds, mock_headers=options.mock_headers, vendors=VENDORS)
         blueprint = flask.Blueprint("control", __name__, url_prefix="/__admin")
         blueprint.add_url_rule("/echo", view_func=_echo_environ, methods=["GET", "POST"])
         control = Control(blueprint, "/__admin", _unknown_call)

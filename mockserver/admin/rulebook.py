@@ -1,33 +1,72 @@
-"""The rules over the control API: every row, and how often it fired in this world."""
+"""The rules over the control API: every row, how often it fired in this world, and answers put in their place."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
-import flask
+import orjson
 
-from mockserver.admin.desk import Call, Desk, listing, reply, unknown
-from mockserver.rules import Rule
-from mockserver.web.flask_door import Response
+from mockserver import coverage
+from mockserver.admin.desk import Call, Desk, empty, listing, read_body, read_query, reply, unknown, wrong_call
+from mockserver.admin.schemas.rulebook import (
+    Coverage,
+    CoverageQuery,
+    OverriddenRule,
+    OverrideMaking,
+    Report,
+    RuleList,
+    RuleQuery,
+)
+from mockserver.exchange import Answer
+from mockserver.overrides import Override
+from mockserver.rules import Rule, nearest
+from mockserver.vendor import Vendor
+from mockserver.web.flask_door import Response, write_response
+from mockserver.world import World
 
 
 def list_rules(desk: Desk) -> Response:
-    fired = desk.world().fired
-    wanted = flask.request.args.get("vendor")
-    vendors = [desk.vendor(wanted)] if wanted else desk.vendors.values()
-    rows = [
-        {**described(rule), "vendor": vendor.name, "fired": fired[rule.id]}
-        for vendor in vendors
-        for rule in vendor.rules
-    ]
-    return listing("rules", rows)
+    wanted, world = read_query(RuleQuery), desk.world()
+    rows = [_shown(vendor, rule, world) for vendor in _vendors(desk, wanted) for rule in vendor.rules]
+    _check_operation(wanted, {row["operation"] for row in rows})
+    return listing("rules", [row for row in rows if _fits(row, wanted)])
 
 
 def read_rule(desk: Desk, id: str) -> Response:
-    for vendor in desk.vendors.values():
-        rule = vendor.rules.get(id)
-        if rule:
-            fired = desk.world().fired[id]
-            return reply({**described(rule), "vendor": vendor.name, "fired": fired})
-    raise unknown("rule", id, [rule.id for vendor in desk.vendors.values() for rule in vendor.rules], at="/id")
+    vendor, rule = _named(desk, id)
+    return reply(_whole(vendor, rule, desk.world()))
+
+
+def override_answer(desk: Desk, id: str) -> Response:
+    vendor, rule = _named(desk, id)
+    override = _override(read_body(OverrideMaking))
+    if not rule.status:
+        detail = f"{id} has no answer that could be another: it is a {rule.kind}"
+        raise wrong_call(HTTPStatus.UNPROCESSABLE_ENTITY, "path", [("/id", detail)])
+    world = desk.world()
+    with world.lock:
+        world.overrides[id] = override
+    return reply(_whole(vendor, rule, world))
+
+
+def restore_answer(desk: Desk, id: str) -> Response:
+    _named(desk, id)
+    world = desk.world()
+    with world.lock:
+        if world.overrides.pop(id, None) is None:
+            raise wrong_call(HTTPStatus.NOT_FOUND, "path", [("/id", f"the answer of {id} is not overridden")])
+    return empty()
+
+
+def read_coverage(desk: Desk) -> Response:
+    wanted, fired = read_query(CoverageQuery), desk.world().fired
+    rows = [coverage.of_vendor(vendor.name, vendor.rules, fired) for vendor in _vendors(desk, wanted)]
+    if wanted["format"] == Report.MARKDOWN:
+        return _text("text/markdown; charset=utf-8", coverage.to_markdown(rows))
+    if wanted["format"] == Report.JUNIT:
+        return _text("application/xml; charset=utf-8", coverage.to_junit(rows))
+    return reply({"vendors": rows, "meta": coverage.total(rows)})
 
 
 def described(rule: Rule) -> dict[str, Any]:
@@ -44,7 +83,107 @@ def described(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _shown(vendor: Vendor, rule: Rule, world: World) -> dict[str, Any]:
+    fired, overridden = world.fired[rule.id], rule.id in world.overrides
+    return {**described(rule), "vendor": vendor.name, "fired": fired, "overridden": overridden}
+
+
+def _whole(vendor: Vendor, rule: Rule, world: World) -> dict[str, Any]:
+    """A row with what is put in the place of its answer, null when nothing is."""
+    override = world.overrides.get(rule.id)
+    return {**_shown(vendor, rule, world), "override": _parts(override) if override else None}
+
+
+def _parts(override: Override) -> dict[str, Any]:
+    """An override as it was given: absent parts are absent."""
+    parts: dict[str, Any] = {"status": override.status} if override.status else {}
+    if override.headers:
+        parts["headers"] = dict(override.headers)
+    if override.body is not None:
+        parts["body"] = orjson.loads(override.body) if override.is_json else override.body.decode()
+    return parts
+
+
+def _override(wanted: Mapping[str, Any]) -> Override:
+    override = Override(wanted.get("status"), wanted.get("headers", {}))
+    if "body" not in wanted:
+        return override
+    body = wanted["body"]
+    is_json = not isinstance(body, str)
+    return replace(override, body=orjson.dumps(body) if is_json else body.encode(), is_json=is_json)
+
+
+def _named(desk: Desk, rule_id: str) -> tuple[Vendor, Rule]:
+    """The rule of that id and whose it is."""
+    for vendor in desk.vendors.values():
+        rule = vendor.rules.get(rule_id)
+        if rule is not None:
+            return vendor, rule
+    known = [rule.id for vendor in desk.vendors.values() for rule in vendor.rules]
+    raise unknown("rule", rule_id, known, at="/id")
+
+
+def _vendors(desk: Desk, wanted: Mapping[str, Any]) -> list[Vendor]:
+    """The vendor that the query names, or all."""
+    name = wanted["vendor"]
+    if name is None:
+        return [*desk.vendors.values()]
+    if name not in desk.vendors:
+        raise _unknown_in_query("vendor", name, desk.vendors)
+    return [desk.vendors[name]]
+
+
+def _check_operation(wanted: Mapping[str, Any], known: Iterable[str]) -> None:
+    name = wanted["operation"]
+    if name is not None and name not in known:
+        raise _unknown_in_query("operation", name, known)
+
+
+def _unknown_in_query(kind: str, name: str, known: Iterable[str]) -> Exception:
+    like = nearest(name, known)
+    hint = f"; nearest: {', '.join(like)}" if like else ""
+    return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint}")])
+
+
+def _fits(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    fired = wanted["fired"]
+    named = all(wanted[name] in (None, row[name]) for name in ("operation", "source"))
+    return named and fired in (None, bool(row["fired"]))
+
+
+def _text(media_type: str, text: str) -> Response:
+    return write_response(Answer(HTTPStatus.OK, [("Content-Type", media_type)], text.encode()))
+
+
 CALLS = (
-    Call("GET", "/rules", list_rules, "every rule, its source, and how often it fired in this world; `?vendor=`"),
-    Call("GET", "/rules/<id>", read_rule, "one of them"),
+    Call(
+        "GET",
+        "/rules",
+        list_rules,
+        "every rule, its source, and how often it fired in this world; `?vendor=&operation=&source=&fired=true`",
+        query=RuleQuery,
+        answers={200: RuleList},
+        errors=(404,),
+    ),
+    Call("GET", "/rules/<id>", read_rule, "one of them", answers={200: OverriddenRule}, errors=(404,)),
+    Call(
+        "PUT",
+        "/rules/<id>/answer",
+        override_answer,
+        'answer it otherwise: `{"status": 409, "headers": {"X-Old": null}, "body": ...}`, absent parts stay; a change '
+        "that the vendor would have made is still made",
+        body=OverrideMaking,
+        answers={200: OverriddenRule},
+        errors=(404, 422),
+    ),
+    Call("DELETE", "/rules/<id>/answer", restore_answer, "answer as the row again", answers={204: None}, errors=(404,)),
+    Call(
+        "GET",
+        "/coverage",
+        read_coverage,
+        "the rules that fired in this world since its reset, and those that never did; `?format=markdown` or `junit`",
+        query=CoverageQuery,
+        answers={200: Coverage},
+        errors=(404,),
+    ),
 )

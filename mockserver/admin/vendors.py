@@ -1,7 +1,10 @@
 """What the vendors know, over the control API: operations, credentials, collections, the back office."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+
+import flask
 
 from mockserver import fixtures
 from mockserver.admin.desk import (
@@ -19,12 +22,25 @@ from mockserver.admin.desk import (
     wrong_body,
     wrong_call,
 )
-from mockserver.admin.schemas.vendors import TokenMaking
+from mockserver.admin.schemas.vendors import (
+    ActionArguments,
+    ActionDone,
+    CredentialShown,
+    Item,
+    ItemList,
+    Signature,
+    Signing,
+    TokenMaking,
+    VendorList,
+)
+from mockserver.admin.shapes import fields_of
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
-from mockserver.stores.codec import to_plain
-from mockserver.vendor import Vendor
+from mockserver.stores.codec import escaped, to_plain
+from mockserver.vendor import UnsignableError, Vendor
 from mockserver.web.flask_door import Response
-from mockserver.world import World
+from mockserver.web.pipeline import PREFIX
+from mockserver.world import NotThereError, World
+from mockserver.worlds import DEFAULT
 
 
 def _collection(desk: Desk, vendor: str, name: str) -> Collection[Any]:
@@ -85,34 +101,62 @@ def act(desk: Desk, vendor: str, action: str) -> Response:
     actions, arguments, world = desk.vendor(vendor).actions, read_object(), desk.world()
     if action not in actions:
         raise unknown("action", action, actions, at="/action")
-    with world.lock:
-        try:
-            result = actions[action](world, arguments, world.clock.now())
-        except LookupError as error:
-            raise wrong_call(HTTPStatus.NOT_FOUND, "body", [("", str(error))]) from None
-        except (TypeError, ValueError) as error:
-            raise wrong_body([("", str(error))]) from None
+    wanted = shape(actions[action].takes, arguments)
+    try:
+        result = world.act(actions[action], wanted)
+    except NotThereError as error:
+        raise wrong_call(HTTPStatus.NOT_FOUND, "body", [(f"/{escaped(error.argument)}", str(error))]) from None
     return reply({"action": action, "result": result})
 
 
 def make_token(desk: Desk) -> Response:
     wanted = read_body(TokenMaking)
-    vendor, world = desk.vendor(wanted["vendor"]), desk.world()
+    vendor, world, preset = _in_body(desk, wanted["vendor"]), desk.world(), wanted["preset"]
+    if preset is not None and preset not in vendor.presets:
+        known = ", ".join(vendor.presets) or "none"
+        raise wrong_body([("/preset", f"{vendor.title} has no {preset} tokens; known presets are {known}")])
     try:
-        credential = vendor.mint(world, wanted["caller"], wanted["expires_in"], wanted["preset"])
+        credential = vendor.mint(world, wanted["caller"], wanted["expires_in"], preset)
     except LookupError as error:
         raise wrong_body([("/caller", str(error))]) from None
-    except ValueError:
-        raise wrong_body([("/preset", f"{vendor.title} has no such tokens")]) from None
     except OverflowError:
         raise wrong_body([("/expires_in", "leaves the years 1 to 9999")]) from None
+    except ValueError as error:
+        raise wrong_body([("/preset", str(error))]) from None
     return reply(credential, HTTPStatus.CREATED)
+
+
+def sign(desk: Desk) -> Response:
+    wanted = read_body(Signing)
+    vendor, world = _in_body(desk, wanted["vendor"]), desk.world()
+    if vendor.sign is None:
+        signing = ", ".join(name for name, known in desk.vendors.items() if known.sign)
+        raise wrong_body([("/vendor", f"requests of {vendor.title} are not signed; those of {signing} are")])
+    try:
+        signed = vendor.sign(world, wanted["params"])
+    except UnsignableError as error:
+        raise wrong_body([(f"/params/{escaped(error.parameter)}", str(error))]) from None
+    return reply(replace(signed, url=_base_url(world) + signed.url))
+
+
+def _in_body(desk: Desk, name: str) -> Vendor:
+    """The vendor that the body names."""
+    if name in desk.vendors:
+        return desk.vendors[name]
+    raise wrong_body([("/vendor", f"no vendor {name!r}; known are {', '.join(desk.vendors)}")])
+
+
+def _base_url(world: World) -> str:
+    """What a client puts before a vendor's paths to be in this world, as this server was reached."""
+    host = flask.request.host_url.rstrip("/")
+    return host if world.name == DEFAULT else f"{host}{PREFIX}{world.name}"
 
 
 def _described(vendor: Vendor, world: World) -> dict[str, Any]:
     return {
         "name": vendor.name,
         "title": vendor.title,
+        "base_url": _base_url(world),
         "hosts": vendor.hosts,
         "operations": [
             {"name": row.name, "method": row.method, "paths": row.paths, "parameter": row.parameter,
@@ -120,8 +164,14 @@ def _described(vendor: Vendor, world: World) -> dict[str, Any]:
             for row in vendor.operations
         ],
         "collections": {one.name: world.store.count(one) for one in vendor.collections},
-        "actions": list(vendor.actions),
+        "items": {one.name: fields_of(one.type) for one in vendor.collections},
+        "actions": [
+            {"name": name, "summary": action.summary, "arguments": fields_of(action.takes)}
+            for name, action in vendor.actions.items()
+        ],
         "settings": to_plain(world.settings(vendor.settings)),
+        "presets": vendor.presets,
+        "signs": vendor.sign is not None,
         "credentials": vendor.credentials(world),
     }  # fmt: skip  # one operation, two lines
 
@@ -135,18 +185,76 @@ CALLS = (
         "GET",
         "/vendors",
         list_vendors,
-        "the vendors: operations, host names, collections, actions, settings, credentials",
+        "the vendors: operations, base URLs, collections, actions with their arguments, settings, credentials",
+        answers={200: VendorList},
     ),
-    Call("GET", "/vendors/<vendor>/<collection>", list_items, "what a vendor holds"),
-    Call("POST", "/vendors/<vendor>/<collection>", add_item, "add one"),
-    Call("GET", "/vendors/<vendor>/<collection>/<path:id>", read_item, "one of them"),
-    Call("PATCH", "/vendors/<vendor>/<collection>/<path:id>", change_item, "change some of its fields"),
-    Call("DELETE", "/vendors/<vendor>/<collection>/<path:id>", remove_item, "remove it"),
-    Call("POST", "/vendors/<vendor>/actions/<action>", act, "have something happen in the vendor's back office"),
+    Call(
+        "GET",
+        "/vendors/<vendor>/<collection>",
+        list_items,
+        "what a vendor holds",
+        answers={200: ItemList},
+        errors=(404,),
+    ),
+    Call(
+        "POST",
+        "/vendors/<vendor>/<collection>",
+        add_item,
+        "add one",
+        body=Item,
+        answers={201: Item},
+        errors=(404, 409, 422),
+    ),
+    Call(
+        "GET",
+        "/vendors/<vendor>/<collection>/<path:id>",
+        read_item,
+        "one of them",
+        answers={200: Item},
+        errors=(404,),
+    ),
+    Call(
+        "PATCH",
+        "/vendors/<vendor>/<collection>/<path:id>",
+        change_item,
+        "change some of its fields",
+        body=Item,
+        answers={200: Item},
+        errors=(404, 409, 422),
+    ),
+    Call(
+        "DELETE",
+        "/vendors/<vendor>/<collection>/<path:id>",
+        remove_item,
+        "remove it",
+        answers={204: None},
+        errors=(404,),
+    ),
+    Call(
+        "POST",
+        "/vendors/<vendor>/actions/<action>",
+        act,
+        "have something happen in the vendor's back office; `GET /vendors` lists what, and its arguments",
+        body=ActionArguments,
+        answers={200: ActionDone},
+        errors=(404, 422),
+    ),
     Call(
         "POST",
         "/tokens",
         make_token,
         'a new credential: `{"vendor": "...", "caller": "...", "expires_in": "PT1H", "preset": "expired"}`',
+        body=TokenMaking,
+        answers={201: CredentialShown},
+        errors=(422,),
+    ),
+    Call(
+        "POST",
+        "/sign",
+        sign,
+        'a request signed with the key of its user: `{"vendor": "falabella", "params": {"Action": "GetOrder"}}`',
+        body=Signing,
+        answers={200: Signature},
+        errors=(422,),
     ),
 )

@@ -9,13 +9,17 @@ GOOD = "good"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token that was issued. `expires_at` None: never. `published`: a printed example, good although it is old."""
+    """A token that was issued. `expires_at` None: never. `published`: a printed example, good although it is old.
+
+    `for_another`: it was issued for another audience than the API that it is shown to.
+    """
 
     value: str
     caller: str
     expires_at: datetime | None = None
     revoked: bool = False
     published: bool = False
+    for_another: bool = False
 
 
 class Fault(StrEnum):
@@ -24,6 +28,15 @@ class Fault(StrEnum):
     UNKNOWN = "unknown"
     REVOKED = "revoked"
     EXPIRED = "expired"
+    AUDIENCE = "for another audience"
+
+
+class Preset(StrEnum):
+    """How a token can be bad from the beginning."""
+
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    WRONG_AUDIENCE = "wrong-audience"
 
 
 def read(header: str | None) -> str | None:
@@ -42,14 +55,20 @@ def check(token: Token | None, now: datetime, leeway: timedelta = timedelta()) -
         return Fault.UNKNOWN
     if token.revoked:
         return Fault.REVOKED
+    if token.for_another:
+        return Fault.AUDIENCE
     if token.expires_at is not None and not token.published and now >= token.expires_at + leeway:
         return Fault.EXPIRED
     return None
 
 
 def issue(value: str, caller: str, now: datetime, life: timedelta, preset: str | None) -> Token:
-    """A token issued now, or one born `expired` or `revoked`. ValueError for another preset."""
-    if preset not in (None, Fault.EXPIRED, Fault.REVOKED):
-        raise ValueError(preset)
-    expires_at = now if preset == Fault.EXPIRED else now + life
-    return Token(value, caller, expires_at, revoked=preset == Fault.REVOKED)
+    """A token issued now, or one that is born as the preset says. ValueError for another preset."""
+    born = Preset(preset) if preset is not None else None
+    return Token(
+        value,
+        caller,
+        expires_at=now if born is Preset.EXPIRED else now + life,
+        revoked=born is Preset.REVOKED,
+        for_another=born is Preset.WRONG_AUDIENCE,
+    )

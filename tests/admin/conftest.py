@@ -53,7 +53,8 @@ def _state(world: Any, vendors: tuple[Vendor, ...]) -> Any:
     settings = [world.settings(vendor.settings) for vendor in vendors]
     clock = (world.clock.frozen, world.clock.now() if world.clock.frozen else world.clock.offset, world.clock.scheduled)
     journal = ([entry.id for entry in world.journal.newest_first()], world.journal.total, dict(world.fired))
-    return things, settings, clock, journal, world.seed, world.filled, world.outbox.kept
+    rest = (world.seed, world.filled, dict(world.overrides), world.outbox.kept)
+    return things, settings, clock, journal, rest
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from mockserver.admin.routes import CALLS
 NAMES = st.sampled_from(
     [
         *("action", "instant", "by", "only", "seed", "fixtures", "clock", "settings", "superloop", "vendor", "caller"),
+        *("params", "headers", "body", "X-A", "Content-Length"),
         *("preset", "expires_in", "id", "status", "appointments", "starts_at", "newest_version", "a/b~c", ""),
     ]
 )
@@ -38,6 +39,10 @@ BODIES = (
 )
 DEEP = b'{"x":' * 900 + b"1" + b"}" * 900
 DEEP_LISTS = b'{"appointments":' + b"[" * 900 + b"]" * 900 + b"}"
+
+QUERY_NAMES = st.sampled_from(
+    ["limit", "since", "status", "vendor", "rule", "operation", "fired", "source", "format", "x"]
+)
 
 PLACES = {
     "name": "w",
@@ -88,11 +93,7 @@ def test_any_body_is_taken_or_refused_with_a_problem_and_nothing_changed(admin, 
 
 @pytest.mark.parametrize("path", READING)
 @LOOSELY
-@given(
-    query=st.dictionaries(
-        st.sampled_from(["limit", "since", "status", "vendor", "rule", "x"]), st.text(max_size=8), max_size=3
-    )
-)
+@given(query=st.dictionaries(QUERY_NAMES, st.text(max_size=8), max_size=3))
 def test_any_query_is_answered_and_changes_nothing(admin, path, query):
     before = admin.state()
 

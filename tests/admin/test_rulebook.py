@@ -1,5 +1,7 @@
 """The rules over the control API: every row, its source, and how often it fired in this world."""
 
+import pytest
+
 from mockserver.registry import VENDORS
 
 GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7", "X-Mock-World": "w"}
@@ -37,3 +39,42 @@ def test_a_row_counts_how_often_it_fired_in_this_world_alone(admin):
 
 def test_an_unknown_row_is_404_and_names_the_nearest(refused):
     assert "no rule 'SUP-388'; nearest: SUP-38" in refused("GET", "/rules/SUP-388", 404)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("vendor=superloop&operation=read-order", ["SUP-05", "SUP-58", "SUP-M1", "SUP-M2"]),
+        ("operation=read-service&source=page", ["SUP-M3", "SUP-M4"]),
+        ("vendor=superloop&operation=read-order&fired=true", []),
+        ("operation=read-service&fired=false", ["SUP-20", "SUP-M3", "SUP-M4"]),
+    ],
+)
+def test_the_list_can_be_of_an_operation_a_source_and_what_fired(admin, query, ids):
+    assert [rule["id"] for rule in admin.send("GET", f"/rules?{query}").json["rules"]] == ids
+
+
+def test_the_list_of_what_fired_is_of_this_world(admin):
+    admin.client.post("/api/connect/orders/cancel", json={"orderId": 3}, headers=GOOD)
+
+    fired = admin.send("GET", "/rules?fired=true").json["rules"]
+
+    assert fired[0]["vendor"] == "superloop"
+    assert "SUP-38" in [rule["id"] for rule in fired]
+    assert admin.send("GET", "/rules?fired=true", world="default").json["rules"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "pointer"),
+    [
+        ("operation=cancel-ordr", 404, "/operation"),
+        ("vendor=kibo&operation=read-service", 404, "/operation"),
+        ("source=rumour", 400, "/source"),
+        ("fired=often", 400, "/fired"),
+        ("colour=1", 400, "/colour"),
+    ],
+)
+def test_a_wrong_filter_is_refused_where_it_stands(refused, query, status, pointer):
+    [error] = refused("GET", f"/rules?{query}", status)["errors"]
+
+    assert (error["in"], error["pointer"]) == ("query", pointer)

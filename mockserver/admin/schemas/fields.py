@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 
 
 class Duration(fields.Field[timedelta]):
@@ -30,3 +30,9 @@ class Instant(fields.AwareDateTime):
             return super()._deserialize(value, attr, data, **kwargs).astimezone(UTC)
         except (OverflowError, TypeError):
             raise ValidationError("Not an instant between the years 1 and 9999.") from None
+
+
+class ListMeta(Schema):
+    """What stands beside a list."""
+
+    total = fields.Integer(required=True)

@@ -1,18 +1,147 @@
 """What the calls about vendors, their things, tokens and signatures take and answer."""
 
 from datetime import timedelta
+from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate
 
-from mockserver.admin.schemas.fields import Duration
+from mockserver.admin.schemas.fields import Duration, ListMeta
+from mockserver.auth.bearer import Preset
 
-PRESETS = ("expired", "revoked", "wrong-audience")
+
+class Texts(fields.Dict):
+    """An object whose values are all texts."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise ValidationError("Must be an object.")
+        faults: dict[str, Any] = {
+            name: ["Must be a text."] for name, text in value.items() if not isinstance(text, str)
+        }
+        if faults:
+            raise ValidationError(faults)
+        return value
 
 
 class TokenMaking(Schema):
     """`POST /__admin/tokens`."""
 
     vendor = fields.String(required=True)
-    caller = fields.String(required=True)
+    caller = fields.String(required=True, metadata={"description": "who the credential is to say is calling"})
     expires_in = Duration(load_default=timedelta(hours=1))
-    preset = fields.String(validate=validate.OneOf(PRESETS), load_default=None)
+    preset = fields.String(
+        validate=validate.OneOf([*map(str, Preset)]),
+        load_default=None,
+        metadata={"description": "a credential that is bad from the beginning; the vendor's are in `GET /vendors`"},
+    )
+
+
+class Signing(Schema):
+    """`POST /__admin/sign`."""
+
+    vendor = fields.String(required=True)
+    params = Texts(
+        keys=fields.String(),
+        values=fields.String(),
+        required=True,
+        metadata={"description": "decoded; what every request needs is added: the user, the time, the version"},
+    )
+
+
+class Signature(Schema):
+    """A signed request."""
+
+    string_to_sign = fields.String(required=True)
+    signature = fields.String(required=True)
+    url = fields.String(required=True, metadata={"description": "the request, ready to be sent to this world"})
+
+
+class CredentialShown(Schema):
+    """What to send, and who it makes the caller."""
+
+    send = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    caller = fields.String(required=True)
+    note = fields.String(required=True, metadata={"description": "whether it is good, or what is wrong with it"})
+
+
+class OperationShown(Schema):
+    name = fields.String(required=True)
+    method = fields.String(required=True)
+    paths = fields.List(fields.String(), required=True, metadata={"description": "the documented one first"})
+    parameter = fields.List(
+        fields.String(),
+        required=True,
+        allow_none=True,
+        metadata={"description": "name and value of the query's parameter that chooses the operation"},
+    )
+    summary = fields.String(required=True)
+
+
+class FieldShown(Schema):
+    name = fields.String(required=True)
+    type = fields.String(required=True, metadata={"description": "in words"})
+    required = fields.Boolean(required=True)
+    about = fields.String(required=True, allow_none=True, metadata={"description": "where the name does not say it"})
+
+
+class ActionShown(Schema):
+    name = fields.String(required=True)
+    summary = fields.String(required=True, metadata={"description": "what it does"})
+    arguments = fields.List(fields.Nested(FieldShown), required=True)
+
+
+class VendorShown(Schema):
+    """A vendor, as a client needs to know it."""
+
+    name = fields.String(required=True)
+    title = fields.String(required=True)
+    base_url = fields.String(required=True, metadata={"description": "of this world, as this server was reached"})
+    hosts = fields.List(
+        fields.String(), required=True, metadata={"description": "patterns of the real host names; each leads here too"}
+    )
+    operations = fields.List(fields.Nested(OperationShown), required=True)
+    collections = fields.Dict(
+        keys=fields.String(), values=fields.Integer(), required=True, metadata={"description": "how many of each"}
+    )
+    items = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(FieldShown)),
+        required=True,
+        metadata={"description": "the fields of an item of each collection"},
+    )
+    actions = fields.List(fields.Nested(ActionShown), required=True)
+    settings = fields.Dict(keys=fields.String(), required=True)
+    presets = fields.List(fields.String(), required=True, metadata={"description": "how its tokens can be made bad"})
+    signs = fields.Boolean(required=True, metadata={"description": "whether `POST /sign` is for it"})
+    credentials = fields.List(fields.Nested(CredentialShown), required=True)
+
+
+class VendorList(Schema):
+    """`GET /__admin/vendors`."""
+
+    vendors = fields.List(fields.Nested(VendorShown), required=True)
+    meta = fields.Nested(ListMeta, required=True)
+
+
+class _Open(Schema):
+    class Meta:
+        unknown = INCLUDE
+
+
+class Item(_Open):
+    """A vendor's thing, as in the fixtures; `items` of `GET /__admin/vendors` has its fields."""
+
+
+class ItemList(_Open):
+    """A list under the collection's own name."""
+
+    meta = fields.Nested(ListMeta, required=True)
+
+
+class ActionArguments(_Open):
+    """The action's arguments; `actions` of `GET /__admin/vendors` has them."""
+
+
+class ActionDone(Schema):
+    action = fields.String(required=True)
+    result = fields.Raw(required=True, allow_none=True, metadata={"description": "what came of it"})

@@ -10,7 +10,6 @@ from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor, bearer_credential
 from mockserver.vendors.dash import schemas, service
-from mockserver.vendors.dash.orders.devices import Step
 from mockserver.vendors.dash.orders.settings import CancelPaths, EmptySlotSegment, Settings, VersionHeaders
 from mockserver.vendors.dash.rules import RULES, access, cancel, table
 from mockserver.vendors.dash.rules import replenish as replenish_rules
@@ -138,6 +137,11 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     return exchange.answer(refusal.rule, schemas.error_body(refusal.rule, facts), headers)
 
 
+def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; the slot and the version are examples."""
+    return {"slot_id": "slot1", "received": exchange.request.header("x-amzn-type-version") or "0"}
+
+
 def stamp(exchange: Exchange, answer: Answer) -> None:
     """DASH-48."""
     answer.headers.append(("X-Amzn-Requestid", exchange.world.ids.uuid()))
@@ -179,6 +183,8 @@ VENDOR = Vendor(
     internal_error=access.DASH_47,
     credentials=credentials,
     mint=mint,
+    presets=tuple(bearer.Preset),
+    asked=asked,
     start=service.start,
-    actions={Step.SHIP: service.ship_slot, Step.DELIVER: service.deliver_slot},
+    actions=service.ACTIONS,
 )

@@ -1,8 +1,11 @@
 """Dash's work: load, decide, save, and have the deliveries happen. Which device calls is known already."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Annotated, TypeVar
+
+from msgspec import Meta
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
@@ -15,7 +18,7 @@ from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
 from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.rules import cancel as cancel_rules
-from mockserver.world import World
+from mockserver.world import Action, NotThereError, World
 
 DEVICES: Collection[Device] = Collection("dash", "devices", Device, key=lambda device: device.id)
 TOKENS: Collection[Token] = Collection("dash", "tokens", Token, key=lambda token: token.value)
@@ -36,13 +39,15 @@ class DashService:
         self.settings = world.settings(Settings)
 
     def identify(self, value: str) -> Device:
-        """The registered device that the access token was issued for. Refuses with DASH-26 to DASH-28, DASH-30."""
+        """The registered device that the access token was issued for. Refuses with DASH-26 to 28, DASH-30, DASH-M4."""
         if self._store.get(REFRESH_TOKENS, value):
             raise Refusal(access.DASH_30)
         token = self._store.get(TOKENS, value)
         fault = bearer.check(token, self._now)
         if fault is bearer.Fault.EXPIRED:
             raise Refusal(access.DASH_27, fault=fault, expires_at=token and token.expires_at, now=self._now)
+        if fault is bearer.Fault.AUDIENCE:
+            raise Refusal(access.DASH_M4, fault=fault)
         if fault is not None or token is None:
             raise Refusal(access.DASH_26, fault=fault)
         device = self._store.get(DEVICES, token.caller)
@@ -76,10 +81,15 @@ class DashService:
         return placed
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
-        """Do a step of a delivery. LookupError where there is no such device, slot or order in progress."""
-        return self._store.update(
-            DEVICES, device_id, lambda device: delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
-        ).order
+        """Do a step of a delivery. NotThereError where there is no such device, slot or order in progress."""
+        try:
+            return self._store.update(
+                DEVICES, device_id, lambda device: delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
+            ).order
+        except MissingKeyError:
+            raise NotThereError("device_id", f"there is no device {device_id!r}") from None
+        except delivery.NoSuchOrderError as error:
+            raise NotThereError("slot_id", str(error)) from None
 
     def mint(self, device_id: str, life: timedelta, preset: str | None) -> Token:
         """A new access token of the device. LookupError for a device that there is not, ValueError for a preset."""
@@ -113,29 +123,36 @@ def _schedule(
         world.schedule(at, "dash", step, device_id=device_id, slot_id=slot_id, order_id=order_id)
 
 
-def ship_slot(world: World, arguments: Mapping[str, Any], now: datetime) -> Order | None:
-    """`ship-slot {"device_id": ..., "slot_id": ...}`: the slot's order goes to the carrier."""
-    return _proceed(world, Step.SHIP, arguments, now)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotOrder:
+    """Whose order goes on. With an `order_id`, as the timetable gives it, that order alone is meant."""
+
+    device_id: Annotated[str, Meta(description="the device")]
+    slot_id: Annotated[str, Meta(description="the slot whose order is in progress")]
+    order_id: Annotated[
+        str | None, Meta(description="that order alone: one that is no longer in progress is left as it is")
+    ] = None
 
 
-def deliver_slot(world: World, arguments: Mapping[str, Any], now: datetime) -> Order | None:
-    """`deliver-slot {"device_id": ..., "slot_id": ...}`: the slot's order arrives, and the slot is free."""
-    return _proceed(world, Step.DELIVER, arguments, now)
+def ship_slot(world: World, wanted: SlotOrder, now: datetime) -> Order | None:
+    return _proceed(world, Step.SHIP, wanted, now)
 
 
-def _proceed(world: World, step: Step, arguments: Mapping[str, Any], now: datetime) -> Order | None:
-    """The order after the step.
+def deliver_slot(world: World, wanted: SlotOrder, now: datetime) -> Order | None:
+    return _proceed(world, Step.DELIVER, wanted, now)
 
-    With an `order_id`, as the timetable gives it, an order that was cancelled meanwhile is left alone, and so is a
-    device that is gone: None. Without one that is a LookupError. TypeError for other arguments.
-    """
-    texts = all(isinstance(argument, str) for argument in arguments.values())
-    if not texts or set(arguments) - {"order_id"} != {"device_id", "slot_id"}:
-        raise TypeError(f"{step} takes device_id, slot_id and, if one order alone is meant, order_id: all texts")
-    order_id = arguments.get("order_id")
+
+ACTIONS: Mapping[str, Action[SlotOrder]] = {
+    Step.SHIP: Action(ship_slot, SlotOrder, "the slot's order goes to the carrier"),
+    Step.DELIVER: Action(deliver_slot, SlotOrder, "the slot's order arrives, and the slot is free"),
+}
+
+
+def _proceed(world: World, step: Step, wanted: SlotOrder, now: datetime) -> Order | None:
+    """The order after the step; None where an `order_id` was given and that order, or its device, is gone."""
     try:
-        return DashService(world, now).proceed(step, arguments["device_id"], arguments["slot_id"], order_id)
-    except LookupError:
-        if order_id is None:
+        return DashService(world, now).proceed(step, wanted.device_id, wanted.slot_id, wanted.order_id)
+    except NotThereError:
+        if wanted.order_id is None:
             raise
         return None

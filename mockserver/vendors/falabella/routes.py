@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendor import Credential, Operation, Vendor
+from mockserver.vendor import Operation, Vendor
+from mockserver.vendors.falabella import keys
 from mockserver.vendors.falabella.orders import login
 from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
@@ -17,7 +17,6 @@ from mockserver.vendors.falabella.schemas import envelope, orders, parameters, w
 from mockserver.vendors.falabella.schemas.envelope import Tree
 from mockserver.vendors.falabella.schemas.parameters import Parameters
 from mockserver.vendors.falabella.service import ORDERS, USERS, WEBHOOKS, FalabellaService
-from mockserver.world import World
 
 _PATHS = ("/", "/GetOrder")
 _USER_AGENT = "production asks for User-Agent: SELLER_ID/TECHNOLOGY/VERSION/INTEGRATION_TYPE/BUSINESS_UNIT"
@@ -195,36 +194,19 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     if not rule.code:
         return exchange.answer(rule)
     sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
-    document = envelope.error(rule, sent.action, {**_quotable(rule, sent), **exchange.facts, **refusal.facts})
+    document = envelope.error(rule, sent.action, {**exchange.facts, **refusal.facts})
     return exchange.answer(rule, envelope.render(document, sent.format), [envelope.CONTENT_TYPE[sent.format]])
 
 
-def _quotable(rule: Rule, sent: Parameters) -> dict[str, object]:
-    """What a text repeats when its row was asked for (`X-Mock-Answer`), so that nothing has been found out."""
+def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
+    """What a text repeats when nobody has looked at the request."""
+    sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
     quoted = sent.get(rule.quotes) if isinstance(rule, FalabellaRule) else ""
     return {"received": quoted, "item_ids": quoted, "quoted_status": ItemStatus.CANCELED, "field": "Webhook"}
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:
     """No header is documented that every answer carries."""
-
-
-def credentials(world: World) -> tuple[Credential, ...]:
-    return tuple(_credential(user) for user in world.store.list(USERS))
-
-
-def mint(world: World, caller: str, _life: timedelta, preset: str | None) -> Credential:
-    """A new API key for a user, `caller` being the UserID; as in Seller Center, the old one is void from then on.
-
-    Keys do not expire, so the lifetime is nothing to them. ValueError for any preset: no key is born bad.
-    """
-    if preset is not None:
-        raise ValueError(preset)
-    return _credential(FalabellaService(world, world.clock.now()).renew_key(caller))
-
-
-def _credential(user: User) -> Credential:
-    return Credential({"UserID": user.id, "API key": user.api_key}, user.id, f"{user.role} of {user.seller}")
 
 
 OPERATIONS = tuple(
@@ -246,8 +228,11 @@ VENDOR = Vendor(
     not_found=access.FSC_M1,
     method_not_allowed=access.FSC_49,
     internal_error=access.FSC_M2,
-    credentials=credentials,
-    mint=mint,
+    credentials=keys.credentials,
+    mint=keys.mint,
+    presets=keys.PRESETS,
+    sign=keys.sign,
+    asked=asked,
     secret_parameters=("Signature",),
     secret_fields=("Signature",),
 )

@@ -95,9 +95,13 @@ class FalabellaService:
         return Decision(webhook, webhooks.FSC_M28)
 
     def renew_key(self, user_id: str) -> User:
-        """The user with a new API key; the old one is void. MissingKeyError for an unknown user."""
-        key = (self._ids.uuid() + self._ids.uuid()).replace("-", "")[:_KEY_LENGTH]
+        """The user with a new API key; the old one is void. LookupError for an unknown user."""
+        key = self.new_key()
         return self._store.update(USERS, user_id, lambda user: Replaced(replace(user, api_key=key))).value
+
+    def new_key(self) -> str:
+        """A key that nobody has yet."""
+        return (self._ids.uuid() + self._ids.uuid()).replace("-", "")[:_KEY_LENGTH]
 
     def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
         number = number_of(order_id)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
-from mockserver.rules import Refusal
+from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.access import Application, Caller, Permission
@@ -151,6 +151,19 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     return exchange.answer(rule, error, [_content_type(exchange)])
 
 
+def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; order and parameter are the printed examples."""
+    request = exchange.request
+    sent_id = request.json_field("orderId") or request.json_field("orderID")
+    reading = exchange.operation == table.READ
+    return {
+        "order_id": exchange.params.get("number") or sent_id or 4410027,
+        "tenant_id": request.header("x-vol-tenant") or 30125,
+        "permission": Permission.ORDER_READ if reading else Permission.ORDER_CANCEL,
+        "parameter": "client_id",
+    }
+
+
 def stamp(exchange: Exchange, answer: Answer) -> None:
     answer.headers.append(("x-vol-correlation", exchange.world.ids.uuid()))
 
@@ -175,8 +188,19 @@ def credentials(world: World) -> tuple[Credential, ...]:
 
 
 def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Credential:
+    """A token of the application `caller`. One of the wrong audience is another tenant's, sent for the caller's tenant.
+
+    LookupError for an unknown application, ValueError where no other tenant has one.
+    """
     service = KiboService(world, world.clock.now())
     application = service.application(caller)
+    if preset == bearer.Preset.WRONG_AUDIENCE:
+        stranger = service.stranger_to(application)
+        send = {
+            "Authorization": f"Bearer {service.mint(stranger, life).value}",
+            "x-vol-tenant": str(application.tenant_id),
+        }
+        return Credential(send, stranger.client_id, f"{preset}; of tenant {stranger.tenant_id}")
     return _credential(service.mint(application, life, preset).value, application, preset or bearer.GOOD)
 
 
@@ -212,6 +236,8 @@ VENDOR = Vendor(
     internal_error=wire.KIBO_57B,
     credentials=credentials,
     mint=mint,
+    presets=tuple(bearer.Preset),
+    asked=asked,
     secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

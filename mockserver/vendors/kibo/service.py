@@ -128,6 +128,13 @@ class KiboService:
             raise LookupError(f"no application {client_id!r}; known are {names}")
         return known
 
+    def stranger_to(self, application: Application) -> Application:
+        """An application of another tenant. ValueError where there is none."""
+        for other in self._store.list(APPLICATIONS):
+            if other.tenant_id != application.tenant_id:
+                return other
+        raise ValueError("no other tenant in this world has an application")
+
     def mint(self, application: Application, life: timedelta, preset: str | None = None) -> Token:
         """A new access token of the application. ValueError for a preset that Kibo's tokens do not have."""
         minted = bearer.issue(f"kibo-{self._ids.text(32)}", application.client_id, self._now, life, preset)

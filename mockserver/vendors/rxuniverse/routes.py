@@ -8,7 +8,7 @@ import orjson
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
-from mockserver.rules import Decision, Refusal
+from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.records import Sight
@@ -148,6 +148,19 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     return exchange.answer(refusal.rule, answers.error_body(refusal.rule, facts), [answers.JSON])
 
 
+def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; what it does not have are examples."""
+    request = exchange.request
+    reason = requests.reason_in_query(request.query)
+    return {
+        "identifier": "337178",
+        "reason": reason.sent if reason else "XXXX",
+        "job_type": request.json_field("jobType") or "E",
+        "customer_number": request.json_field("customerNumber") or "99999",
+        **requests.example_limits(rule),
+    }
+
+
 def stamp(_exchange: Exchange, _answer: Answer) -> None:
     """No header is on every answer."""
 
@@ -157,10 +170,10 @@ def credentials(world: World) -> tuple[Credential, ...]:
 
 
 def mint(world: World, caller: str, _life: timedelta, preset: str | None) -> Credential:
-    """A new API key of the lab. Keys do not expire and stand for nobody, so every caller is taken and no preset is."""
-    if preset is not None:
-        raise ValueError(preset)
+    """A new API key of the lab, or one that it has withdrawn. Keys do not expire and stand for nobody in particular."""
     key = f"rxuniverse-{world.ids.text(32)}"
+    if preset is not None:
+        return _credential(key, caller, f"{preset}; only looked at where the setting auth_mode is {Auth.API_KEY}")
     with world.lock:
         settings = world.settings(Settings)
         world.keep_settings(replace(settings, api_keys=(*settings.api_keys, key)))
@@ -193,6 +206,8 @@ VENDOR = Vendor(
     internal_error=access.RXU_M18,
     credentials=credentials,
     mint=mint,
+    presets=(bearer.Preset.REVOKED,),
+    asked=asked,
     actions=ACTIONS,
     secret_headers=("x-api-key",),
 )

@@ -1,10 +1,12 @@
 """RxUniverse's work: load, decide, save. One method per thing that can be done, and the lab's back office."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
@@ -16,7 +18,7 @@ from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, Cancel
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
-from mockserver.world import World
+from mockserver.world import Action, World
 
 NAME = "rxuniverse"
 _FIRST_NUMBER = 337178  # the printed example
@@ -157,43 +159,44 @@ class RxUniverseService:
         self._world.schedule(at, NAME, action, order_number=order.order_number)
 
 
-def run_job_tracker(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
-    """Process the flags of all orders, or of the one named; the numbers of the orders that this changed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOrAll:
+    """Which orders the back office sees to."""
 
-    Without the module nothing happens.
-    """
+    order_number: Annotated[str | None, Meta(description="this order alone; without it, all that wait")] = None
+
+
+def run_job_tracker(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
+    """The numbers of the orders that this changed. Without the module nothing happens."""
     service = RxUniverseService(world, now)
-    numbers = _numbers(service, arguments, Stage.IMPORTED)
+    numbers = _numbers(service, wanted, Stage.IMPORTED)
     return service.change(numbers, processing.process_flags) if service.settings.job_tracker_installed else []
 
 
-def run_remote_order_processor(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
-    """Import all that is queued, or the order named; the numbers of the imported orders. Runs a stopped one once."""
+def run_remote_order_processor(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
+    """The numbers of the imported orders."""
     service = RxUniverseService(world, now)
-    return service.change(_numbers(service, arguments, Stage.QUEUED), processing.import_order)
+    return service.change(_numbers(service, wanted, Stage.QUEUED), processing.import_order)
 
 
-def import_order(world: World, arguments: Mapping[str, Any], now: datetime) -> list[str]:
-    """What a running processor does with a queued order when its delay has passed; a stopped one leaves it queued."""
+def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
+    """The numbers of the imported orders."""
     running = world.settings(Settings).remote_order_processor_running
-    return run_remote_order_processor(world, arguments, now) if running else []
+    return run_remote_order_processor(world, wanted, now) if running else []
 
 
 ACTIONS = {
-    "run-job-tracker": run_job_tracker,
-    "run-remote-order-processor": run_remote_order_processor,
-    "import-order": import_order,
+    "run-job-tracker": Action(
+        run_job_tracker, OneOrAll, "process the flags: what is cancelled is deleted, off its tray"
+    ),
+    "run-remote-order-processor": Action(
+        run_remote_order_processor, OneOrAll, "import what was submitted, once, even where the processor is stopped"
+    ),
+    "import-order": Action(
+        import_order, OneOrAll, "what a running processor does when the delay has passed; a stopped one does nothing"
+    ),
 }
 
 
-def _numbers(service: RxUniverseService, arguments: Mapping[str, Any], stage: Stage) -> list[str]:
-    """The order that an action's arguments name, or all of the stage. ValueError for arguments that are unknown."""
-    unknown = set(arguments) - {"order_number"}
-    if unknown:
-        raise ValueError(f"unknown argument {sorted(unknown)[0]!r}; known is order_number")
-    number = arguments.get("order_number")
-    if number is None:
-        return service.order_numbers(stage)
-    if not isinstance(number, str):
-        raise ValueError("order_number must be a text")
-    return [number]
+def _numbers(service: RxUniverseService, wanted: OneOrAll, stage: Stage) -> list[str]:
+    return service.order_numbers(stage) if wanted.order_number is None else [wanted.order_number]

@@ -7,7 +7,7 @@ import orjson
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
-from mockserver.rules import Refusal
+from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor, bearer_credential
 from mockserver.vendors.superloop import schemas
 from mockserver.vendors.superloop.orders import Auth, Settings
@@ -62,7 +62,7 @@ def _service(exchange: Exchange) -> SuperloopService:
 
 
 def _caller(exchange: Exchange, service: SuperloopService) -> str:
-    """Who the token says is calling. Refuses with SUP-06 to SUP-09."""
+    """Who the token says is calling. Refuses with SUP-06 to SUP-09, SUP-M5."""
     header = exchange.request.header("authorization")
     value = bearer.read(header)
     if service.settings.auth is Auth.OFF:
@@ -139,6 +139,17 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     return exchange.answer(refusal.rule, schemas.error_body(refusal.rule, facts), [schemas.JSON])
 
 
+def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at. Order 1 and version 99 are examples."""
+    request = exchange.request
+    return {
+        "order_id": request.json_field("orderId") or 1,
+        "version": request.header("x-api-version") or "99",
+        "window_hours": f"{exchange.world.settings(Settings).cancel_window_hours:g}",
+        "fault": bearer.Fault.EXPIRED if rule is access.SUP_09 else bearer.Fault.UNKNOWN,
+    }
+
+
 def stamp(_exchange: Exchange, answer: Answer) -> None:
     answer.headers.extend(_SECURITY_HEADERS)
 
@@ -173,4 +184,6 @@ VENDOR = Vendor(
     internal_error=access.SUP_53,
     credentials=credentials,
     mint=mint,
+    presets=tuple(bearer.Preset),
+    asked=asked,
 )

@@ -26,12 +26,14 @@ class SuperloopService:
         self.settings = world.settings(Settings)
 
     def identify(self, value: str) -> Token:
-        """The token that was issued under this value. Refuses with SUP-08 or SUP-09."""
+        """The token that was issued under this value. Refuses with SUP-08, SUP-09 or SUP-M5."""
         token = self._store.get(TOKENS, value)
         leeway = timedelta(seconds=self.settings.clock_leeway_seconds)
         fault = bearer.check(token, self._now, leeway)
         if fault is bearer.Fault.EXPIRED:
             raise Refusal(access.SUP_09, fault=fault, expires_at=token and token.expires_at, now=self._now)
+        if fault is bearer.Fault.AUDIENCE:
+            raise Refusal(access.SUP_M5, fault=fault)
         if fault is not None or token is None:
             raise Refusal(access.SUP_08, fault=fault)
         return token

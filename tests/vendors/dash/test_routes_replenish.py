@@ -146,6 +146,7 @@ def test_what_is_not_on_its_way_cannot_be_delivered(http):
 
     assert http.post("/__admin/vendors/dash/actions/deliver-slot", json=slot).status == 404
     assert http.post("/__admin/vendors/dash/actions/deliver-slot", json={"slot_id": "color"}).status == 422
+    assert http.post("/__admin/vendors/dash/actions/deliver-slot", json=slot | {"speed": "fast"}).status == 422
 
 
 @pytest.mark.rule("DASH-51")

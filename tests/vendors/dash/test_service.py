@@ -6,8 +6,8 @@ import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
-from mockserver.vendors.dash.service import DEVICES, DashService, deliver_slot, ship_slot
-from mockserver.world import World
+from mockserver.vendors.dash.service import DEVICES, DashService, SlotOrder, deliver_slot
+from mockserver.world import NotThereError, World
 
 
 @pytest.fixture
@@ -88,20 +88,13 @@ def test_the_steps_of_a_device_that_is_gone_are_harmless(world):
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        {},
-        {"device_id": "COFFEE-01"},
-        {"device_id": "COFFEE-01", "slot_id": 1},
-        {"device_id": "COFFEE-01", "slot_id": "slot1", "speed": "fast"},
-    ],
+    ("device_id", "slot_id", "argument"),
+    [("NOBODY", "slot1", "device_id"), ("COFFEE-01", "x", "slot_id"), ("PRINTER-02", "color", "slot_id")],
 )
-def test_an_action_says_which_arguments_it_takes(world, arguments):
-    with pytest.raises(TypeError, match="device_id, slot_id"):
-        ship_slot(world, arguments, world.clock.now())
+def test_delivering_by_hand_what_is_not_on_its_way_names_the_argument_that_is_wrong(
+    world, device_id, slot_id, argument
+):
+    with pytest.raises(NotThereError) as failed:
+        deliver_slot(world, SlotOrder(device_id=device_id, slot_id=slot_id), world.clock.now())
 
-
-@pytest.mark.parametrize(("device_id", "slot_id"), [("NOBODY", "slot1"), ("COFFEE-01", "x"), ("PRINTER-02", "color")])
-def test_delivering_by_hand_what_is_not_on_its_way_is_an_error(world, device_id, slot_id):
-    with pytest.raises(LookupError):
-        deliver_slot(world, {"device_id": device_id, "slot_id": slot_id}, world.clock.now())
+    assert failed.value.argument == argument

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from mockserver.rules import Decision, Refusal
+from mockserver.vendors.falabella.keys import mint
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.ready import Shipment
-from mockserver.vendors.falabella.routes import VENDOR, mint
+from mockserver.vendors.falabella.routes import VENDOR
 from mockserver.vendors.falabella.rules import cancel as rules
 from mockserver.vendors.falabella.rules import ready as ready_rules
 from mockserver.vendors.falabella.service import ORDERS, FalabellaService
@@ -32,11 +33,19 @@ def test_a_new_key_replaces_the_old_one(world):
     assert (new.api_key == old.api_key, len(new.api_key), new.role, new.seller) == (False, 40, old.role, old.seller)
 
 
-def test_minting_is_for_known_users_and_has_no_presets(world):
-    with pytest.raises(LookupError):
-        mint(world, "nobody@example.com", NOW - NOW, None)
-    with pytest.raises(ValueError, match="expired"):
-        mint(world, "look@me.com", NOW - NOW, "expired")
+@pytest.mark.parametrize("preset", [None, "revoked"])
+def test_minting_is_for_known_users(world, preset):
+    with pytest.raises(LookupError, match="nobody@"):
+        mint(world, "nobody@example.com", NOW - NOW, preset)
+
+
+def test_a_revoked_key_leaves_the_user_the_key_that_is_in_use(world):
+    before = FalabellaService(world, NOW).user("look@me.com")
+
+    revoked = mint(world, "look@me.com", NOW - NOW, "revoked")
+
+    assert revoked.send["API key"] != before.api_key
+    assert FalabellaService(world, NOW).user("look@me.com") == before
 
 
 def _remove_order(store):

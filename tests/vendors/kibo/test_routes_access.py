@@ -387,14 +387,28 @@ def test_the_control_api_makes_tokens_of_every_kind(http):
     def minted(**wanted):
         return http.post("/__admin/tokens", json={"vendor": "kibo", "caller": CLIENT["client_id"], **wanted})
 
-    good, expired, revoked = minted(), minted(preset="expired"), minted(preset="revoked")
+    good, expired, revoked, strange = (
+        minted(),
+        minted(preset="expired"),
+        minted(preset="revoked"),
+        minted(preset="wrong-audience"),
+    )
 
-    assert [made.status for made in (good, expired, revoked)] == [201, 201, 201]
+    assert [made.status for made in (good, expired, revoked, strange)] == [201, 201, 201, 201]
     assert http.get(ORDER, headers=good.json["send"]).status == 200
     assert http.get(ORDER, headers=expired.json["send"]).rule == "KIBO-42"
     assert http.get(ORDER, headers=revoked.json["send"]).rule == "KIBO-41"
-    assert minted(preset="wrong-audience").status == 422
+    assert http.get(ORDER, headers=strange.json["send"]).rule == "KIBO-M3"
     assert minted(caller="unknown").status == 422
+
+
+def test_where_no_other_tenant_has_an_application_there_is_no_token_of_one(http):
+    http.delete("/__admin/vendors/kibo/applications/mock.orders-26.1.0.0.Release")
+
+    wanted = {"vendor": "kibo", "caller": CLIENT["client_id"], "preset": "wrong-audience"}
+    refused = http.post("/__admin/tokens", json=wanted)
+
+    assert (refused.status, refused.json["errors"][0]["pointer"]) == (422, "/preset")
 
 
 def test_secrets_do_not_show_in_the_journal(http):

@@ -229,7 +229,10 @@ def test_a_key_can_be_minted(http):
     made = http.post("/__admin/tokens", json={"vendor": "rxuniverse", "caller": "shop"}).json
     expired = http.post("/__admin/tokens", json={"vendor": "rxuniverse", "caller": "shop", "preset": "expired"})
 
+    revoked = http.post("/__admin/tokens", json={"vendor": "rxuniverse", "caller": "shop", "preset": "revoked"}).json
+
     assert http.get(f"{ORDERS}/337178", headers=made["send"]).status == 200
+    assert http.get(f"{ORDERS}/337178", headers=revoked["send"]).rule == "RXU-91"
     assert expired.status == 422
     listed = {vendor["name"]: vendor for vendor in http.get("/__admin/vendors").json["vendors"]}
     assert made["send"] in [credential["send"] for credential in listed["rxuniverse"]["credentials"]]

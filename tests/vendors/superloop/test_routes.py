@@ -116,6 +116,17 @@ def test_the_scheme_may_be_in_lower_case(http):
     assert http.post(CANCEL, json={"orderId": 1}, headers=headers).status == 200
 
 
+@pytest.mark.rule("SUP-M5")
+def test_a_token_for_another_audience_is_401(http):
+    made = http.post("/__admin/tokens", json={"vendor": "superloop", "caller": "11001", "preset": "wrong-audience"})
+
+    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | made.json["send"])
+
+    assert (reply.status, reply.rule) == (401, "SUP-M5")
+    assert 'error_description="The access token is for another audience"' in reply.header("www-authenticate")
+    assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
+
+
 @pytest.mark.rule("SUP-11")
 @pytest.mark.parametrize("body", [b"", b"{", b'{"orderId": 9}'])
 def test_the_token_is_judged_before_anything_else(http, body):

@@ -7,6 +7,10 @@ from mockserver.vendors.dash.orders.devices import Device, Order, Step
 from mockserver.vendors.dash.orders.settings import LockUntil, Settings
 
 
+class NoSuchOrderError(LookupError):
+    """There is no such slot, or no such order in progress in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The device after a step of a delivery, and the order as it is then."""
@@ -35,12 +39,12 @@ def timetable(order: Order, settings: Settings, *, is_test: bool) -> tuple[tuple
 def proceed(device: Device, slot_id: str, step: Step, now: datetime, *, order_id: str | None = None) -> Progress:
     """The device after a step of the order in progress in the slot, which must be `order_id` when that is given.
 
-    A step that is behind the order changes nothing. LookupError where there is no such slot or order in progress.
+    A step that is behind the order changes nothing. NoSuchOrderError where there is no such slot or order in progress.
     """
     slot = device.slot(slot_id)
     running = slot.running if slot else None
     if slot is None or running is None or order_id not in (None, running.id):
-        raise LookupError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
+        raise NoSuchOrderError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
     moved = slot.after(step, now)
     return Progress(device.having(moved), moved.orders[-1])
 

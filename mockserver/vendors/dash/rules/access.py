@@ -135,8 +135,15 @@ DASH_M1 = Rule(
     address="judgement: HTTP compares schemes so (RFC 9110, section 11.1)",
     sentence="The scheme may be written in any case: bearer is Bearer.",
 )
+DASH_M4 = Rule(
+    id="DASH-M4", operation=ANY, source=Source.INFERRED,
+    address="judgement: registration asks for scope=dash:replenish, and all bad tokens are answered alike",
+    sentence="An access token that was granted for another scope than dash:replenish is a bad token.",
+    status=400, code=INVALID_TOKEN, text=_INVALID,
+    remedy="Authorize with scope=dash:replenish, or use a token of this world: GET /__admin/vendors lists them.",
+)
 
 ROWS = (
     DASH_23, DASH_25, DASH_26, DASH_27, DASH_28, DASH_29, DASH_30, DASH_31, DASH_32, DASH_33, DASH_34, DASH_35,
-    DASH_36, DASH_37, DASH_38, DASH_44, DASH_45, DASH_46, DASH_47, DASH_48, DASH_M1,
+    DASH_36, DASH_37, DASH_38, DASH_44, DASH_45, DASH_46, DASH_47, DASH_48, DASH_M1, DASH_M4,
 )

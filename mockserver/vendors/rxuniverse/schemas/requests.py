@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import orjson
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
 
-from mockserver.rules import Refusal, fill
+from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.records import (
     BalanceLens,
@@ -174,6 +174,9 @@ class SubmitRequest(Schema):
 
 
 _SUBMIT = SubmitRequest()
+_EXAMPLES = {
+    rules.RXU_73.id: "frameB", rules.RXU_M14.id: "poNumber", rules.RXU_M15.id: "frameB", rules.RXU_M16.id: "jobType",
+}  # fmt: skip  # a table
 _FIELDS = {field.data_key or name: field for name, field in _SUBMIT.fields.items()}
 
 
@@ -203,6 +206,12 @@ def _refusal(faults: dict[str, str]) -> Refusal:
     rows = [_FAULTS[rule_id] for rule_id in faults.values()]
     details = [fill(row.details[0], _limits(name)) for name, row in zip(faults, rows, strict=True)]
     return Refusal(rows[0], *dict.fromkeys(rows[1:]), details=details)
+
+
+def example_limits(rule: Rule) -> dict[str, object]:
+    """A field that could have been at fault, with its limits; empty for a row that is not about a field."""
+    name = _EXAMPLES.get(rule.id)
+    return _limits(name) if name else {}
 
 
 def _limits(name: str) -> dict[str, object]:

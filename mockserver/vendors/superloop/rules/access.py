@@ -1,4 +1,4 @@
-"""Who may call, in which version, by which method and path: SUP-06 to SUP-20, SUP-50, SUP-51, SUP-53."""
+"""Who may call, in which version, by which method and path: SUP-06 to SUP-20, SUP-50, SUP-51, SUP-53, SUP-M5."""
 
 from mockserver.rules import Kind, Source
 from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, READ_SERVICE, SERVICE_PAGE, SuperloopRule
@@ -99,7 +99,15 @@ SUP_53 = SuperloopRule(
     remedy="Nothing in the request causes this: remove the fault, or report it.",
 )
 
+SUP_M5 = SuperloopRule(
+    id="SUP-M5", operation=ANY, source=Source.INFERRED,
+    address="judgement: the token server serves more than this API, and a token for another is as good as none",
+    sentence="A token that was issued for another audience is answered 401, like an unknown one.",
+    status=401, code="UNAUTHORIZED", text="The access token is {fault}", headers=_INVALID,
+    remedy="Use a token that was issued for this API: POST /__admin/tokens without a preset makes one.",
+)
+
 ROWS = (
     SUP_06, SUP_07, SUP_08, SUP_09, SUP_10, SUP_11, SUP_14, SUP_15, SUP_16, SUP_17, SUP_18, SUP_19, SUP_20,
-    SUP_50, SUP_51, SUP_53,
+    SUP_50, SUP_51, SUP_53, SUP_M5,
 )

@@ -1,0 +1,50 @@
+"""What a frozen dataclass takes, told to people: its fields with the names of their types. Nothing is checked here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import inspect
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """A field. `type` is in words (`list of Appointment`); `about` says what it is, where its name does not."""
+
+    name: str
+    type: str
+    required: bool
+    about: str | None = None
+
+
+def fields_of(kind: type[Any]) -> tuple[FieldShape, ...]:
+    """The fields of a dataclass, in their order."""
+    told = inspect.type_info(kind)
+    fields = told.fields if isinstance(told, inspect.DataclassType) else ()
+    return tuple(FieldShape(field.name, _name(field.type), field.required, _about(field.type)) for field in fields)
+
+
+def _name(told: inspect.Type) -> str:
+    return _NAMES[type(told)](told)
+
+
+_NAMES: Mapping[type[inspect.Type], Callable[[Any], str]] = {
+    inspect.AnyType: lambda _: "anything",
+    inspect.NoneType: lambda _: "null",
+    inspect.BoolType: lambda _: "true or false",
+    inspect.IntType: lambda _: "integer",
+    inspect.FloatType: lambda _: "number",
+    inspect.StrType: lambda _: "text",
+    inspect.DateTimeType: lambda _: "instant",
+    inspect.DateType: lambda _: "date",
+    inspect.Metadata: lambda told: _name(told.type),
+    inspect.UnionType: lambda told: " or ".join(_name(one) for one in told.types),
+    inspect.EnumType: lambda told: "one of " + ", ".join(str(one.value) or "(blank)" for one in told.cls),
+    inspect.VarTupleType: lambda told: f"list of {_name(told.item_type)}",
+    inspect.DataclassType: lambda told: str(told.cls.__name__),
+}
+
+
+def _about(told: Any) -> str | None:
+    described = told.extra_json_schema if isinstance(told, inspect.Metadata) else None
+    return described.get("description") if described else None
