@@ -1,0 +1,57 @@
+"""The rules of the vendors in a world: how often each fired, and answers of the user's own."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict, Unpack
+
+from mockserver.client.answers import Coverage, RuleRow, VendorCoverage, read
+from mockserver.client.wire import Wire, part
+
+
+class RuleFilters(TypedDict, total=False):
+    """Which rules. `source` is seed, page, code or inferred; `fired`: in this world, or never."""
+
+    vendor: str | None
+    operation: str | None
+    source: str | None
+    fired: bool | None
+
+
+class OwnAnswer(TypedDict, total=False):
+    """What of an answer is otherwise; what is absent stays. A header that is None goes."""
+
+    status: int
+    headers: Mapping[str, str | None]
+    body: Any
+
+
+class Rules:
+    """The rules, by id."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def list(self, **filters: Unpack[RuleFilters]) -> list[RuleRow]:
+        return read(list[RuleRow], self._wire.json("GET", "/rules", query=filters)["rules"])
+
+    def get(self, id: str) -> RuleRow:
+        return read(RuleRow, self._wire.json("GET", f"/rules/{part(id)}"))
+
+    def override(self, id: str, **answer: Unpack[OwnAnswer]) -> RuleRow:
+        """Have it answer otherwise: the real vendor was seen to."""
+        return read(RuleRow, self._wire.json("PUT", f"/rules/{part(id)}/answer", body=answer))
+
+    def restore(self, id: str) -> None:
+        """Back to the row's own answer."""
+        self._wire.json("DELETE", f"/rules/{part(id)}/answer")
+
+
+def coverage(wire: Wire, vendor: str | None) -> Coverage:
+    """Which rules fired since the reset."""
+    answer = wire.json("GET", "/coverage", query={"format": "json", "vendor": vendor})
+    meta = answer["meta"]
+    vendors = tuple(read(list[VendorCoverage], answer["vendors"]))
+    return Coverage(vendors, fired=meta["fired"], total=meta["total"], percent=meta["percent"])
+
+
+def coverage_report(wire: Wire, format: Literal["markdown", "junit"], vendor: str | None) -> str:
+    return wire.text("GET", "/coverage", query={"format": format, "vendor": vendor})
