@@ -24,11 +24,11 @@ class Client:
     """The control API of a server, in the name of one world.
 
     Every call may raise ControlError (the server said no), ServerUnreachableError, UnexpectedAnswerError. `watch` is
-    told of every answer; a `pool` of one's own brings proxies or certificates. Safe to share between threads; close it,
+    told of every answer and event; a `pool` of one's own brings proxies or certificates. Safe to share between threads; close it,
     or use it as a context manager.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each has its default
         self,
         base_url: str,
         *,
@@ -77,9 +77,14 @@ class Client:
         """What a request to a vendor carries to belong to this world; or use `url`."""
         return {"X-Mock-World": self._wire.world}
 
-    @property
-    def url(self) -> str:
-        """The base URL to give to a vendor's client: all vendors' paths are below it, in this world."""
+    def url(self, vendor: str) -> str:
+        """The base URL to give to a vendor's client: the vendor's own paths are below it, in this world.
+
+        LookupError for a vendor that the server does not have.
+        """
+        known = [each.name for each in self.vendors()]
+        if vendor not in known:
+            raise LookupError(f"no vendor {vendor!r}; known are {', '.join(known)}")
         return f"{self._wire.base_url}/__world/{self._wire.world}"
 
     def world(self, name: str) -> "Client":

@@ -9,7 +9,7 @@ from urllib3.exceptions import HTTPError
 
 from mockserver.client.answers import RequestEntry, RequestSummary, Verified, read
 from mockserver.client.errors import ControlError, Nearest, ServerUnreachableError, VerificationError
-from mockserver.client.wire import Instant, Wire, part, present, reason
+from mockserver.client.wire import Answered, Instant, Wire, part, present, reason
 
 _SILENCE_SECONDS = 45.0  # a live stream has a sign of life every 15
 
@@ -83,7 +83,7 @@ class Requests:
         """The requests to come, live. With `after`, those that the journal has since that id come first."""
         headers = {"Accept": "text/event-stream", **({"Last-Event-ID": after} if after else {})}
         response = self._wire.stream("/events", query=filters, headers=headers, silence_seconds=_SILENCE_SECONDS)
-        return Following(response, self._wire.base_url)
+        return Following(response, self._wire)
 
 
 class Following:
@@ -93,9 +93,9 @@ class Following:
     ServerUnreachableError when the connection breaks.
     """
 
-    def __init__(self, response: urllib3.BaseHTTPResponse, base_url: str) -> None:
+    def __init__(self, response: urllib3.BaseHTTPResponse, wire: Wire) -> None:
         self._response = response
-        self._base_url = base_url
+        self._wire = wire
         self.lost = 0
 
     def __iter__(self) -> Iterator[RequestSummary]:
@@ -123,10 +123,11 @@ class Following:
                 if line.strip():
                     fields[name] = value.removeprefix(" ")
                 elif "data" in fields:
+                    self._wire.watch(Answered("GET", "/events", self._response.status, fields["data"].encode()))
                     yield fields.get("event", "message"), orjson.loads(fields["data"])
                     fields = {}
         except (HTTPError, OSError) as error:
-            raise ServerUnreachableError(self._base_url, reason(error)) from None
+            raise ServerUnreachableError(self._wire.base_url, reason(error)) from None
 
 
 def _failed(error: ControlError) -> VerificationError:
