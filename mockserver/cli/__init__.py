@@ -44,7 +44,10 @@ class NobodyAnswers(click.ClickException):
 
 
 class Command(click.Group):
-    """Ends with a message instead of a traceback, and quietly on Ctrl+C."""
+    """Lists its verbs in their order, and ends with a message instead of a traceback, on Ctrl+C with nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -53,6 +56,7 @@ class Command(click.Group):
             hint = "Start one with `order-mockserver serve`, or name another with --url or ORDER_MOCK_URL."
             raise NobodyAnswers(f"{error}\n{hint}") from None
         except (ClientError, VerificationError) as error:
+            target.show_refusal(ctx)
             raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(_INTERRUPTED) from None

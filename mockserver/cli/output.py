@@ -31,9 +31,11 @@ def pairs(values: Mapping[str, object] | Iterable[tuple[str, object]]) -> Iterat
 
 
 def text(value: object) -> str:
-    """Instants to the second, mappings and lists as JSON, `-` for what is not there."""
+    """Instants to the second, true and false, mappings and lists as JSON, `-` for what is not there."""
     if value is None or value == "":
         return "-"
+    if value is True or value is False:
+        return str(value).lower()
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
@@ -49,10 +51,18 @@ def document(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
+def paragraph(value: str) -> list[str]:
+    return _wrapped(value, WIDTH)
+
+
 def _line(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     head = "".join(value.ljust(width) + _GAP for value, width in zip(row, widths, strict=False))
-    room = max(WIDTH - len(head), _LEAST)
-    first, *more = textwrap.wrap(row[-1], room, break_on_hyphens=False, break_long_words=False) or [""]
+    first, *more = _wrapped(row[-1], max(WIDTH - len(head), _LEAST)) or [""]
     yield (head + first).rstrip()
     for piece in more:
         yield " " * len(head) + piece
+
+
+def _wrapped(value: str, width: int) -> list[str]:
+    """Long words stay whole: they are addresses and ids, which people copy."""
+    return textwrap.wrap(value, width, break_on_hyphens=False, break_long_words=False)

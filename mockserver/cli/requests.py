@@ -7,7 +7,7 @@ import click
 import orjson
 
 from mockserver.cli import target
-from mockserver.cli.output import counted, document, pairs, table, text
+from mockserver.cli.output import counted, document, pairs, paragraph, table, text
 from mockserver.cli.target import Session
 from mockserver.cli.values import strict
 from mockserver.client import Following, RequestEntry, RequestSummary
@@ -38,7 +38,7 @@ _EXPECTED = (
     click.option("--at-least", type=int, help="So many or more."),
     click.option("--at-most", type=int, help="So many or fewer."),
     click.option(
-        "--in-order", type=strict, metavar="JSON", help='One after another: \'[{"rule": "SUP-38"}, {"status": 200}]\'.'
+        "--in-order", type=strict, metavar="JSON", help='Such requests one after another: [{"status": 422}, ...].'
     ),
     click.option("--within-seconds", type=float, help="In the last seconds of the world's clock."),
 )
@@ -133,19 +133,25 @@ def _row(entry: RequestSummary) -> tuple[object, ...]:
 
 def _explained(entry: RequestEntry) -> Iterator[str]:
     explanation = entry.explanation
-    yield from pairs(zip(("request", "at", "answered", "by rule", "vendor", "asked"), _row(entry), strict=True))
-    if (rule := explanation.rule) is not None:
-        inferred = f"; inferred: {rule.inferred}" if rule.inferred else ""
-        yield from pairs({"       ": rule.sentence, "source ": f"{rule.source}{inferred}", "": rule.address})
-    yield from pairs([("also   ", f"{also.id}: {also.sentence}") for also in explanation.also])
-    yield from pairs([("warning", warning) for warning in entry.warnings])
+    yield from pairs([*zip(("request", "at", "answered", "by rule", "vendor", "asked"), _row(entry), strict=True),
+                      *_reasons(entry)])  # fmt: skip
     for title, values in (("facts", explanation.facts), ("headers", entry.headers)):
         yield f"\n{title}"
         yield from pairs({f"  {name}": value for name, value in values.items()})
     for title, body in (("body", entry.body), ("answer", entry.answer)):
         yield f"\n{title}\n{_pretty(body)}"
     if explanation.would_succeed:
-        yield from ("\nwhat would have succeeded", explanation.would_succeed)
+        yield from ("\nwhat would have succeeded", *paragraph(explanation.would_succeed))
+
+
+def _reasons(entry: RequestEntry) -> Iterator[tuple[str, str]]:
+    rule = entry.explanation.rule
+    if rule is not None:
+        yield "it says", rule.sentence
+        yield "source", f"{rule.source}; inferred: {rule.inferred}" if rule.inferred else rule.source
+        yield "", rule.address
+    yield from (("also", f"{also.id}: {also.sentence}") for also in entry.explanation.also)
+    yield from (("warning", warning) for warning in entry.warnings)
 
 
 def _pretty(body: str) -> str:

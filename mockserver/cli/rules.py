@@ -32,11 +32,8 @@ def list_rules(
     """The rules, where they come from, and how often they fired."""
     session = target.connect()
     listed = session.client.rules.list(vendor=vendor, operation=operation, source=source, fired=fired)
-    rows = [
-        (row.id, row.answer and row.answer.status, row.source, row.fired, "own" if row.overridden else "", row.sentence)
-        for row in listed
-    ]
-    session.show(table(("ID", "ANSWER", "SOURCE", "FIRED", "OVERRIDE", "SENTENCE"), rows, empty="No such rules."))
+    rows = [(row.id, _answer(row), row.source, row.fired, row.sentence) for row in listed]
+    session.show(table(("ID", "ANSWER", "SOURCE", "FIRED", "SENTENCE"), rows, empty="No such rules."))
 
 
 @rules.command("show")
@@ -84,6 +81,11 @@ def _headers(texts: tuple[str, ...]) -> dict[str, str]:
         if not (name and colon):
             raise click.UsageError(f"{name!r} is not of the form 'Name: value'")
     return {name.strip(): value.strip() for name, _, value in split}
+
+
+def _answer(row: RuleRow) -> str:
+    status = str(row.answer.status) if row.answer else ""
+    return f"{status} or own" if row.overridden else status
 
 
 def _described(row: RuleRow) -> Iterator[str]:

@@ -51,9 +51,16 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
         context.meta[_KEY + option.opts[0]] = value
 
 
+def show_refusal(context: click.Context) -> None:
+    """For machines: the problem document that a verb came to, as it came."""
+    session: Session | None = context.meta.get(_KEY + "session")
+    if session is not None and session.as_json:
+        session.show(())
+
+
 def given() -> list[str]:
     """Those of the options that stand on the command line."""
-    return [key.removeprefix(_KEY) for key in click.get_current_context().meta if key.startswith(_KEY)]
+    return [key.removeprefix(_KEY) for key in click.get_current_context().meta if key.startswith(_KEY + "--")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,9 @@ def connect(*, as_json: bool = False) -> Session:
 
     client = Client(url, world=world, token=token, watch=watch)
     context.call_on_close(client.close)
-    return Session(client, as_json or context.meta.get(_KEY + "--json", False), bodies)
+    session = Session(client, as_json or context.meta.get(_KEY + "--json", False), bodies)
+    context.meta[_KEY + "session"] = session
+    return session
 
 
 def _value(context: click.Context, row: Option) -> str:

@@ -1,6 +1,5 @@
 """The answers of the control API that have a fixed shape. Instants are aware UTC; what is open stays plain JSON."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,8 +11,7 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class WorldInfo:
+class WorldInfo(msgspec.Struct, frozen=True):
     """A world. `orders`: how many each vendor has; `collections`: how many things of each kind."""
 
     name: str
@@ -22,21 +20,19 @@ class WorldInfo:
     last_used_at: datetime
     requests: int
     collections: dict[str, dict[str, int]]
-    orders: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(msgspec.Struct, frozen=True):
     """What came due on a clock, and when it did."""
 
     at: datetime
     vendor: str
     action: str
-    arguments: Json = field(default_factory=dict)
+    arguments: Json = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReading:
+class ClockReading(msgspec.Struct, frozen=True):
     """What time it is in a world, how far that is from the system's clock, and what a change made come due."""
 
     now: datetime
@@ -45,8 +41,7 @@ class ClockReading:
     fired: tuple[Fired, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
+class RuleAnswer(msgspec.Struct, frozen=True):
     """The answer of a rule: HTTP status, the vendor's code, the text (a template)."""
 
     status: int
@@ -54,8 +49,7 @@ class RuleAnswer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(msgspec.Struct, frozen=True):
     """A rule. `fired` counts in this world; `override` is the user's own answer (status, headers, body)."""
 
     id: str
@@ -72,16 +66,14 @@ class RuleRow:
     override: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A rule that had a say beside the one that answered."""
 
     id: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True):
     """Why a request was answered so: the rule, the facts that decided, what would have succeeded."""
 
     rule: RuleRow | None
@@ -90,8 +82,7 @@ class Explanation:
     would_succeed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RequestSummary:
+class RequestSummary(msgspec.Struct, frozen=True):
     """A request as the journal lists it. `rules` has the answering one first."""
 
     id: str
@@ -107,8 +98,7 @@ class RequestSummary:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestEntry(RequestSummary):
+class RequestEntry(RequestSummary, frozen=True):
     """A request with what was sent and answered (credentials redacted) and the explanation."""
 
     headers: dict[str, str]
@@ -117,16 +107,14 @@ class RequestEntry(RequestSummary):
     explanation: Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(msgspec.Struct, frozen=True):
     """How many requests matched what was expected."""
 
     count: int
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """A fault. `parameters` are those of its kind; `matched` requests fitted, `hits` of them were spoilt."""
 
     id: str
@@ -143,8 +131,7 @@ class Fault:
     ends_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRule:
+class CoverageRule(msgspec.Struct, frozen=True):
     """A rule in the coverage, and how often it fired (0: never)."""
 
     id: str
@@ -153,8 +140,7 @@ class CoverageRule:
     times: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OperationCoverage:
+class OperationCoverage(msgspec.Struct, frozen=True):
     """The rules of one operation that fired, and those that never did."""
 
     operation: str
@@ -162,8 +148,7 @@ class OperationCoverage:
     never: tuple[CoverageRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VendorCoverage:
+class VendorCoverage(msgspec.Struct, frozen=True):
     """The same for a vendor: how many of its rules fired."""
 
     vendor: str
@@ -172,8 +157,7 @@ class VendorCoverage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """Which rules fired since the reset."""
 
     vendors: tuple[VendorCoverage, ...]
@@ -182,8 +166,7 @@ class Coverage:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotInfo:
+class SnapshotInfo(msgspec.Struct, frozen=True):
     """A snapshot, and how many things of each kind it holds."""
 
     name: str
@@ -191,8 +174,7 @@ class SnapshotInfo:
     collections: dict[str, dict[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A thing that only one of two snapshots has."""
 
     vendor: str
@@ -201,8 +183,7 @@ class Item:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A thing that two snapshots have otherwise."""
 
     vendor: str
@@ -212,8 +193,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """What the second of two snapshots has more, less and otherwise."""
 
     added: tuple[Item, ...]
@@ -221,8 +201,7 @@ class Difference:
     changed: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(msgspec.Struct, frozen=True):
     """What to send (headers or parameters), and who it makes the sender."""
 
     send: dict[str, str]
@@ -230,8 +209,7 @@ class Credential:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedUrl:
+class SignedUrl(msgspec.Struct, frozen=True):
     """A signed request: the canonical string, its signature, the path and query that carry it."""
 
     string_to_sign: str
@@ -239,8 +217,7 @@ class SignedUrl:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class OperationInfo:
+class OperationInfo(msgspec.Struct, frozen=True):
     """A documented method and its paths. `parameter`: the query parameter and value that choose it."""
 
     name: str
@@ -250,8 +227,7 @@ class OperationInfo:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class VendorInfo:
+class VendorInfo(msgspec.Struct, frozen=True):
     """A vendor in a world: `collections` with how many things each holds, `actions` of its back office."""
 
     name: str
@@ -264,8 +240,7 @@ class VendorInfo:
     credentials: tuple[Credential, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True):
     """One try to deliver: the status that came back, or the error."""
 
     at: datetime
@@ -273,8 +248,7 @@ class Attempt:
     error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(msgspec.Struct, frozen=True):
     """A webhook's delivery. `state` is undelivered, waiting, delivered or failed."""
 
     id: str

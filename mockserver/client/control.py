@@ -24,8 +24,8 @@ class Client:
     """The control API of a server, in the name of one world.
 
     Every call may raise ControlError (the server said no), ServerUnreachableError, UnexpectedAnswerError. `watch` is
-    told of every answer and event; a `pool` of one's own brings proxies or certificates. Safe to share between threads; close it,
-    or use it as a context manager.
+    told of every answer and event; a `pool` of one's own brings proxies or certificates. Safe to share between threads;
+    close it, or use it as a context manager.
     """
 
     def __init__(  # noqa: PLR0913  # each has its default

@@ -1,8 +1,9 @@
 """What a call of the control API can end in instead of an answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 
 class ClientError(Exception):
@@ -22,8 +23,7 @@ class UnexpectedAnswerError(ClientError):
     """The answer is not of the documented shape: another release, or no Order Mockserver at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldError:
+class FieldError(msgspec.Struct, frozen=True):
     """One fault of a call: a JSON pointer into `place`, which is body, path, query, header or world."""
 
     pointer: str
@@ -51,8 +51,7 @@ class ControlError(ClientError):
         return f"{super().__str__()}{''.join(told)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(msgspec.Struct, frozen=True):
     """A request that came near to what was expected, and what keeps it from matching."""
 
     id: str

@@ -1,6 +1,5 @@
 """Faults of a world: what goes wrong, for which requests, how often."""
 
-from dataclasses import fields
 from typing import Any, Literal, TypedDict, Unpack
 
 from mockserver.client.answers import Fault, Json, read
@@ -8,7 +7,7 @@ from mockserver.client.wire import Duration, Wire, part, present
 
 Kind = Literal["latency", "error", "rate_limit", "reset", "empty", "timeout", "truncate", "garbage", "drip"]
 _MATCH = ("vendor", "operation", "caller", "nth")
-_FIELDS = frozenset(field.name for field in fields(Fault))
+_FIELDS = frozenset(Fault.__struct_fields__)
 
 
 class Making(TypedDict, total=False):
