@@ -1,14 +1,13 @@
 """The verbs about vendors: `vendors`, `act`, `token`, `sign`, `settings`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import document, pairs, table, text
+from mockserver.cli.output import document, pairs, table
 from mockserver.cli.values import loosely_named, named
-from mockserver.client import VendorInfo
+from mockserver.client import ActionInfo, VendorInfo
 
 
 @click.command()
@@ -111,7 +110,7 @@ def _described(vendor: VendorInfo) -> Iterator[str]:
     yield ""
     yield from table(("COLLECTION", "THINGS"), vendor.collections.items(), empty="It holds nothing.")
     yield ""
-    yield from table(("ACTION",), [(_action(each),) for each in vendor.actions], empty="No back-office actions.")
+    yield from table(("ACTION", "DOES"), map(_action, vendor.actions), empty="No back-office actions.")
 
 
 def _path(path: str, parameter: tuple[str, str] | None) -> str:
@@ -122,5 +121,8 @@ def _sent(send: Mapping[str, str]) -> str:
     return "; ".join(f"{name}: {value}" for name, value in send.items())
 
 
-def _action(action: Any) -> str:
-    return text(action)
+def _action(action: ActionInfo | str) -> tuple[str, str]:
+    if isinstance(action, str):
+        return action, ""
+    arguments = " ".join(f"{each.name}={each.type}" for each in action.arguments)
+    return action.name, f"{action.summary}; {arguments}" if arguments else action.summary

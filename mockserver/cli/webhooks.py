@@ -17,13 +17,16 @@ def webhooks(context: click.Context) -> None:
 
 
 @webhooks.command("list")
+@click.option("--vendor", help="Of this vendor.")
+@click.option("--event", help="Of this event.")
+@click.option("--state", help="Undelivered, waiting, delivered or failed ones.")
 @target.options
-def list_webhooks() -> None:
+def list_webhooks(vendor: str | None = None, event: str | None = None, state: str | None = None) -> None:
     """The deliveries, and how they went."""
     session = target.connect()
     rows = [
         (each.id, each.at, each.vendor, each.state, len(each.attempts), each.next_attempt_at, _what(each))
-        for each in session.client.webhooks.list()
+        for each in session.client.webhooks.list(vendor=vendor, event=event, state=state)
     ]
     names = ("ID", "AT", "VENDOR", "STATE", "TRIES", "NEXT", "EVENT")
     session.show(table(names, rows, empty="No webhooks."))

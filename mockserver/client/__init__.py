@@ -1,6 +1,7 @@
 """The typed client of the control API. Nothing of the server is imported."""
 
 from mockserver.client.answers import (
+    ActionInfo,
     Attempt,
     Change,
     ClockReading,
@@ -11,6 +12,7 @@ from mockserver.client.answers import (
     Difference,
     Explanation,
     Fault,
+    FieldInfo,
     Fired,
     Item,
     OperationCoverage,
@@ -42,6 +44,7 @@ from mockserver.client.vendors import Items, VendorDesk
 from mockserver.client.wire import Answered
 
 __all__ = [
+    "ActionInfo",
     "Answered",
     "Attempt",
     "Change",
@@ -57,6 +60,7 @@ __all__ = [
     "Explanation",
     "Fault",
     "FieldError",
+    "FieldInfo",
     "Fired",
     "Following",
     "Item",

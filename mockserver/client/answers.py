@@ -227,17 +227,37 @@ class OperationInfo(msgspec.Struct, frozen=True):
     summary: str
 
 
+class FieldInfo(msgspec.Struct, frozen=True):
+    """A field of something that is sent: its type in words."""
+
+    name: str
+    type: str
+    required: bool
+    about: str | None = None
+
+
+class ActionInfo(msgspec.Struct, frozen=True):
+    """What can be made to happen in a vendor's back office, and what it wants to know."""
+
+    name: str
+    summary: str
+    arguments: tuple[FieldInfo, ...]
+
+
 class VendorInfo(msgspec.Struct, frozen=True):
-    """A vendor in a world: `collections` with how many things each holds, `actions` of its back office."""
+    """A vendor in a world. `collections`: how many things each holds; `presets`: how a token can be made bad; `signs`:
+    whether its requests are signed."""
 
     name: str
     title: str
     hosts: tuple[str, ...]
     operations: tuple[OperationInfo, ...]
-    collections: Json
-    actions: tuple[Any, ...]
+    collections: dict[str, int]
+    actions: tuple[ActionInfo | str, ...]
     settings: Json
     credentials: tuple[Credential, ...]
+    presets: tuple[str, ...] = ()
+    signs: bool = False
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -260,7 +280,7 @@ class Delivery(msgspec.Struct, frozen=True):
     attempts: tuple[Attempt, ...]
     next_attempt_at: datetime | None
     headers: dict[str, str]
-    body: Any
+    body: str
 
 
 def read(kind: type[T], data: object) -> T:
@@ -269,3 +289,10 @@ def read(kind: type[T], data: object) -> T:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise UnexpectedAnswerError(f"the server's answer is not as documented: {error}") from None
+
+
+def member(data: Any, name: str) -> Any:
+    """What the answer has under that name. UnexpectedAnswerError."""
+    if not isinstance(data, dict) or name not in data:
+        raise UnexpectedAnswerError(f"the server's answer is not as documented: it has no `{name}`")
+    return data[name]

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 import urllib3
 
 from mockserver.client import rulebook, vendors
-from mockserver.client.answers import Coverage, Credential, Json, SignedUrl, VendorInfo, WorldInfo, read
+from mockserver.client.answers import Coverage, Credential, Json, SignedUrl, VendorInfo, WorldInfo, member, read
 from mockserver.client.faults import Faults
 from mockserver.client.journal import Requests
 from mockserver.client.rulebook import Rules
@@ -136,10 +136,10 @@ class Client:
 
     def health(self) -> bool:
         """True when it is ready."""
-        return bool(self._wire.json("GET", "/health")["status"] == "ok")
+        return bool(member(self._wire.json("GET", "/health"), "status") == "ok")
 
     def version(self) -> str:
-        return str(self._wire.json("GET", "/version")["version"])
+        return str(member(self._wire.json("GET", "/version"), "version"))
 
     def metrics(self) -> str:
         """In Prometheus' text format."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, TypedDict, Unpack
 
-from mockserver.client.answers import Fault, Json, read
+from mockserver.client.answers import Fault, Json, member, read
 from mockserver.client.wire import Duration, Wire, part, present
 
 Kind = Literal["latency", "error", "rate_limit", "reset", "empty", "timeout", "truncate", "garbage", "drip"]
@@ -43,7 +43,7 @@ class Faults:
         self._wire = wire
 
     def list(self) -> list[Fault]:
-        return [_fault(row) for row in self._wire.json("GET", "/faults")["faults"]]
+        return [_fault(row) for row in member(self._wire.json("GET", "/faults"), "faults")]
 
     def get(self, id: str) -> Fault:
         return _fault(self._wire.json("GET", f"/faults/{part(id)}"))

@@ -7,7 +7,7 @@ import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from mockserver.client.answers import RequestEntry, RequestSummary, Verified, read
+from mockserver.client.answers import RequestEntry, RequestSummary, Verified, member, read
 from mockserver.client.errors import ControlError, Nearest, ServerUnreachableError, VerificationError
 from mockserver.client.wire import Answered, Instant, Wire, part, present, reason
 
@@ -57,14 +57,14 @@ class Requests:
 
     def list(self, **filters: Unpack[Filters]) -> list[RequestSummary]:
         """The newest first."""
-        return read(list[RequestSummary], self._wire.json("GET", "/requests", query=filters)["requests"])
+        return read(list[RequestSummary], member(self._wire.json("GET", "/requests", query=filters), "requests"))
 
     def get(self, id: str) -> RequestEntry:
         """One request with its explanation. The id is in each answer's `X-Mock-Request`."""
         return read(RequestEntry, self._wire.json("GET", f"/requests/{part(id)}"))
 
     def count(self, **match: Unpack[Match]) -> int:
-        count: int = self._wire.json("POST", "/requests/count", body=present(match))["count"]
+        count: int = member(self._wire.json("POST", "/requests/count", body=present(match)), "count")
         return count
 
     def verify(self, **expected: Unpack[Expectation]) -> Verified:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, Unpack
 
-from mockserver.client.answers import Coverage, RuleRow, VendorCoverage, read
+from mockserver.client.answers import Coverage, RuleRow, member, read
 from mockserver.client.wire import Wire, part
 
 
@@ -31,7 +31,7 @@ class Rules:
         self._wire = wire
 
     def list(self, **filters: Unpack[RuleFilters]) -> list[RuleRow]:
-        return read(list[RuleRow], self._wire.json("GET", "/rules", query=filters)["rules"])
+        return read(list[RuleRow], member(self._wire.json("GET", "/rules", query=filters), "rules"))
 
     def get(self, id: str) -> RuleRow:
         return read(RuleRow, self._wire.json("GET", f"/rules/{part(id)}"))
@@ -48,9 +48,7 @@ class Rules:
 def coverage(wire: Wire, vendor: str | None) -> Coverage:
     """Which rules fired since the reset."""
     answer = wire.json("GET", "/coverage", query={"format": "json", "vendor": vendor})
-    meta = answer["meta"]
-    vendors = tuple(read(list[VendorCoverage], answer["vendors"]))
-    return Coverage(vendors, fired=meta["fired"], total=meta["total"], percent=meta["percent"])
+    return read(Coverage, {"vendors": member(answer, "vendors"), **member(answer, "meta")})
 
 
 def coverage_report(wire: Wire, format: Literal["markdown", "junit"], vendor: str | None) -> str:

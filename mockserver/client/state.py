@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mockserver.client.answers import Difference, Json, SnapshotInfo, WorldInfo, read
+from mockserver.client.answers import Difference, Json, SnapshotInfo, WorldInfo, member, read
 from mockserver.client.wire import Wire, part
 
 
@@ -29,7 +29,7 @@ class Snapshots:
         self._wire = wire
 
     def list(self) -> list[SnapshotInfo]:
-        return read(list[SnapshotInfo], self._wire.json("GET", "/snapshots")["snapshots"])
+        return read(list[SnapshotInfo], member(self._wire.json("GET", "/snapshots"), "snapshots"))
 
     def take(self, name: str) -> SnapshotInfo:
         return read(SnapshotInfo, self._wire.json("POST", f"/snapshots/{part(name)}"))

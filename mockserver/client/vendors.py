@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mockserver.client.answers import Credential, Json, SignedUrl, VendorInfo, read
+from mockserver.client.answers import Credential, Json, SignedUrl, VendorInfo, member, read
 from mockserver.client.wire import Duration, Wire, part, present
 
 
 def list_vendors(wire: Wire) -> list[VendorInfo]:
-    return read(list[VendorInfo], wire.json("GET", "/vendors")["vendors"])
+    return read(list[VendorInfo], member(wire.json("GET", "/vendors"), "vendors"))
 
 
 def token(wire: Wire, vendor: str, caller: str, expires_in: Duration | None, preset: str | None) -> Credential:
@@ -32,7 +32,7 @@ class Items:
         self._path = f"/vendors/{part(vendor)}/{part(collection)}"
 
     def list(self) -> list[Json]:
-        items: list[Json] = self._wire.json("GET", self._path)[self._collection]
+        items: list[Json] = member(self._wire.json("GET", self._path), self._collection)
         return items
 
     def add(self, **item: Any) -> Json:
@@ -68,4 +68,6 @@ class VendorDesk:
 
     def act(self, action: str, **arguments: Any) -> Any:
         """Have something happen in the back office; gives what came of it."""
-        return self._wire.json("POST", f"/vendors/{part(self.name)}/actions/{part(action)}", body=arguments)["result"]
+        return member(
+            self._wire.json("POST", f"/vendors/{part(self.name)}/actions/{part(action)}", body=arguments), "result"
+        )

@@ -1,7 +1,17 @@
 """What a world's vendors send by themselves."""
 
-from mockserver.client.answers import Delivery, read
+from typing import TypedDict, Unpack
+
+from mockserver.client.answers import Delivery, member, read
 from mockserver.client.wire import Wire, part
+
+
+class DeliveryFilters(TypedDict, total=False):
+    """Which deliveries. `state` is undelivered, waiting, delivered or failed."""
+
+    vendor: str | None
+    event: str | None
+    state: str | None
 
 
 class Webhooks:
@@ -10,8 +20,9 @@ class Webhooks:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
-    def list(self) -> list[Delivery]:
-        return read(list[Delivery], self._wire.json("GET", "/webhooks")["webhooks"])
+    def list(self, **filters: Unpack[DeliveryFilters]) -> list[Delivery]:
+        """The oldest first."""
+        return read(list[Delivery], member(self._wire.json("GET", "/webhooks", query=filters), "webhooks"))
 
     def redeliver(self, id: str) -> Delivery:
         return read(Delivery, self._wire.json("POST", f"/webhooks/{part(id)}/redeliver"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
-from mockserver.client.answers import ClockReading, Json, WorldInfo, read
+from mockserver.client.answers import ClockReading, Json, WorldInfo, member, read
 from mockserver.client.wire import Duration, Instant, Wire, part, present
 
 
@@ -23,7 +23,7 @@ class Worlds:
         self._wire = wire
 
     def list(self) -> list[WorldInfo]:
-        return read(list[WorldInfo], self._wire.json("GET", "/worlds")["worlds"])
+        return read(list[WorldInfo], member(self._wire.json("GET", "/worlds"), "worlds"))
 
     def get(self, name: str) -> WorldInfo:
         return read(WorldInfo, self._wire.json("GET", f"/worlds/{part(name)}"))
@@ -85,5 +85,5 @@ class Settings:
 
     def change(self, vendor: str, **changes: Any) -> Json:
         """Change some settings of a vendor; gives all that it has then."""
-        settings: Json = self._wire.json("PATCH", "/settings", body={vendor: changes})[vendor]
+        settings: Json = member(self._wire.json("PATCH", "/settings", body={vendor: changes}), vendor)
         return settings
