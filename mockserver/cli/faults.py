@@ -1,5 +1,6 @@
 """The verb `faults`: what goes wrong in the world."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -7,6 +8,7 @@ import click
 
 from mockserver.cli import target
 from mockserver.cli.output import table, text
+from mockserver.cli.values import duration
 from mockserver.client import Fault
 from mockserver.client.faults import Kind
 
@@ -16,7 +18,7 @@ class FaultKind:
     """A kind of fault as a command: its parameters with their types, in the order of the help."""
 
     does: str
-    parameters: tuple[tuple[str, type[Any]], ...] = ()
+    parameters: tuple[tuple[str, Callable[[str], Any]], ...] = ()
 
 
 KINDS: dict[Kind, FaultKind] = {
@@ -30,14 +32,14 @@ KINDS: dict[Kind, FaultKind] = {
     ),
     "rate_limit": FaultKind(
         "Refuse with the vendor's 429 what is more than --requests in each --period.",
-        (("requests", int), ("period", str)),
+        (("requests", int), ("period", duration)),
     ),
     "reset": FaultKind("Reset the connection."),
     "empty": FaultKind("Close the connection without a byte."),
-    "timeout": FaultKind("Answer nothing, and close --after a duration or never.", (("after", str),)),
+    "timeout": FaultKind("Answer nothing, and close --after a duration or never.", (("after", duration),)),
     "truncate": FaultKind("Send a --fraction of the body, then close.", (("fraction", float),)),
     "garbage": FaultKind("Send --bytes of noise for a body.", (("bytes", int),)),
-    "drip": FaultKind("Send the body in pieces --over a duration.", (("over", str),)),
+    "drip": FaultKind("Send the body in pieces --over a duration.", (("over", duration),)),
 }
 
 _COMMON = (
@@ -47,7 +49,7 @@ _COMMON = (
     click.Option(["--nth"], type=int, help="For every request of this number that matches."),
     click.Option(["--probability"], type=float, help="How often, of 1."),
     click.Option(["--count"], type=int, help="End after so many hits."),
-    click.Option(["--ttl"], help="End after a duration of the world's clock, such as PT10M."),
+    click.Option(["--ttl"], type=duration, help="End after a duration of the world's clock, such as PT10M."),
     click.Option(["--phase"], type=click.Choice(["before", "after"]), help="Before the change of state, or after it."),
 )
 

@@ -73,7 +73,9 @@ def list_requests(*, follow: bool, **filters: Any) -> None:
     session = target.connect()
     if follow:
         with session.client.requests.follow(**filters) as following:
+            click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
             _print(following, session)
+            click.echo("The server has ended the stream.", err=True)
         return
     rows = [_row(entry) for entry in session.client.requests.list(**filters)]
     session.show(table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests."))

@@ -1,6 +1,7 @@
 """What is typed on the command line as values: `name=value`, JSON, files of JSON."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -34,6 +35,11 @@ def strict(text: str) -> Any:
         return json.loads(text)
     except ValueError as error:
         raise click.BadParameter(f"not JSON: {error}") from None
+
+
+def duration(text: str) -> float | str:
+    """Seconds, as the type of an option; anything else is for the server to read."""
+    return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?", text) else text
 
 
 def read_json(file: IO[str]) -> Any:

@@ -6,7 +6,7 @@ import click
 
 from mockserver.cli import target
 from mockserver.cli.output import document, pairs, table
-from mockserver.cli.values import loosely_named, named
+from mockserver.cli.values import duration, loosely_named, named
 from mockserver.client import ActionInfo, VendorInfo
 
 
@@ -42,10 +42,10 @@ def act(vendor: str, action: str, arguments: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("vendor")
 @click.argument("caller")
-@click.option("--expires-in", metavar="DURATION", help="How long it is good: PT1H, or seconds.")
+@click.option("--expires-in", type=duration, metavar="DURATION", help="How long it is good: PT1H, or seconds.")
 @click.option("--preset", help="A bad one: expired, revoked or wrong-audience.")
 @target.options
-def token(vendor: str, caller: str, expires_in: str | None, preset: str | None) -> None:
+def token(vendor: str, caller: str, expires_in: float | str | None, preset: str | None) -> None:
     """Print a new credential: the headers to send, one a line."""
     session = target.connect()
     credential = session.client.token(vendor, caller, expires_in=expires_in, preset=preset)

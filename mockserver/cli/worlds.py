@@ -7,7 +7,7 @@ import click
 
 from mockserver.cli import target
 from mockserver.cli.output import counted, pairs, table, text
-from mockserver.cli.values import loosely_named
+from mockserver.cli.values import duration, loosely_named
 from mockserver.client import ClockReading, WorldInfo
 from mockserver.client.control import Part
 
@@ -133,12 +133,12 @@ def set_clock(instant: str) -> None:
 
 
 @clock.command("advance", context_settings={"ignore_unknown_options": True})  # -PT1H is a duration
-@click.argument("by")
+@click.argument("by", type=duration)
 @target.options
-def advance_clock(by: str) -> None:
+def advance_clock(by: float | str) -> None:
     """Jump BY a duration: PT26H, -P1D, or seconds. What comes due is done."""
     session = target.connect()
-    session.show(_reading(session.client.clock.advance(_duration(by))))
+    session.show(_reading(session.client.clock.advance(by)))
 
 
 @clock.command("resume")
@@ -155,14 +155,6 @@ def reset_clock() -> None:
     """Back to the system's time."""
     session = target.connect()
     session.show(_reading(session.client.clock.reset()))
-
-
-def _duration(typed: str) -> str | float:
-    """Seconds as a number; anything else is for the server to read."""
-    try:
-        return float(typed)
-    except ValueError:
-        return typed
 
 
 def _described(world: WorldInfo) -> Iterator[str]:

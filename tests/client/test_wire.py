@@ -16,7 +16,7 @@ from mockserver.client import (
     UnexpectedAnswerError,
     VerificationError,
 )
-from tests.canned import Canned, as_json, as_problem
+from tests.client.canned import Canned, as_json, as_problem
 
 READING = {"now": "2026-01-15T10:00:00Z", "frozen": True, "offset_seconds": 0.5}
 SUMMARY = {

@@ -1,56 +1,17 @@
 """The verbs as they are typed, against a running server: what is printed, and how each ends."""
 
 import json
-import shlex
+import signal
+import socket
 import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
 from mockserver import cli
-from mockserver.client import Client
+from tests.client.canned import Canned
 
 NOW = "2026-01-15T10:00:00Z"
-
-
-class Shell:
-    """Types commands for one world of one server."""
-
-    def __init__(self, url, world):
-        self.url, self.world = url, world
-
-    def __call__(self, line, *, typed=None, code=0, **variables):
-        """The standard output of `order-mockserver LINE`, whose standard error is in `error`."""
-        env = {"ORDER_MOCK_URL": self.url, "ORDER_MOCK_WORLD": self.world, **variables}
-        result = CliRunner().invoke(cli.main, shlex.split(line), env=env, input=typed)
-        assert result.exit_code == code, result.output
-        self.error = result.stderr
-        return result.stdout
-
-
-@pytest.fixture
-def shell(request, served):
-    typed = Shell(served.url, f"cli-{request.session.items.index(request.node)}")
-    typed(f"worlds make {typed.world} --seed 1 --freeze {NOW}")
-    yield typed
-    typed(f"worlds remove {typed.world}")
-
-
-@pytest.fixture
-def client(shell):
-    with Client(shell.url, world=shell.world) as made:
-        yield made
-
-
-@pytest.fixture
-def cancelled(shell, client):
-    """A refused cancel of Superloop's order 3."""
-    header, _, value = shell("token superloop 11001").strip().partition(": ")
-    headers = {header: value, "X-API-VERSION": "7", "Content-Type": "application/json"}
-    client._wire.pool.request(
-        "POST", f"{client.url('superloop')}/api/connect/orders/cancel", headers=headers, body=b'{"orderId": 3}'
-    )
 
 
 # --- worlds
@@ -105,7 +66,14 @@ def test_advancing_tells_what_came_due(shell):
 
 @pytest.mark.parametrize(
     ("by", "now"),
-    [("-PT1H", "09:00:00"), ("-3600", "09:00:00"), ("60", "10:01:00"), ("-1.5", "09:59:58"), ("PT0S", "10:00:00")],
+    [
+        ("-PT1H", "09:00:00"),
+        ("-3600", "09:00:00"),
+        ("60", "10:01:00"),
+        ("-1.5", "09:59:58"),
+        ("+60", "10:01:00"),
+        ("PT0S", "10:00:00"),
+    ],
 )
 def test_durations_may_go_back_and_may_be_seconds(shell, by, now):
     assert shell(f"clock advance {by}").startswith(f"2026-01-15T{now}Z  frozen")
@@ -291,6 +259,43 @@ def test_a_reader_that_goes_away_gets_no_traceback(shell):
 
     assert process.wait(timeout=20) == 1
     assert error == b""
+
+
+def test_ctrl_c_ends_a_verb_quietly():
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        command = [sys.executable, "-m", "mockserver", "clock", "--url", f"http://127.0.0.1:{silent.getsockname()[1]}"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  # our own
+        connection, _ = silent.accept()
+        connection.recv(1000)
+
+        process.send_signal(signal.SIGINT)
+
+        assert process.communicate(timeout=20) == (b"", b"")
+        assert process.returncode == 130
+        connection.close()
+
+
+def test_following_prints_a_line_a_request_until_the_server_ends_it(shell):
+    summary = {
+        "id": "r-7", "at": NOW, "vendor": "kibo", "operation": "", "method": "GET", "path": "/x", "query": "a=1",
+        "status": 404, "rule": None, "rules": [], "warnings": [],
+    }  # fmt: skip  # one entry, two lines
+    lost, event = json.dumps({"lost": 1}), json.dumps(summary)
+    body = f"event: lost\ndata: {lost}\n\nevent: request\ndata: {event}\n\n".encode()
+
+    with Canned({"GET /__admin/events": (200, "text/event-stream", body)}) as server:
+        printed = shell("requests --follow", ORDER_MOCK_URL=server.url)
+        told = shell.error
+        as_json = shell("requests list --follow --json", ORDER_MOCK_URL=server.url)
+
+    assert printed == "r-7  2026-01-15T10:00:00Z  404  -  kibo  GET /x?a=1\n"
+    assert told.splitlines()[1:] == [
+        "(1 request came too fast to be shown)",
+        "The server has ended the stream.",
+    ]
+    assert as_json == f"{event}\n"
 
 
 def test_every_verb_has_its_help(shell):

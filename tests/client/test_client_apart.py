@@ -9,6 +9,7 @@ from mockserver.client import Client, ControlError, VerificationError
 from tests.needs import needs
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
+KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_coverage_counts_what_fired(client):
     fired = {rule.id: rule.times for row in found.vendors[0].operations for rule in row.fired}
     assert fired["SUP-38"] == 1
     assert found.fired == len(fired)
-    assert "SUP-38" in client.coverage_report("markdown", vendor="superloop")
+    assert "| superloop | cancel-order |" in client.coverage_report("markdown", vendor="superloop")
     assert "<testsuite" in client.coverage_report("junit")
 
 
@@ -123,14 +124,13 @@ def test_rules_are_listed_by_what_they_did(client):
 
 @needs("/sign")
 def test_a_signed_address_is_accepted(client):
-    params = {"Action": "GetOrders", "Format": "JSON", "UserID": "look@me.com", "CreatedAfter": "2020-01-01T00:00:00"}
+    params = {"Action": "SetStatusToCanceled", "Format": "JSON", "OrderItemId": "900100200", "Reason": "SHORTAGE"}
 
-    signed = client.sign("falabella", params)
+    signed = client.sign("falabella", {**params, "UserID": "look@me.com"})
 
     assert signed.signature in signed.url
-    assert "Action=GetOrders" in signed.string_to_sign
-    url = signed.url if "://" in signed.url else client.url("falabella") + signed.url
-    assert urllib3.request("GET", url).json()["SuccessResponse"]
+    assert "Action=SetStatusToCanceled" in signed.string_to_sign
+    assert "SuccessResponse" in urllib3.request("POST", signed.url).json()
 
 
 # --- faults
@@ -218,16 +218,16 @@ def test_a_fork_has_everything(client):
 
 @needs("/webhooks")
 def test_a_webhook_without_an_endpoint_is_kept(client):
-    url = f"{client.url('kibo')}/api/commerce/orders/1010101"
-    assert client.webhooks.list() == []
+    url = f"{client.url('kibo')}/api/v2/order/action/cancel"
+    urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
 
-    order = client.vendor("kibo").orders.get("1010101")
-    assert order
-    client.webhooks.forget()
+    (delivery,) = client.webhooks.list(vendor="kibo", state="undelivered")
 
+    assert (delivery.event, delivery.url, delivery.attempts, delivery.at) == ("order_status_change", None, (), NOW)
     with pytest.raises(ControlError):
-        client.webhooks.redeliver("w-1")
-    assert url
+        client.webhooks.redeliver("w-99")
+    client.webhooks.forget()
+    assert client.webhooks.list() == []
 
 
 @needs("/metrics", "/openapi.json")
