@@ -1,34 +1,5 @@
 """The typed client of the control API. Nothing of the server is imported."""
 
-from mockserver.client.answers import (
-    ActionInfo,
-    Attempt,
-    Change,
-    ClockReading,
-    Coverage,
-    CoverageRule,
-    Credential,
-    Delivery,
-    Difference,
-    Explanation,
-    Fault,
-    FieldInfo,
-    Fired,
-    Item,
-    OperationCoverage,
-    OperationInfo,
-    Reading,
-    RequestEntry,
-    RequestSummary,
-    RuleAnswer,
-    RuleRow,
-    SignedUrl,
-    SnapshotInfo,
-    VendorCoverage,
-    VendorInfo,
-    Verified,
-    WorldInfo,
-)
 from mockserver.client.control import Client
 from mockserver.client.errors import (
     ClientError,
@@ -39,9 +10,23 @@ from mockserver.client.errors import (
     UnexpectedAnswerError,
     VerificationError,
 )
-from mockserver.client.journal import Following, Match
-from mockserver.client.vendors import Items, VendorDesk
+from mockserver.client.faults import Fault
+from mockserver.client.journal import Explanation, Following, Match, Reading, RequestEntry, RequestSummary, Verified
+from mockserver.client.rulebook import Coverage, CoverageRule, OperationCoverage, RuleAnswer, RuleRow, VendorCoverage
+from mockserver.client.state import Change, Difference, Item, SnapshotInfo
+from mockserver.client.vendors import (
+    ActionInfo,
+    Credential,
+    FieldInfo,
+    Items,
+    OperationInfo,
+    SignedUrl,
+    VendorDesk,
+    VendorInfo,
+)
+from mockserver.client.webhooks import Attempt, Delivery
 from mockserver.client.wire import Answered
+from mockserver.client.worlds import ClockReading, Fired, WorldInfo
 
 __all__ = [
     "ActionInfo",

@@ -6,15 +6,15 @@ from typing import Any, Literal, Self
 import urllib3
 
 from mockserver.client import rulebook, vendors
-from mockserver.client.answers import Coverage, Credential, Json, SignedUrl, VendorInfo, WorldInfo, member, read
+from mockserver.client.answers import Json, member, read
 from mockserver.client.faults import Faults
 from mockserver.client.journal import Requests
-from mockserver.client.rulebook import Rules
+from mockserver.client.rulebook import Coverage, Rules
 from mockserver.client.state import Snapshots, State
-from mockserver.client.vendors import VendorDesk
+from mockserver.client.vendors import Credential, SignedUrl, VendorDesk, VendorInfo
 from mockserver.client.webhooks import Webhooks
 from mockserver.client.wire import Answered, Duration, Wire, part
-from mockserver.client.worlds import Clock, Settings, Worlds
+from mockserver.client.worlds import Clock, Settings, WorldInfo, Worlds
 
 DEFAULT_WORLD = "default"
 Part = Literal["clock", "journal", "orders", "settings", "faults", "overrides", "outbox"]

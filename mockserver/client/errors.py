@@ -7,7 +7,7 @@ import msgspec
 
 
 class ClientError(Exception):
-    """Any of the errors below that is about the call; a verification that fails is not."""
+    """The call could not be sent, or what the errors below say. A verification that fails is none of them."""
 
 
 class ServerUnreachableError(ClientError):

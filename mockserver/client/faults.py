@@ -1,9 +1,30 @@
 """Faults of a world: what goes wrong, for which requests, how often."""
 
+from datetime import datetime
 from typing import Any, Literal, TypedDict, Unpack
 
-from mockserver.client.answers import Fault, Json, member, read
+import msgspec
+
+from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Duration, Wire, part, present
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A fault. `parameters` are those of its kind; `matched` requests fitted, `hits` of them were spoilt."""
+
+    id: str
+    kind: str
+    match: Json
+    parameters: Json
+    probability: float
+    count: int | None
+    ttl: str | float | None
+    phase: str
+    matched: int
+    hits: int
+    created_at: datetime
+    ends_at: datetime | None
+
 
 Kind = Literal["latency", "error", "rate_limit", "reset", "empty", "timeout", "truncate", "garbage", "drip"]
 _MATCH = ("vendor", "operation", "caller", "nth")

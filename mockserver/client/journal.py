@@ -1,15 +1,67 @@
 """What happened in a world: listed, explained, counted, verified, and followed live."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, Self, TypedDict, Unpack
 
+import msgspec
 import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from mockserver.client.answers import RequestEntry, RequestSummary, Verified, member, read
+from mockserver.client.answers import Json, member, read
 from mockserver.client.errors import ControlError, Nearest, ServerUnreachableError, VerificationError
+from mockserver.client.rulebook import RuleRow
 from mockserver.client.wire import Answered, Instant, Wire, part, present, reason
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A rule that had a say beside the one that answered."""
+
+    id: str
+    sentence: str
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a request was answered so: the rule, the facts that decided, what would have succeeded."""
+
+    rule: RuleRow | None
+    also: tuple[Reading, ...]
+    facts: Json
+    would_succeed: str | None
+
+
+class RequestSummary(msgspec.Struct, frozen=True):
+    """A request as the journal lists it. `rules` has the answering one first."""
+
+    id: str
+    at: datetime
+    vendor: str
+    operation: str
+    method: str
+    path: str
+    query: str
+    status: int
+    rule: str | None
+    rules: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+class RequestEntry(RequestSummary, frozen=True):
+    """A request with what was sent and answered (credentials redacted) and the explanation."""
+
+    headers: dict[str, str]
+    body: str
+    answer: str
+    explanation: Explanation
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """How many requests matched what was expected."""
+
+    count: int
+    verified: bool = True
+
 
 _SILENCE_SECONDS = 45.0  # a live stream has a sign of life every 15
 

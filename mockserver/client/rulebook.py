@@ -3,8 +3,70 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, Unpack
 
-from mockserver.client.answers import Coverage, RuleRow, member, read
+import msgspec
+
+from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Wire, part
+
+
+class RuleAnswer(msgspec.Struct, frozen=True):
+    """The answer of a rule: HTTP status, the vendor's code, the text (a template)."""
+
+    status: int
+    code: str
+    text: str
+
+
+class RuleRow(msgspec.Struct, frozen=True):
+    """A rule. `fired` counts in this world; `override` is the user's own answer (status, headers, body)."""
+
+    id: str
+    kind: str
+    operation: str
+    sentence: str
+    answer: RuleAnswer | None
+    source: str
+    inferred: str | None
+    address: str
+    vendor: str = ""
+    fired: int = 0
+    overridden: bool = False
+    override: Json | None = None
+
+
+class CoverageRule(msgspec.Struct, frozen=True):
+    """A rule in the coverage, and how often it fired (0: never)."""
+
+    id: str
+    sentence: str
+    source: str
+    times: int = 0
+
+
+class OperationCoverage(msgspec.Struct, frozen=True):
+    """The rules of one operation that fired, and those that never did."""
+
+    operation: str
+    fired: tuple[CoverageRule, ...]
+    never: tuple[CoverageRule, ...]
+
+
+class VendorCoverage(msgspec.Struct, frozen=True):
+    """The same for a vendor: how many of its rules fired."""
+
+    vendor: str
+    operations: tuple[OperationCoverage, ...]
+    fired: int
+    total: int
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """Which rules fired since the reset."""
+
+    vendors: tuple[VendorCoverage, ...]
+    fired: int
+    total: int
+    percent: float
 
 
 class RuleFilters(TypedDict, total=False):

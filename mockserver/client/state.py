@@ -1,10 +1,49 @@
 """The whole of a world: exported, loaded, kept as snapshots, compared."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from mockserver.client.answers import Difference, Json, SnapshotInfo, WorldInfo, member, read
+import msgspec
+
+from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Wire, part
+from mockserver.client.worlds import WorldInfo
+
+
+class SnapshotInfo(msgspec.Struct, frozen=True):
+    """A snapshot, and how many things of each kind it holds."""
+
+    name: str
+    taken_at: datetime
+    collections: dict[str, dict[str, int]]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A thing that only one of two snapshots has."""
+
+    vendor: str
+    collection: str
+    id: str
+    value: Any
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A thing that two snapshots have otherwise."""
+
+    vendor: str
+    collection: str
+    id: str
+    before: Any
+    after: Any
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What the second of two snapshots has more, less and otherwise."""
+
+    added: tuple[Item, ...]
+    removed: tuple[Item, ...]
+    changed: tuple[Change, ...]
 
 
 class State:

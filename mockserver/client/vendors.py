@@ -3,8 +3,69 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mockserver.client.answers import Credential, Json, SignedUrl, VendorInfo, member, read
+import msgspec
+
+from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Duration, Wire, part, present
+
+
+class Credential(msgspec.Struct, frozen=True):
+    """What to send (headers or parameters), and who it makes the sender."""
+
+    send: dict[str, str]
+    caller: str
+    note: str
+
+
+class SignedUrl(msgspec.Struct, frozen=True):
+    """A signed request: the canonical string, its signature, the path and query that carry it."""
+
+    string_to_sign: str
+    signature: str
+    url: str
+
+
+class OperationInfo(msgspec.Struct, frozen=True):
+    """A documented method and its paths. `parameter`: the query parameter and value that choose it."""
+
+    name: str
+    method: str
+    paths: tuple[str, ...]
+    parameter: tuple[str, str] | None
+    summary: str
+
+
+class FieldInfo(msgspec.Struct, frozen=True):
+    """A field of something that is sent: its type in words."""
+
+    name: str
+    type: str
+    required: bool
+    about: str | None = None
+
+
+class ActionInfo(msgspec.Struct, frozen=True):
+    """What can be made to happen in a vendor's back office, and what it wants to know."""
+
+    name: str
+    summary: str
+    arguments: tuple[FieldInfo, ...]
+
+
+class VendorInfo(msgspec.Struct, frozen=True):
+    """A vendor in a world. `collections`: how many things each holds; `presets`: how a token can be made bad; `signs`:
+    whether its requests are signed."""
+
+    name: str
+    title: str
+    hosts: tuple[str, ...]
+    operations: tuple[OperationInfo, ...]
+    collections: dict[str, int]
+    actions: tuple[ActionInfo | str, ...]
+    settings: Json
+    credentials: tuple[Credential, ...]
+    presets: tuple[str, ...] = ()
+    signs: bool = False
 
 
 def list_vendors(wire: Wire) -> list[VendorInfo]:

@@ -1,9 +1,35 @@
 """What a world's vendors send by themselves."""
 
+from datetime import datetime
 from typing import TypedDict, Unpack
 
-from mockserver.client.answers import Delivery, member, read
+import msgspec
+
+from mockserver.client.answers import member, read
 from mockserver.client.wire import Wire, part
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """One try to deliver: the status that came back, or the error."""
+
+    at: datetime
+    status: int | None
+    error: str | None
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """A webhook's delivery. `state` is undelivered, waiting, delivered or failed."""
+
+    id: str
+    at: datetime
+    vendor: str
+    event: str
+    url: str | None
+    state: str
+    attempts: tuple[Attempt, ...]
+    next_attempt_at: datetime | None
+    headers: dict[str, str]
+    body: str
 
 
 class DeliveryFilters(TypedDict, total=False):

@@ -11,7 +11,7 @@ import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from mockserver.client.errors import ControlError, ServerUnreachableError, UnexpectedAnswerError
+from mockserver.client.errors import ClientError, ControlError, ServerUnreachableError, UnexpectedAnswerError
 
 PREFIX = "/__admin"
 _SHOWN = 200  # characters of a strange answer that an error shows
@@ -76,6 +76,8 @@ class Wire:
         headers: Mapping[str, str] = MappingProxyType({}),
         **how: Any,
     ) -> urllib3.BaseHTTPResponse:
+        if not self.base_url.startswith(("http://", "https://")):
+            raise ServerUnreachableError(self.base_url, "an address begins with http:// or https://")
         sent = {"X-Mock-World": self.world, **headers}
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
@@ -83,12 +85,14 @@ class Wire:
             sent["Content-Type"] = "application/json"
         asked = urlencode({name: _as_text(value) for name, value in present(query).items()})
         url = f"{self.base_url}{PREFIX}{path}{'?' if asked else ''}{asked}"
-        data = None if body is None else orjson.dumps(body, default=_as_json)
         how = {"timeout": urllib3.Timeout(self.timeout_seconds), "retries": False, "redirect": False, **how}
         try:
+            data = None if body is None else orjson.dumps(body, default=_as_json)
             return self.pool.request(method, url, body=data, headers=sent, **how)
         except HTTPError as error:
             raise ServerUnreachableError(self.base_url, reason(error)) from None
+        except (orjson.JSONEncodeError, ValueError) as error:  # a header's text, a number beyond 64 bits
+            raise ClientError(f"{method} {path} cannot be sent: {error}") from None
 
     def _check(self, response: urllib3.BaseHTTPResponse) -> None:
         if 200 <= response.status < 300:

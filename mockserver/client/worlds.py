@@ -1,10 +1,43 @@
 """Worlds, their clocks and settings."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from mockserver.client.answers import ClockReading, Json, WorldInfo, member, read
+import msgspec
+
+from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Duration, Instant, Wire, part, present
+
+
+class WorldInfo(msgspec.Struct, frozen=True):
+    """A world. `orders`: how many each vendor has; `collections`: how many things of each kind."""
+
+    name: str
+    seed: int
+    created_at: datetime
+    last_used_at: datetime
+    requests: int
+    collections: dict[str, dict[str, int]]
+    orders: dict[str, int] = {}
+
+
+class Fired(msgspec.Struct, frozen=True):
+    """What came due on a clock, and when it did."""
+
+    at: datetime
+    vendor: str
+    action: str
+    arguments: Json = {}
+
+
+class ClockReading(msgspec.Struct, frozen=True):
+    """What time it is in a world, how far that is from the system's clock, and what a change made come due."""
+
+    now: datetime
+    frozen: bool
+    offset_seconds: float
+    fired: tuple[Fired, ...] = ()
 
 
 class Making(TypedDict, total=False):

@@ -5,10 +5,12 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from freezegun import freeze_time
 
 from mockserver.client import (
     Answered,
     Client,
+    ClientError,
     ControlError,
     FieldError,
     Item,
@@ -84,6 +86,16 @@ def test_an_instant_is_sent_with_its_zone_in_a_body_and_in_a_query(canned, clien
     assert canned.asked[1][0] == "GET /__admin/requests?since=2026-01-15T10%3A00%3A00%2B00%3A00"
 
 
+def test_a_test_that_freezes_its_own_time_can_send_it(canned, client):
+    canned.answers["PUT /__admin/clock"] = as_json(READING)
+
+    with freeze_time("2026-01-15T10:00:00Z"):
+        reading = client.clock.freeze(datetime.now(UTC))
+
+    assert canned.asked[0][2] == {"action": "freeze", "instant": "2026-01-15T10:00:00+00:00"}
+    assert reading.now == datetime(2026, 1, 15, 10, tzinfo=UTC)
+
+
 def test_names_in_a_path_are_escaped(canned, client):
     canned.answers["DELETE /__admin/vendors/kibo/orders/a%2Fb%20%3F%C3%B6"] = (204, "text/plain", b"")
 
@@ -155,6 +167,26 @@ def test_an_answer_of_another_shape_is_an_error(canned, client, body):
 
     with pytest.raises(UnexpectedAnswerError):
         client.clock.read()
+
+
+@pytest.mark.parametrize(
+    ("world", "by"),
+    [("two\nlines", 1), ("€", 1), ("w", 10**30), ("w", object())],
+    ids=["line", "euro", "long", "object"],
+)
+def test_what_cannot_be_sent_is_an_error_and_no_crash(canned, world, by):
+    with Client(canned.url, world=world) as client, pytest.raises(ClientError, match=r"PUT /clock cannot be sent: "):
+        client.clock.advance(by)
+
+    assert canned.asked == []
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1", "ftp://127.0.0.1", "http://127.0.0.1:99999", "localhost:8080", "", "http://"]
+)
+def test_an_address_that_is_none_reaches_nobody(url):
+    with Client(url) as client, pytest.raises(ServerUnreachableError):
+        client.health()
 
 
 def test_where_nobody_listens_the_error_names_the_address():
