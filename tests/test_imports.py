@@ -22,3 +22,9 @@ def test_importing_the_package_loads_no_other_module():
 @pytest.mark.parametrize("module", ["mockserver.world", "mockserver.exchange", "mockserver.vendor"])
 def test_worlds_and_decisions_load_no_framework(module):
     assert not loaded_by(f"import {module}") & {"flask", "werkzeug", "marshmallow", "granian", "click"}
+
+
+def test_the_client_loads_nothing_of_the_server():
+    loaded = {name for name in loaded_by("import mockserver.client") if name.startswith("mockserver.")}
+
+    assert all(name.startswith("mockserver.client") for name in loaded)

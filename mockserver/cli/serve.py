@@ -1,4 +1,4 @@
-"""The command `order-mockserver`. `serve` is here; the verbs of the control API come with its client."""
+"""The verb `serve`: the settings of the process as flags, and the server itself."""
 
 import ipaddress
 import logging
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from mockserver.app import create_rsgi_app
+from mockserver.cli import target
 from mockserver.serve import AddressInUseError, serve
 from mockserver.settings import SETTINGS, Setting, Settings
 
@@ -32,15 +33,14 @@ def _type(row: Setting) -> click.IntRange | type:
     return click.IntRange(row.least, row.most) if bounded else type(row.default)
 
 
-@click.group()
-def main() -> None:
-    """Order Mockserver: five vendors' order APIs on one port."""
-
-
-@main.command("serve")
+@click.command("serve")
 @setting_options
 def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **settings: Any) -> None:
     """Start the server; it prints its address when it is ready."""
+    if given := target.given():
+        raise click.UsageError(
+            f"{', '.join(given)}: for the verbs that call a server; what serve takes stands after it"
+        )
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     if not admin_token and not _loopback(host):
         admin_token = secrets.token_urlsafe(24)

@@ -1,0 +1,76 @@
+"""The command `order-mockserver`: its verbs, and how each of them ends when it cannot do what it should."""
+
+from typing import Any
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.coverage import coverage
+from mockserver.cli.faults import faults
+from mockserver.cli.requests import requests
+from mockserver.cli.rules import rules
+from mockserver.cli.serve import serve_command
+from mockserver.cli.state import state
+from mockserver.cli.vendors import act, settings, sign, token, vendors
+from mockserver.cli.webhooks import webhooks
+from mockserver.cli.worlds import clock, reset, worlds
+from mockserver.client import ClientError, ServerUnreachableError, VerificationError
+
+_INTERRUPTED = 130  # as shells have it
+
+VERBS: tuple[click.Command, ...] = (
+    serve_command,
+    worlds,
+    reset,
+    clock,
+    requests,
+    rules,
+    coverage,
+    faults,
+    state,
+    vendors,
+    act,
+    token,
+    sign,
+    settings,
+    webhooks,
+)
+
+
+class NobodyAnswers(click.ClickException):
+    """Its exit code is not that of a server that said no (1), nor of a mistake in typing (2)."""
+
+    exit_code = 3
+
+
+class Command(click.Group):
+    """Lists its verbs in their order, and ends with a message instead of a traceback, on Ctrl+C with nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ServerUnreachableError as error:
+            hint = "Start one with `order-mockserver serve`, or name another with --url or ORDER_MOCK_URL."
+            raise NobodyAnswers(f"{error}\n{hint}") from None
+        except (ClientError, VerificationError) as error:
+            target.show_refusal(ctx)
+            raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(_INTERRUPTED) from None
+
+
+@click.group(cls=Command)
+@target.options
+def main() -> None:
+    """Order Mockserver: five vendors' order APIs on one port.
+
+    `serve` starts it; the other verbs call the control API of one that runs. They exit with 1 when it says no, with 2
+    when they are typed wrongly, with 3 when nobody answers.
+    """
+
+
+for verb in VERBS:
+    main.add_command(verb)

@@ -1,0 +1,35 @@
+"""The verb `coverage`: which rules fired in the world since its reset."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import table
+from mockserver.client import Coverage
+
+Report = Literal["markdown", "junit"]
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown", "junit"]), default="table")
+@click.option("--vendor", help="Of this vendor alone.")
+@target.options
+def coverage(form: Literal["table", "json"] | Report, vendor: str | None) -> None:
+    """Tell which rules fired in the world since its reset, and how many never did."""
+    session = target.connect(as_json=form == "json")
+    if form == "markdown" or form == "junit":  # noqa: PLR1714  # mypy narrows these
+        click.echo(session.client.coverage_report(form, vendor=vendor))
+        return
+    session.show(_table(session.client.coverage(vendor=vendor)))
+
+
+def _table(found: Coverage) -> Iterator[str]:
+    rows = [
+        (each.vendor, row.operation, len(row.fired), len(row.never), " ".join(rule.id for rule in row.never))
+        for each in found.vendors
+        for row in each.operations
+    ]
+    yield from table(("VENDOR", "OPERATION", "FIRED", "NEVER", "NEVER FIRED"), rows, empty="No rules.")
+    yield f"\n{found.fired} of {found.total} rules fired ({found.percent:g} %)."

@@ -1,0 +1,122 @@
+"""The verb `faults`: what goes wrong in the world."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import table, text
+from mockserver.cli.values import duration
+from mockserver.client import Fault
+from mockserver.client.faults import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FaultKind:
+    """A kind of fault as a command: its parameters with their types, in the order of the help."""
+
+    does: str
+    parameters: tuple[tuple[str, Callable[[str], Any]], ...] = ()
+
+
+KINDS: dict[Kind, FaultKind] = {
+    "latency": FaultKind(
+        "Answer late: by --milliseconds; between --min and --max; or around --median (lognormal, --sigma).",
+        (("milliseconds", float), ("min", float), ("max", float), ("median", float), ("sigma", float)),
+    ),
+    "error": FaultKind(
+        "Refuse: with --status, with the answer of --rule, else with the vendor's own internal error.",
+        (("status", int), ("rule", str)),
+    ),
+    "rate_limit": FaultKind(
+        "Refuse with the vendor's 429 what is more than --requests in each --period.",
+        (("requests", int), ("period", duration)),
+    ),
+    "reset": FaultKind("Reset the connection."),
+    "empty": FaultKind("Close the connection without a byte."),
+    "timeout": FaultKind("Answer nothing, and close --after a duration or never.", (("after", duration),)),
+    "truncate": FaultKind("Send a --fraction of the body, then close.", (("fraction", float),)),
+    "garbage": FaultKind("Send --bytes of noise for a body.", (("bytes", int),)),
+    "drip": FaultKind("Send the body in pieces --over a duration.", (("over", duration),)),
+}
+
+_COMMON = (
+    click.Option(["--vendor"], help="For this vendor."),
+    click.Option(["--operation"], help="For this operation."),
+    click.Option(["--caller"], help="For this caller; * is any."),
+    click.Option(["--nth"], type=int, help="For every request of this number that matches."),
+    click.Option(["--probability"], type=float, help="How often, of 1."),
+    click.Option(["--count"], type=int, help="End after so many hits."),
+    click.Option(["--ttl"], type=duration, help="End after a duration of the world's clock, such as PT10M."),
+    click.Option(["--phase"], type=click.Choice(["before", "after"]), help="Before the change of state, or after it."),
+)
+
+
+@click.group(invoke_without_command=True)
+@target.options
+@click.pass_context
+def faults(context: click.Context) -> None:
+    """Have requests go wrong."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_faults)
+
+
+@faults.command("list")
+@target.options
+def list_faults() -> None:
+    """The faults, in the order in which they are tried."""
+    session = target.connect()
+    rows = [
+        (fault.id, fault.kind, fault.hits, fault.matched, fault.ends_at, _said(fault))
+        for fault in session.client.faults.list()
+    ]
+    session.show(table(("ID", "KIND", "HITS", "MATCHED", "ENDS", "WHAT"), rows, empty="No faults."))
+
+
+@faults.group("add")
+@target.options
+def add_fault() -> None:
+    """Add a fault behind the others."""
+
+
+@faults.command("remove")
+@click.argument("id")
+@target.options
+def remove_fault(id: str) -> None:
+    """End a fault."""
+    session = target.connect()
+    session.client.faults.remove(id)
+    session.show([f"Fault {id} is gone."])
+
+
+@faults.command("clear")
+@target.options
+def clear_faults() -> None:
+    """End all faults."""
+    session = target.connect()
+    session.client.faults.clear()
+    session.show([f"World {session.client.name} has no faults."])
+
+
+def _adding(kind: Kind, row: FaultKind) -> click.Command:
+    def add(**making: Any) -> None:
+        session = target.connect()
+        fault = session.client.faults.add(kind, **making)
+        session.show([f"{fault.id}  {fault.kind}  {_said(fault)}"])
+
+    own = [click.Option([f"--{name}"], type=of) for name, of in row.parameters]
+    return target.options(click.Command(kind.replace("_", "-"), callback=add, params=[*own, *_COMMON], help=row.does))
+
+
+def _said(fault: Fault) -> str:
+    """What a fault is for and does, in one line."""
+    defaults = {"probability": 1.0, "count": None, "ttl": None, "phase": "before"}
+    own = {"probability": fault.probability, "count": fault.count, "ttl": fault.ttl, "phase": fault.phase}
+    said = {**fault.match, **fault.parameters, **{name: own[name] for name in own if own[name] != defaults[name]}}
+    return " ".join(f"{name}={text(value)}" for name, value in said.items() if value is not None) or "every request"
+
+
+for kind in get_args(Kind):
+    add_fault.add_command(_adding(kind, KINDS[kind]))

@@ -1,0 +1,163 @@
+"""The verb `requests`: what happened in the world."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import click
+import orjson
+
+from mockserver.cli import target
+from mockserver.cli.output import counted, document, pairs, paragraph, table, text
+from mockserver.cli.target import Session
+from mockserver.cli.values import strict
+from mockserver.client import Following, RequestEntry, RequestSummary
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_WHICH = (
+    click.option("--vendor", help="Of this vendor."),
+    click.option("--operation", help="Of this operation."),
+    click.option("--rule", metavar="ID", help="In which this rule fired."),
+    click.option("--status", type=int, help="Answered with this status."),
+    click.option("--path", help="To this path, without query."),
+    click.option("--method", help="With this method."),
+)
+_LISTED = (
+    *_WHICH,
+    click.option("--since", metavar="INSTANT", help="From then on, by the world's clock."),
+    click.option("--limit", type=int, help="The newest of them."),
+    click.option("--follow", is_flag=True, help="Print those to come, until Ctrl+C."),
+)
+_MATCHED = (
+    *_WHICH,
+    click.option("--body", "json", type=strict, metavar="JSON", help="Whose body holds this JSON at least."),
+)
+_EXPECTED = (
+    *_MATCHED,
+    click.option("--exactly", type=int, help="So many."),
+    click.option("--at-least", type=int, help="So many or more."),
+    click.option("--at-most", type=int, help="So many or fewer."),
+    click.option(
+        "--in-order", type=strict, metavar="JSON", help='Such requests one after another: [{"status": 422}, ...].'
+    ),
+    click.option("--within-seconds", type=float, help="In the last seconds of the world's clock."),
+)
+
+
+def _with(rows: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
+    def give(command: F) -> F:
+        for option in reversed(rows):
+            command = option(command)
+        return command
+
+    return give
+
+
+@click.group(invoke_without_command=True)
+@_with(_LISTED)
+@target.options
+@click.pass_context
+def requests(context: click.Context, /, **wanted: Any) -> None:
+    """List, explain, count and verify what was asked."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_requests, **wanted)
+    elif any(wanted.values()):
+        raise click.UsageError(f"filters stand after {context.invoked_subcommand}")
+
+
+@requests.command("list")
+@_with(_LISTED)
+@target.options
+def list_requests(*, follow: bool, **filters: Any) -> None:
+    """What was asked, the newest first."""
+    session = target.connect()
+    if follow:
+        with session.client.requests.follow(**filters) as following:
+            click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
+            _print(following, session)
+            click.echo("The server has ended the stream.", err=True)
+        return
+    rows = [_row(entry) for entry in session.client.requests.list(**filters)]
+    session.show(table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests."))
+
+
+@requests.command("show")
+@click.argument("id")
+@target.options
+def show_request(id: str) -> None:
+    """Explain one request."""
+    session = target.connect()
+    session.show(_explained(session.client.requests.get(id)))
+
+
+@requests.command("count")
+@_with(_MATCHED)
+@target.options
+def count_requests(**match: Any) -> None:
+    """How many requests match."""
+    session = target.connect()
+    session.show([str(session.client.requests.count(**match))])
+
+
+@requests.command("verify")
+@_with(_EXPECTED)
+@target.options
+def verify_requests(**expected: Any) -> None:
+    """Exit with 1, and tell why, unless as many match as expected: at least one, when nothing is said."""
+    session = target.connect()
+    count = session.client.requests.verify(**expected).count
+    session.show([f"Verified: {counted(count, 'request')} matched."])
+
+
+@requests.command("forget")
+@target.options
+def forget_requests() -> None:
+    """Empty the list."""
+    session = target.connect()
+    session.client.requests.forget()
+    session.show([f"World {session.client.name} has forgotten its requests."])
+
+
+def _print(following: Following, session: Session) -> None:
+    """One line for each request, as it happens."""
+    lost = 0
+    for entry in following:
+        if following.lost > lost:
+            click.echo(f"({counted(following.lost - lost, 'request')} came too fast to be shown)", err=True)
+            lost = following.lost
+        session.show(["  ".join(map(text, _row(entry)))])
+
+
+def _row(entry: RequestSummary) -> tuple[object, ...]:
+    query = f"?{entry.query}" if entry.query else ""
+    return entry.id, entry.at, entry.status, entry.rule, entry.vendor, f"{entry.method} {entry.path}{query}"
+
+
+def _explained(entry: RequestEntry) -> Iterator[str]:
+    explanation = entry.explanation
+    yield from pairs([*zip(("request", "at", "answered", "by rule", "vendor", "asked"), _row(entry), strict=True),
+                      *_reasons(entry)])  # fmt: skip
+    for title, values in (("facts", explanation.facts), ("headers", entry.headers)):
+        yield f"\n{title}"
+        yield from pairs({f"  {name}": value for name, value in values.items()})
+    for title, body in (("body", entry.body), ("answer", entry.answer)):
+        yield f"\n{title}\n{_pretty(body)}"
+    if explanation.would_succeed:
+        yield from ("\nwhat would have succeeded", *paragraph(explanation.would_succeed))
+
+
+def _reasons(entry: RequestEntry) -> Iterator[tuple[str, str]]:
+    rule = entry.explanation.rule
+    if rule is not None:
+        yield "it says", rule.sentence
+        yield "source", f"{rule.source}; inferred: {rule.inferred}" if rule.inferred else rule.source
+        yield "", rule.address
+    yield from (("also", f"{also.id}: {also.sentence}") for also in entry.explanation.also)
+    yield from (("warning", warning) for warning in entry.warnings)
+
+
+def _pretty(body: str) -> str:
+    try:
+        return document(orjson.loads(body))
+    except orjson.JSONDecodeError:
+        return body or "(none)"

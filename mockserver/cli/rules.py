@@ -1,0 +1,107 @@
+"""The verb `rules`: what the vendors' servers answer, and the user's own answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import document, pairs, table
+from mockserver.cli.values import strict
+from mockserver.client import RuleRow
+
+
+@click.group(invoke_without_command=True)
+@target.options
+@click.pass_context
+def rules(context: click.Context) -> None:
+    """List the rules, and answer some of them otherwise."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_rules)
+
+
+@rules.command("list")
+@click.option("--vendor", help="Of this vendor.")
+@click.option("--operation", help="Of this operation.")
+@click.option("--source", type=click.Choice(["seed", "page", "code", "inferred"]), help="Known from there.")
+@click.option("--fired/--never", default=None, help="That fired in this world, or never did.")
+@target.options
+def list_rules(
+    vendor: str | None = None, operation: str | None = None, source: str | None = None, *, fired: bool | None = None
+) -> None:
+    """The rules, where they come from, and how often they fired."""
+    session = target.connect()
+    listed = session.client.rules.list(vendor=vendor, operation=operation, source=source, fired=fired)
+    rows = [(row.id, _answer(row), row.source, row.fired, row.sentence) for row in listed]
+    session.show(table(("ID", "ANSWER", "SOURCE", "FIRED", "SENTENCE"), rows, empty="No such rules."))
+
+
+@rules.command("show")
+@click.argument("id")
+@target.options
+def show_rule(id: str) -> None:
+    """One rule."""
+    session = target.connect()
+    session.show(_described(session.client.rules.get(id)))
+
+
+@rules.command("override")
+@click.argument("id")
+@click.option("--status", type=int, help="Answer with this status.")
+@click.option("--header", "headers", metavar="NAME: VALUE", multiple=True, help="With this header; may be repeated.")
+@click.option("--body", metavar="TEXT", help="With this text as it is.")
+@click.option("--json-body", type=strict, metavar="JSON", help="With this JSON.")
+@target.options
+def override_rule(
+    id: str, status: int | None, headers: tuple[str, ...], body: str | None, json_body: Any = None
+) -> None:
+    """Have a rule answer otherwise in this world; what is not given stays as the vendor's."""
+    given = body if body is not None else json_body
+    answer = {"status": status, "headers": _headers(headers) or None, "body": given}
+    wanted: Any = {name: value for name, value in answer.items() if value is not None}
+    if not wanted:
+        raise click.UsageError("say what is to be otherwise: --status, --header, --body or --json-body")
+    session = target.connect()
+    session.show(_described(session.client.rules.override(id, **wanted)))
+
+
+@rules.command("restore")
+@click.argument("id")
+@target.options
+def restore_rule(id: str) -> None:
+    """Back to the rule's own answer."""
+    session = target.connect()
+    session.client.rules.restore(id)
+    session.show([f"{id} answers as the vendor's again."])
+
+
+def _headers(texts: tuple[str, ...]) -> dict[str, str]:
+    split = [text.partition(":") for text in texts]
+    for name, colon, _ in split:
+        if not (name and colon):
+            raise click.UsageError(f"{name!r} is not of the form 'Name: value'")
+    return {name.strip(): value.strip() for name, _, value in split}
+
+
+def _answer(row: RuleRow) -> str:
+    status = str(row.answer.status) if row.answer else ""
+    return f"{status} or own" if row.overridden else status
+
+
+def _described(row: RuleRow) -> Iterator[str]:
+    answer = row.answer
+    yield from pairs(
+        {
+            "rule": row.id,
+            "says": row.sentence,
+            "vendor": row.vendor,
+            "operation": row.operation,
+            "answer": " ".join(filter(None, (str(answer.status), answer.code, answer.text))) if answer else None,
+            "source": row.source,
+            "inferred": row.inferred,
+            "address": row.address,
+            "fired": row.fired,
+        }
+    )
+    if row.override:
+        yield f"\nanswers otherwise in this world\n{document(row.override)}"

@@ -1,0 +1,109 @@
+"""The verb `state`: the whole of the world, as a file or as a snapshot in the server."""
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import counted, document, table, text
+from mockserver.cli.values import read_json
+from mockserver.client import Difference, Item, SnapshotInfo
+
+
+@click.group()
+@target.options
+def state() -> None:
+    """Export, import, snapshot, restore and compare the world."""
+
+
+@state.command("export")
+@click.argument("file", type=click.File("w", lazy=True), default="-")
+@target.options
+def export_state(file: IO[str]) -> None:
+    """Write the world as JSON to FILE, or print it."""
+    session = target.connect()
+    click.echo(document(session.client.state.export()), file=file)
+
+
+@state.command("import")
+@click.argument("file", type=click.File(), default="-")
+@target.options
+def import_state(file: IO[str]) -> None:
+    """Have the world be as it was exported to FILE, or as standard input says."""
+    session = target.connect()
+    world = session.client.state.load(read_json(file))
+    session.show([f"World {world.name} is as exported."])
+
+
+@state.command("snapshot")
+@click.argument("name")
+@target.options
+def take_snapshot(name: str) -> None:
+    """Keep what the world is now, under NAME."""
+    session = target.connect()
+    taken = session.client.snapshots.take(name)
+    session.show([f"Snapshot {taken.name}: {counted(_things(taken), 'thing')}."])
+
+
+@state.command("snapshots")
+@target.options
+def list_snapshots() -> None:
+    """The snapshots of the world."""
+    session = target.connect()
+    rows = [(each.name, each.taken_at, _things(each)) for each in session.client.snapshots.list()]
+    session.show(table(("NAME", "TAKEN", "THINGS"), rows, empty="No snapshots."))
+
+
+@state.command("restore")
+@click.argument("name")
+@target.options
+def restore_snapshot(name: str) -> None:
+    """Have the world be as it was then."""
+    session = target.connect()
+    world = session.client.snapshots.restore(name)
+    session.show([f"World {world.name} is as in snapshot {name}."])
+
+
+@state.command("remove")
+@click.argument("name")
+@target.options
+def remove_snapshot(name: str) -> None:
+    """Forget a snapshot."""
+    session = target.connect()
+    session.client.snapshots.remove(name)
+    session.show([f"Snapshot {name} is gone."])
+
+
+@state.command("diff")
+@click.argument("before")
+@click.argument("after", default="now")
+@target.options
+def diff_snapshots(before: str, after: str) -> None:
+    """What is otherwise in the snapshot AFTER, or in the world now."""
+    session = target.connect()
+    session.show(_differences(session.client.snapshots.diff(before, after)))
+
+
+def _things(snapshot: SnapshotInfo) -> int:
+    return sum(count for kinds in snapshot.collections.values() for count in kinds.values())
+
+
+def _differences(found: Difference) -> Iterator[str]:
+    rows: list[tuple[object, ...]] = [("added", *_place(item), item.value) for item in found.added]
+    rows += [("removed", *_place(item), item.value) for item in found.removed]
+    rows += [("changed", change.vendor, change.collection, change.id, _changed(change.before, change.after))
+             for change in found.changed]  # fmt: skip
+    return table(("", "VENDOR", "COLLECTION", "ID", "WHAT"), rows, empty="No differences.")
+
+
+def _place(item: Item) -> tuple[str, str, str]:
+    return item.vendor, item.collection, item.id
+
+
+def _changed(before: Any, after: Any) -> str:
+    """The fields that differ, or the values where they have none."""
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return f"{text(before)} -> {text(after)}"
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return "; ".join(f"{name}: {text(before.get(name))} -> {text(after.get(name))}" for name in names)

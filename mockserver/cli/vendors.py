@@ -1,0 +1,128 @@
+"""The verbs about vendors: `vendors`, `act`, `token`, `sign`, `settings`."""
+
+from collections.abc import Iterator, Mapping
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import document, pairs, table
+from mockserver.cli.values import duration, loosely_named, named
+from mockserver.client import ActionInfo, VendorInfo
+
+
+@click.command()
+@click.argument("vendor", required=False)
+@target.options
+def vendors(vendor: str | None) -> None:
+    """List the vendors, or tell what VENDOR answers and who may call it."""
+    session = target.connect()
+    found = session.client.vendors()
+    if vendor is None:
+        rows = [(each.name, len(each.operations), each.title) for each in found]
+        session.show(table(("VENDOR", "OPERATIONS", "IS"), rows, empty="No vendors."))
+        return
+    wanted = [each for each in found if each.name == vendor]
+    if not wanted:
+        raise click.UsageError(f"no vendor {vendor!r}; known are {', '.join(each.name for each in found)}")
+    session.show(_described(wanted[0]))
+
+
+@click.command(context_settings={"ignore_unknown_options": True})  # a value may begin with a hyphen
+@click.argument("vendor")
+@click.argument("action")
+@click.argument("arguments", metavar="[NAME=VALUE]...", nargs=-1)
+@target.options
+def act(vendor: str, action: str, arguments: tuple[str, ...]) -> None:
+    """Have something happen in a vendor's back office."""
+    session = target.connect()
+    result = session.client.vendor(vendor).act(action, **loosely_named(arguments))
+    session.show([f"{vendor}: {action} is done.", *([] if result is None else [document(result)])])
+
+
+@click.command()
+@click.argument("vendor")
+@click.argument("caller")
+@click.option("--expires-in", type=duration, metavar="DURATION", help="How long it is good: PT1H, or seconds.")
+@click.option("--preset", help="A bad one: expired, revoked or wrong-audience.")
+@target.options
+def token(vendor: str, caller: str, expires_in: float | str | None, preset: str | None) -> None:
+    """Print a new credential: the headers to send, one a line."""
+    session = target.connect()
+    credential = session.client.token(vendor, caller, expires_in=expires_in, preset=preset)
+    session.show(f"{name}: {value}" for name, value in credential.send.items())
+
+
+@click.command()
+@click.argument("vendor")
+@click.argument("params", metavar="NAME=VALUE...", nargs=-1, required=True)
+@target.options
+def sign(vendor: str, params: tuple[str, ...]) -> None:
+    """Sign the parameters of a request with the key that the world has for them."""
+    session = target.connect()
+    signed = session.client.sign(vendor, named(params))
+    session.show([f"string to sign  {signed.string_to_sign}", f"signature       {signed.signature}",
+                  f"url             {signed.url}"])  # fmt: skip
+
+
+@click.group(invoke_without_command=True)
+@target.options
+@click.pass_context
+def settings(context: click.Context) -> None:
+    """Read and change what the vendors do."""
+    if context.invoked_subcommand is None:
+        context.invoke(show_settings)
+
+
+@settings.command("show")
+@click.argument("vendor", required=False)
+@target.options
+def show_settings(vendor: str | None = None) -> None:
+    """The settings of all vendors, or of one."""
+    session = target.connect()
+    rows = [
+        (name, setting, value)
+        for name, values in session.client.settings.read().items()
+        for setting, value in values.items()
+        if vendor in (None, name)
+    ]
+    session.show(table(("VENDOR", "SETTING", "VALUE"), rows, empty=f"No vendor {vendor!r}."))
+
+
+@settings.command("change", context_settings={"ignore_unknown_options": True})  # a value may begin with a hyphen
+@click.argument("vendor")
+@click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
+@target.options
+def change_settings(vendor: str, changes: tuple[str, ...]) -> None:
+    """Change settings of a vendor in this world."""
+    session = target.connect()
+    changed = loosely_named(changes)
+    now = session.client.settings.change(vendor, **changed)
+    session.show(pairs({name: now[name] for name in changed}))
+
+
+def _described(vendor: VendorInfo) -> Iterator[str]:
+    yield f"{vendor.title}\n"
+    rows = [(row.name, row.method, _path(row.paths[0], row.parameter)) for row in vendor.operations]
+    yield from table(("OPERATION", "METHOD", "PATH"), rows, empty="No operations.")
+    yield ""
+    sent = [(each.caller, each.note, _sent(each.send)) for each in vendor.credentials]
+    yield from table(("CALLER", "NOTE", "SENDS"), sent, empty="No credentials are needed.")
+    yield ""
+    yield from table(("COLLECTION", "THINGS"), vendor.collections.items(), empty="It holds nothing.")
+    yield ""
+    yield from table(("ACTION", "DOES"), map(_action, vendor.actions), empty="No back-office actions.")
+
+
+def _path(path: str, parameter: tuple[str, str] | None) -> str:
+    return path + (f"?{'='.join(parameter)}" if parameter else "")
+
+
+def _sent(send: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in send.items())
+
+
+def _action(action: ActionInfo | str) -> tuple[str, str]:
+    if isinstance(action, str):
+        return action, ""
+    arguments = " ".join(f"{each.name}={each.type}" for each in action.arguments)
+    return action.name, f"{action.summary}; {arguments}" if arguments else action.summary

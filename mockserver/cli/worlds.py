@@ -1,0 +1,180 @@
+"""The verbs about worlds and their clocks: `worlds`, `reset`, `clock`."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import counted, pairs, table, text
+from mockserver.cli.values import duration, loosely_named
+from mockserver.client import ClockReading, WorldInfo
+from mockserver.client.control import Part
+
+PARTS = get_args(Part)
+
+
+@click.group(invoke_without_command=True)
+@target.options
+@click.pass_context
+def worlds(context: click.Context) -> None:
+    """List, make, fork and remove worlds."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_worlds)
+
+
+@worlds.command("list")
+@target.options
+def list_worlds() -> None:
+    """The worlds there are."""
+    session = target.connect()
+    rows = [
+        (world.name, world.seed, world.requests, sum(world.orders.values()), world.created_at, world.last_used_at)
+        for world in session.client.worlds.list()
+    ]
+    names = ("NAME", "SEED", "REQUESTS", "ORDERS", "MADE", "LAST USED")
+    session.show(table(names, rows, empty="No worlds yet: one is made on its first use."))
+
+
+@worlds.command("show")
+@click.argument("name", required=False)
+@target.options
+def show_world(name: str | None) -> None:
+    """One world, and what it holds."""
+    session = target.connect()
+    session.show(_described(session.client.worlds.get(name or session.client.name)))
+
+
+@worlds.command("make")
+@click.argument("name")
+@click.option("--seed", type=int, help="Where its ids and its chance come from.")
+@click.option("--empty", is_flag=True, help="Without the default data.")
+@click.option("--freeze", metavar="INSTANT", help="Freeze its clock, and have its data begin there.")
+@click.option("--set", "settings", metavar="VENDOR.NAME=VALUE", multiple=True, help="A setting; may be repeated.")
+@target.options
+def make_world(name: str, seed: int | None, freeze: str | None, settings: tuple[str, ...], *, empty: bool) -> None:
+    """Make a world anew, whatever it was before."""
+    session = target.connect()
+    making: dict[str, Any] = {"fixtures": [] if empty else ["default"]}
+    if seed is not None:
+        making["seed"] = seed
+    if freeze is not None:
+        making["clock"] = {"action": "freeze", "instant": freeze}
+    for place, value in loosely_named(settings).items():
+        vendor, _, setting = place.partition(".")
+        making.setdefault("settings", {}).setdefault(vendor, {})[setting] = value
+    session.show(_described(session.client.worlds.make(name, **making)))
+
+
+@worlds.command("fork")
+@click.argument("source")
+@click.argument("name")
+@target.options
+def fork_world(source: str, name: str) -> None:
+    """Make the world NAME a copy of everything in SOURCE."""
+    session = target.connect()
+    session.show(_described(session.client.worlds.fork(name, source)))
+
+
+@worlds.command("remove")
+@click.argument("name")
+@target.options
+def remove_world(name: str) -> None:
+    """Forget a world."""
+    session = target.connect()
+    session.client.worlds.remove(name)
+    session.show([f"World {name} is gone."])
+
+
+@click.command()
+@click.option("--only", type=click.Choice(PARTS), multiple=True, help="A part of it; may be repeated.")
+@target.options
+def reset(only: tuple[Part, ...]) -> None:
+    """Bring the world back to its seed."""
+    session = target.connect()
+    world = session.client.reset(only=only or None)
+    what = ", ".join(only) or "all of it"
+    session.show([f"World {world.name} is back at its seed: {what}."])
+
+
+@click.group(invoke_without_command=True)
+@target.options
+@click.pass_context
+def clock(context: click.Context) -> None:
+    """Read and turn the world's clock."""
+    if context.invoked_subcommand is None:
+        context.invoke(show_clock)
+
+
+@clock.command("show")
+@target.options
+def show_clock() -> None:
+    """What time it is in the world."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.read()))
+
+
+@clock.command("freeze")
+@click.argument("instant", required=False)
+@target.options
+def freeze_clock(instant: str | None) -> None:
+    """Stand still, at INSTANT (ISO 8601) or now."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.freeze(instant)))
+
+
+@clock.command("set")
+@click.argument("instant")
+@target.options
+def set_clock(instant: str) -> None:
+    """Go on ticking from INSTANT (ISO 8601)."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.set(instant)))
+
+
+@clock.command("advance", context_settings={"ignore_unknown_options": True})  # -PT1H is a duration
+@click.argument("by", type=duration)
+@target.options
+def advance_clock(by: float | str) -> None:
+    """Jump BY a duration: PT26H, -P1D, or seconds. What comes due is done."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.advance(by)))
+
+
+@clock.command("resume")
+@target.options
+def resume_clock() -> None:
+    """Tick on from where it stands."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.resume()))
+
+
+@clock.command("reset")
+@target.options
+def reset_clock() -> None:
+    """Back to the system's time."""
+    session = target.connect()
+    session.show(_reading(session.client.clock.reset()))
+
+
+def _described(world: WorldInfo) -> Iterator[str]:
+    yield from pairs(
+        {
+            "world": world.name,
+            "seed": world.seed,
+            "made": world.created_at,
+            "last used": world.last_used_at,
+            "requests": world.requests,
+        }
+    )
+    yield ""
+    rows = [(vendor, name, count) for vendor, kinds in world.collections.items() for name, count in kinds.items()]
+    yield from table(("VENDOR", "COLLECTION", "THINGS"), rows, empty="It holds nothing.")
+
+
+def _reading(clock: ClockReading) -> Iterator[str]:
+    yield f"{text(clock.now)}  {'frozen' if clock.frozen else 'ticking'}"
+    if clock.fired:
+        yield f"{counted(len(clock.fired), 'thing')} came due:"
+        rows = [(due.at, due.vendor, due.action, due.arguments) for due in clock.fired]
+        yield from table(("AT", "VENDOR", "ACTION", "ARGUMENTS"), rows, empty="")

@@ -1,0 +1,117 @@
+"""The rules of the vendors in a world: how often each fired, and answers of the user's own."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict, Unpack
+
+import msgspec
+
+from mockserver.client.answers import Json, member, read
+from mockserver.client.wire import Wire, part
+
+
+class RuleAnswer(msgspec.Struct, frozen=True):
+    """The answer of a rule: HTTP status, the vendor's code, the text (a template)."""
+
+    status: int
+    code: str
+    text: str
+
+
+class RuleRow(msgspec.Struct, frozen=True):
+    """A rule. `fired` counts in this world; `override` is the user's own answer (status, headers, body)."""
+
+    id: str
+    kind: str
+    operation: str
+    sentence: str
+    answer: RuleAnswer | None
+    source: str
+    inferred: str | None
+    address: str
+    vendor: str = ""
+    fired: int = 0
+    overridden: bool = False
+    override: Json | None = None
+
+
+class CoverageRule(msgspec.Struct, frozen=True):
+    """A rule in the coverage, and how often it fired (0: never)."""
+
+    id: str
+    sentence: str
+    source: str
+    times: int = 0
+
+
+class OperationCoverage(msgspec.Struct, frozen=True):
+    """The rules of one operation that fired, and those that never did."""
+
+    operation: str
+    fired: tuple[CoverageRule, ...]
+    never: tuple[CoverageRule, ...]
+
+
+class VendorCoverage(msgspec.Struct, frozen=True):
+    """The same for a vendor: how many of its rules fired."""
+
+    vendor: str
+    operations: tuple[OperationCoverage, ...]
+    fired: int
+    total: int
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """Which rules fired since the reset."""
+
+    vendors: tuple[VendorCoverage, ...]
+    fired: int
+    total: int
+    percent: float
+
+
+class RuleFilters(TypedDict, total=False):
+    """Which rules. `source` is seed, page, code or inferred; `fired`: in this world, or never."""
+
+    vendor: str | None
+    operation: str | None
+    source: str | None
+    fired: bool | None
+
+
+class OwnAnswer(TypedDict, total=False):
+    """What of an answer is otherwise; what is absent stays. A header that is None goes."""
+
+    status: int
+    headers: Mapping[str, str | None]
+    body: Any
+
+
+class Rules:
+    """The rules, by id."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def list(self, **filters: Unpack[RuleFilters]) -> list[RuleRow]:
+        return read(list[RuleRow], member(self._wire.json("GET", "/rules", query=filters), "rules"))
+
+    def get(self, id: str) -> RuleRow:
+        return read(RuleRow, self._wire.json("GET", f"/rules/{part(id)}"))
+
+    def override(self, id: str, **answer: Unpack[OwnAnswer]) -> RuleRow:
+        """Have it answer otherwise: the real vendor was seen to."""
+        return read(RuleRow, self._wire.json("PUT", f"/rules/{part(id)}/answer", body=answer))
+
+    def restore(self, id: str) -> None:
+        """Back to the row's own answer."""
+        self._wire.json("DELETE", f"/rules/{part(id)}/answer")
+
+
+def coverage(wire: Wire, vendor: str | None) -> Coverage:
+    """Which rules fired since the reset."""
+    answer = wire.json("GET", "/coverage", query={"format": "json", "vendor": vendor})
+    return read(Coverage, {"vendors": member(answer, "vendors"), **member(answer, "meta")})
+
+
+def coverage_report(wire: Wire, format: Literal["markdown", "junit"], vendor: str | None) -> str:
+    return wire.text("GET", "/coverage", query={"format": format, "vendor": vendor})

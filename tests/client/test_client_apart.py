@@ -1,0 +1,236 @@
+"""The typed client against a running server: what goes wrong on purpose, what is kept and compared, what is watched."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import urllib3
+
+from mockserver.client import Client, ControlError, VerificationError
+from tests.needs import needs
+
+NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
+KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
+
+
+@pytest.fixture
+def client(request, served):
+    """A client of a world of this test's own, frozen at `NOW`."""
+    with Client(served.url, world=f"apart-{request.session.items.index(request.node)}") as made:
+        made.worlds.make(made.name, seed=1, clock={"action": "freeze", "instant": NOW})
+        yield made
+        made.worlds.remove(made.name)
+
+
+def cancel(client, order_id):
+    """What Superloop answers."""
+    headers = {**client.token("superloop", "11001").send, "X-API-VERSION": "7"}
+    url = f"{client.url('superloop')}/api/connect/orders/cancel"
+    return urllib3.request("POST", url, json={"orderId": order_id}, headers=headers)
+
+
+# --- what happened
+
+
+@needs("/requests/count", "/requests/verify")
+def test_requests_are_counted_and_verified(client):
+    cancel(client, 3)
+    cancel(client, 1)
+
+    assert client.requests.count(vendor="superloop", json={"orderId": 3}) == 1
+    assert client.requests.verify(rule="SUP-38", exactly=1).count == 1
+    assert client.requests.verify(in_order=[{"rule": "SUP-38"}, {"status": 200}]).verified
+
+
+@needs("/requests/verify")
+def test_a_failed_verification_tells_what_came_nearest(client):
+    cancel(client, 3)
+
+    with pytest.raises(VerificationError) as caught:
+        client.requests.verify(vendor="superloop", operation="cancel-order", status=200, exactly=1)
+
+    text = str(caught.value)
+    assert caught.value.actual == 0
+    assert "status: expected 200, was 422" in text
+    assert "POST /api/connect/orders/cancel -> 422 by SUP-38" in text
+
+
+@needs("/requests/verify")
+def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
+    with pytest.raises(ControlError) as caught:
+        client.requests.verify(rule="SUP-1000", exactly=0)
+
+    assert caught.value.errors[0].pointer == "/rule"
+
+
+@needs("/events")
+def test_requests_are_followed_live(client):
+    with client.requests.follow(vendor="superloop") as following:
+        urllib3.request("GET", f"{client.url('kibo')}/nowhere")
+        cancel(client, 3)
+
+        entry = next(iter(following))
+
+    assert (entry.vendor, entry.rule, entry.at) == ("superloop", "SUP-38", NOW)
+
+
+@needs("/events")
+def test_what_was_missed_comes_first(client):
+    cancel(client, 3)
+    cancel(client, 1)
+    newest, oldest = client.requests.list()
+
+    with client.requests.follow(after=oldest.id) as following:
+        assert next(iter(following)).id == newest.id
+
+
+# --- rules
+
+
+@needs("/rules/<id>/answer")
+def test_a_rule_answers_otherwise_until_it_is_restored(client):
+    row = client.rules.override("SUP-38", status=418, headers={"X-Tea": "yes"}, body={"tea": True})
+
+    answer = cancel(client, 3)
+
+    assert (row.overridden, client.rules.get("SUP-38").override["status"]) == (True, 418)
+    assert (answer.status, answer.headers["X-Tea"], answer.json()) == (418, "yes", {"tea": True})
+
+    client.rules.restore("SUP-38")
+
+    assert cancel(client, 3).status == 422
+    assert not client.rules.get("SUP-38").overridden
+
+
+@needs("/coverage")
+def test_coverage_counts_what_fired(client):
+    cancel(client, 3)
+
+    found = client.coverage(vendor="superloop")
+
+    fired = {rule.id: rule.times for row in found.vendors[0].operations for rule in row.fired}
+    assert fired["SUP-38"] == 1
+    assert found.fired == len(fired)
+    assert "| superloop | cancel-order |" in client.coverage_report("markdown", vendor="superloop")
+    assert "<testsuite" in client.coverage_report("junit")
+
+
+@needs("/coverage")
+def test_rules_are_listed_by_what_they_did(client):
+    cancel(client, 3)
+
+    assert "SUP-38" in {row.id for row in client.rules.list(operation="cancel-order", fired=True)}
+    assert "SUP-38" not in {row.id for row in client.rules.list(source="seed", fired=False)}
+
+
+@needs("/sign")
+def test_a_signed_address_is_accepted(client):
+    params = {"Action": "SetStatusToCanceled", "Format": "JSON", "OrderItemId": "900100200", "Reason": "SHORTAGE"}
+
+    signed = client.sign("falabella", {**params, "UserID": "look@me.com"})
+
+    assert signed.signature in signed.url
+    assert "Action=SetStatusToCanceled" in signed.string_to_sign
+    assert "SuccessResponse" in urllib3.request("POST", signed.url).json()
+
+
+# --- faults
+
+
+@needs("/faults")
+def test_a_fault_is_added_hits_and_is_removed(client):
+    fault = client.faults.add(
+        "error", vendor="superloop", operation="cancel-order", status=503, count=1, ttl=timedelta(minutes=10)
+    )
+
+    assert cancel(client, 1).status == 503
+    assert cancel(client, 1).status == 200
+    assert (fault.kind, fault.parameters["status"], fault.match["vendor"]) == ("error", 503, "superloop")
+    assert fault.ends_at == NOW + timedelta(minutes=10)
+
+    again = client.faults.add("latency", milliseconds=1, probability=0.5)
+
+    assert client.faults.get(again.id).parameters["milliseconds"] == 1
+    client.faults.remove(again.id)
+    assert again.id not in {each.id for each in client.faults.list()}
+    client.faults.add("reset")
+    client.faults.clear()
+    assert client.faults.list() == []
+
+
+@needs("/faults")
+def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
+    with pytest.raises(ControlError) as caught:
+        client.faults.add("reset", milliseconds=5)
+
+    assert caught.value.errors[0].pointer == "/milliseconds"
+
+
+# --- state
+
+
+@needs("/state")
+def test_a_world_is_exported_and_loaded_into_another(client):
+    client.vendor("superloop").orders.change(3, customer_ref="exported")
+
+    other = client.world(f"{client.name}-copy")
+    other.state.load(client.state.export())
+
+    assert other.vendor("superloop").orders.get(3)["customer_ref"] == "exported"
+    assert other.clock.read().now == NOW
+    other.worlds.remove(other.name)
+
+
+@needs("/snapshots")
+def test_snapshots_are_taken_compared_and_restored(client):
+    orders = client.vendor("superloop").orders
+    taken = client.snapshots.take("before")
+    orders.change(3, customer_ref="changed")
+    orders.remove(1)
+    orders.add(**{**orders.get(2), "id": 78, "appointments": []})
+
+    found = client.snapshots.diff("before")
+
+    assert taken.collections["superloop"]["orders"] == len(orders.list())
+    assert [(item.collection, item.id) for item in found.added] == [("orders", "78")]
+    assert [item.id for item in found.removed] == ["1"]
+    assert [(change.id, change.after["customer_ref"]) for change in found.changed] == [("3", "changed")]
+
+    assert client.snapshots.restore("before").name == client.name
+    assert client.snapshots.diff("before", "now").changed == ()
+    assert [each.name for each in client.snapshots.list()] == ["before"]
+    client.snapshots.remove("before")
+    assert client.snapshots.list() == []
+
+
+@needs("/state")
+def test_a_fork_has_everything(client):
+    client.vendor("superloop").orders.change(3, customer_ref="forked")
+
+    fork = client.worlds.fork(f"{client.name}-fork", client.name)
+
+    assert fork.orders["superloop"] == fork.collections["superloop"]["orders"]
+    assert client.world(fork.name).vendor("superloop").orders.get(3)["customer_ref"] == "forked"
+    client.worlds.remove(fork.name)
+
+
+# --- webhooks, and the server itself
+
+
+@needs("/webhooks")
+def test_a_webhook_without_an_endpoint_is_kept(client):
+    url = f"{client.url('kibo')}/api/v2/order/action/cancel"
+    urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
+
+    (delivery,) = client.webhooks.list(vendor="kibo", state="undelivered")
+
+    assert (delivery.event, delivery.url, delivery.attempts, delivery.at) == ("order_status_change", None, (), NOW)
+    with pytest.raises(ControlError):
+        client.webhooks.redeliver("w-99")
+    client.webhooks.forget()
+    assert client.webhooks.list() == []
+
+
+@needs("/metrics", "/openapi.json")
+def test_the_server_documents_and_measures_itself(client):
+    assert client.openapi()["openapi"].startswith("3.")
+    assert "# TYPE" in client.metrics()
