@@ -6,6 +6,7 @@ from mockserver.admin import landing
 from mockserver.admin import routes as admin
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
+from mockserver.metrics import Metrics
 from mockserver.registry import VENDORS
 from mockserver.settings import Settings
 from mockserver.web.flask_door import Control, make_app
@@ -33,8 +34,10 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
 def _assemble(settings: Settings) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     worlds = Worlds(VENDORS, settings)
-    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
-    control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
+    metrics = Metrics()
+    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, metrics=metrics)
+    desk = Desk(worlds, VENDORS, settings, metrics=metrics)
+    control = Control(admin.blueprint(desk), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control)
     app.extensions["mockserver"] = worlds
     return app, pipeline, routes

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.journal import BODY_LIMIT, Entry, kept
+from mockserver.metrics import Metrics
 from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
 from mockserver.web.problems import problem
@@ -62,17 +63,20 @@ class UnknownAnswerError(LookupError):
 class Pipeline:
     """Answers requests that a door has matched."""
 
-    def __init__(self, worlds: Worlds, *, mock_headers: bool) -> None:
+    def __init__(self, worlds: Worlds, *, mock_headers: bool, metrics: Metrics | None = None) -> None:
         self.worlds = worlds
+        self.metrics = metrics or Metrics()
         self._mock_headers = mock_headers
 
     def run(self, request: Request, match: Match) -> Answer:
+        started = self.metrics.timer()
         world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
         exchange = _enter(request, match, world)
-        answer = _handle(exchange, match)
-        return self._leave(exchange, match, answer)
+        answer = self._leave(exchange, match, _handle(exchange, match))
+        self.metrics.answered(match.vendor.name, exchange.operation, answer.status, exchange.rules, started)
+        return answer
 
     def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
         """Stamp the answer and write the journal."""
