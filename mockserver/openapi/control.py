@@ -25,16 +25,14 @@ DIALECT = "3.1.0"
 
 _WORLD = "world"  # the component that names the header
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
-_OF_NO_WORLD = ("itself",)  # the tags of the calls that act on none
 _ABOUT = """Everything that is not documented of the vendors: worlds, time, what happened, what goes wrong.
 
 A call acts on the world that it names: by the header `X-Mock-World`, the prefix `/__world/NAME` or the host
 `NAME.localhost`; else on `default`. A wrong call is answered with a problem document (RFC 9457) and changes nothing.
 """
-# Where the problem documents have `in`, the pointer does not go into the body.
-_PLACES = ("path", "query", "header", "world")
+_PLACES = ("body", "path", "query", "header", "world")
 _STATUSES = {
-    400: "The query, or the world's name, is not as documented.",
+    400: "The body is not JSON, or the query or the world's name is not as documented.",
     401: "The server was started with an admin token, and this call lacks it.",
     404: "There is no such thing; the nearest are named.",
     409: "There is one already.",
@@ -46,7 +44,7 @@ _STATUSES = {
 class _ProblemPart(Schema):
     detail = plain.String(required=True)
     pointer = plain.String(
-        required=True, metadata={"description": "a JSON pointer into the body, or into what `in` says"}
+        required=True, metadata={"description": "a JSON pointer into what `in` says, else into the body"}
     )
     place = plain.String(data_key="in", metadata={"enum": list(_PLACES)})
 
@@ -108,13 +106,14 @@ def operation_id(call: Call) -> str:
 
 def _operation(call: Call) -> dict[str, Any]:
     tag = call.view.__module__.rpartition(".")[2]
-    of_a_world = tag not in _OF_NO_WORLD
+    worldly = tag != "itself"
+    header = [_WORLD] if worldly and not call.path.startswith("/worlds") else []
     operation: dict[str, Any] = {
         "operationId": operation_id(call),
         "tags": [tag],
         "summary": call.does,
-        "parameters": [*_path_parameters(call.path), *([_WORLD] if of_a_world else []), *_query(call)],
-        "responses": _responses(call, of_a_world=of_a_world),
+        "parameters": [*_path_parameters(call.path), *header, *_query(call)],
+        "responses": _responses(call, worldly=worldly),
     }
     if call.body:
         # An empty body is an empty object, so a body is needed exactly when one of its fields is.
@@ -135,11 +134,12 @@ def _query(call: Call) -> list[dict[str, Any]]:
     return [{"in": "query", "schema": call.query}] if call.query else []
 
 
-def _responses(call: Call, *, of_a_world: bool) -> dict[str, Any]:
+def _responses(call: Call, *, worldly: bool) -> dict[str, Any]:
+    """What the row says, and what it need not say because it is so everywhere. `worldly`: it has to do with worlds."""
     found = {str(status): _answer(status, shape) for status, shape in call.answers.items()}
-    common = {400, 503} if of_a_world else set()
-    free = {401} if call.path not in FREE else set()
-    refusals = {str(status): _component(status) for status in sorted({*call.errors, *common, *free})}
+    everywhere = [(worldly, 400), (call.path not in FREE, 401), (bool(call.body), 422), (worldly, 503)]
+    implied = {status for holds, status in everywhere if holds}
+    refusals = {str(status): _component(status) for status in sorted({*call.errors, *implied})}
     return {**found, **refusals}
 
 
