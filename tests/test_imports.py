@@ -22,3 +22,9 @@ def test_importing_the_package_loads_no_other_module():
 @pytest.mark.parametrize("module", ["mockserver.world", "mockserver.exchange", "mockserver.vendor"])
 def test_worlds_and_decisions_load_no_framework(module):
     assert not loaded_by(f"import {module}") & {"flask", "werkzeug", "marshmallow", "granian", "click"}
+
+
+def test_a_start_loads_nothing_that_only_documents_and_numbers_need():
+    unneeded = {"apispec", "prometheus_client", "flask_swagger_ui", "jsonschema"}
+
+    assert not loaded_by("from mockserver.app import create_app; create_app()") & unneeded

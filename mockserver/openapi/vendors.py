@@ -73,6 +73,7 @@ def _operation(vendor: Vendor, operations: Sequence[Operation], examples: Exampl
     path, *aliases = operations[0].paths
     return {
         "operationId": "-or-".join(operation.name for operation in operations),
+        "tags": [vendor.title],
         "summary": "; ".join(operation.summary for operation in operations),
         "parameters": [*_path_parameters(path), *_choice(operations), {"$ref": "#/components/parameters/world"}],
         "responses": _responses(vendor, operations, examples),
