@@ -1,6 +1,7 @@
 """The server's numbers in Prometheus' words, on a registry of the server's own. Its library is loaded by a scrape."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, ProcessCollector
@@ -42,20 +43,23 @@ class _Server(Collector):
 
 
 def _requests(tallies: Tallies) -> Iterator[Metric]:
-    requests = CounterMetricFamily(
-        f"{_NAME}_requests", "Requests that a vendor answered.", labels=("vendor", "operation", "status")
-    )
-    for (vendor, operation, status), times in sorted(tallies.requests.items()):
-        requests.add_metric((vendor, operation, str(status)), times)
-    yield requests
-    rules = CounterMetricFamily(f"{_NAME}_rules_fired", "Times that a rule had a say.", labels=("vendor", "rule"))
-    for (vendor, rule), times in sorted(tallies.rules.items()):
-        rules.add_metric((vendor, rule), times)
-    yield rules
-    faults = CounterMetricFamily(f"{_NAME}_faults", "Requests that met a fault.", labels=("kind",))
-    for kind, times in sorted(tallies.faults.items()):
-        faults.add_metric((kind,), times)
-    yield faults
+    requests: Counter[tuple[str, ...]] = Counter()
+    answers: Counter[tuple[str, ...]] = Counter()
+    for (vendor, operation, status, rule), times in tallies.requests.items():
+        requests[vendor, operation, str(status)] += times
+        if rule:
+            answers[vendor, rule] += times
+    faults: dict[tuple[str, ...], int] = {(kind,): times for kind, times in tallies.faults.items()}
+    yield _counter("requests", "Requests that a vendor answered.", ("vendor", "operation", "status"), requests)
+    yield _counter("answers", "Answers by the rule that gave them.", ("vendor", "rule"), answers)
+    yield _counter("faults", "Requests that met a fault.", ("kind",), faults)
+
+
+def _counter(name: str, about: str, labels: tuple[str, ...], times: Mapping[tuple[str, ...], int]) -> Metric:
+    family = CounterMetricFamily(f"{_NAME}_{name}", about, labels=labels)
+    for values in sorted(times):
+        family.add_metric(values, times[values])
+    return family
 
 
 def _durations(by_vendor: dict[str, Durations]) -> Metric:

@@ -3,7 +3,7 @@
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -26,12 +26,11 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The numbers at one instant: requests by (vendor, operation, status), durations by vendor, rules that fired by
-    (vendor, rule), faults by kind."""
+    """The numbers at one instant: requests by (vendor, operation, status, the answering rule's id, empty for none),
+    durations by vendor, faults by kind."""
 
-    requests: Counter[tuple[str, str, int]]
+    requests: Counter[tuple[str, str, int, str]]
     durations: dict[str, Durations]
-    rules: Counter[tuple[str, str]]
     faults: Counter[str]
 
 
@@ -44,21 +43,19 @@ class Metrics:
     def __init__(self, timer: Callable[[], float] = time.perf_counter) -> None:
         self.timer = timer
         self._lock = Lock()
-        self._requests: Counter[tuple[str, str, int]] = Counter()
+        self._requests: Counter[tuple[str, str, int, str]] = Counter()
         self._durations: dict[str, Durations] = {}
-        self._rules: Counter[tuple[str, str]] = Counter()
         self._faults: Counter[str] = Counter()
 
-    def answered(self, vendor: str, operation: str, status: int, rules: Iterable[Rule], started: float) -> None:
-        """Count a request that a vendor answered; `started` is the `timer` when it came. `rules` are those fired."""
+    def answered(self, vendor: str, operation: str, status: int, rules: Sequence[Rule], started: float) -> None:
+        """Count a request that a vendor answered: `rules` fired, the answering one first; at `started` it had come."""
         seconds = self.timer() - started
+        key = (vendor, operation or UNMATCHED, status, rules[0].id if rules else "")
         with self._lock:
-            self._requests[vendor, operation or UNMATCHED, status] += 1
+            self._requests[key] += 1
             durations = self._durations.get(vendor) or self._durations.setdefault(vendor, Durations())
             durations.counts[bisect_left(BOUNDS_SECONDS, seconds)] += 1
             durations.sum_seconds += seconds
-            for rule in set(rules):
-                self._rules[vendor, rule.id] += 1
 
     def fault(self, kind: str) -> None:
         """Count a fault that a request met; the kinds are a handful."""
@@ -69,4 +66,4 @@ class Metrics:
         """The numbers now, all of one instant."""
         with self._lock:
             durations = {vendor: each.copy() for vendor, each in self._durations.items()}
-            return Tallies(self._requests.copy(), durations, self._rules.copy(), self._faults.copy())
+            return Tallies(self._requests.copy(), durations, self._faults.copy())

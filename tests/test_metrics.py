@@ -64,13 +64,16 @@ def test_a_request_that_no_operation_fits_is_unmatched_whatever_its_path(metrics
     assert samples(metrics, worlds)["order_mockserver_requests_total", ("404", "beta", "unmatched")] == 1
 
 
-def test_a_rule_that_fired_twice_in_a_request_counts_once(metrics, worlds):
-    metrics.answered("alpha", "wind", 200, [DONE, READ, READ], 100.0)
+def test_answers_are_counted_by_the_rule_that_gave_them(metrics, worlds):
+    metrics.answered("alpha", "wind", 200, [DONE, READ], 100.0)
+    metrics.answered("alpha", "catalog", 200, [DONE], 100.0)
+    metrics.answered("alpha", "catalog", 404, [], 100.0)
 
     found = samples(metrics, worlds)
 
-    assert found["order_mockserver_rules_fired_total", ("ALP-1", "alpha")] == 1
-    assert found["order_mockserver_rules_fired_total", ("ALP-2", "alpha")] == 1
+    assert found["order_mockserver_answers_total", ("ALP-1", "alpha")] == 2
+    assert ("order_mockserver_answers_total", ("ALP-2", "alpha")) not in found
+    assert found["order_mockserver_requests_total", ("404", "alpha", "catalog")] == 1
 
 
 @pytest.mark.parametrize("seconds", [0.0, *BOUNDS_SECONDS, 0.0003, 100.0])
@@ -122,7 +125,7 @@ def test_no_count_is_lost_among_threads(metrics):
             pool.submit(metrics.answered, "alpha", "wind", 200, [DONE], 100.0)
 
     tallies = metrics.tallies()
-    assert tallies.requests["alpha", "wind", 200] == 2000
+    assert tallies.requests["alpha", "wind", 200, "ALP-1"] == 2000
     assert sum(tallies.durations["alpha"].counts) == 2000
 
 
@@ -133,7 +136,7 @@ def test_tallies_are_of_the_instant_they_were_taken_at(metrics):
     metrics.answered("alpha", "wind", 200, [DONE], 99.0)
     metrics.fault("latency")
 
-    assert before.requests["alpha", "wind", 200] == 1
+    assert before.requests["alpha", "wind", 200, "ALP-1"] == 1
     assert sum(before.durations["alpha"].counts) == 1
     assert not before.faults
 
