@@ -3,6 +3,7 @@ WORKDIR /src
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY mockserver ./mockserver
 COPY fixtures ./fixtures
+COPY openapi ./openapi
 RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels ".[docs]"
 
 FROM python:3.11-slim

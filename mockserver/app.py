@@ -6,6 +6,7 @@ from mockserver.admin import landing
 from mockserver.admin import routes as admin
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
+from mockserver.metrics import Metrics
 from mockserver.registry import VENDORS
 from mockserver.sender import Post, Sender, post
 from mockserver.settings import Settings
@@ -38,8 +39,10 @@ def _assemble(settings: Settings, post: Post) -> tuple[flask.Flask, Pipeline, Ro
     routes = Routes(VENDORS)
     sender = Sender(post)
     worlds = Worlds(VENDORS, settings, wake=sender.wake)
-    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS)
-    control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
+    metrics = Metrics()
+    pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS, metrics=metrics)
+    desk = Desk(worlds, VENDORS, settings, metrics=metrics)
+    control = Control(admin.blueprint(desk), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control)
     app.extensions["mockserver"] = worlds
     app.extensions["mockserver.sender"] = sender

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import flask
 
 from mockserver.auth import signature
+from tests import contract
 
 NOW = "2026-01-15T10:00:00Z"
 _NOT_COMPARED = frozenset({"date", "server", "content-length"})  # content-length: the doors' servers add it
@@ -124,6 +125,10 @@ class Doors:
         served = self._served(method, path, pairs, body)
         if "/__admin" in path:  # the same Flask app answers, and what it shows holds the clients' own headers
             assert in_process.status == served.status
+            for reply in (in_process, served):
+                called = unquote(urlsplit(path).path)
+                called = called[called.index("/__admin") :]
+                contract.check(method, called, reply.status, reply.header("content-type"), reply.body)
         else:
             assert _comparable(in_process) == _comparable(served), f"the doors differ on {method} {path}"
         known = self._worlds.get(self.world)

@@ -28,3 +28,9 @@ def test_the_client_loads_nothing_of_the_server():
     loaded = {name for name in loaded_by("import mockserver.client") if name.startswith("mockserver.")}
 
     assert all(name.startswith("mockserver.client") for name in loaded)
+
+
+def test_a_start_loads_nothing_that_only_documents_and_numbers_need():
+    unneeded = {"apispec", "prometheus_client", "flask_swagger_ui", "jsonschema"}
+
+    assert not loaded_by("from mockserver.app import create_app; create_app()") & unneeded

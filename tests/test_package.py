@@ -30,8 +30,14 @@ def test_the_wheel_holds_every_vendors_fixtures(wheel, vendor):
         assert f"mockserver/fixtures/{vendor.name}/{name}" in wheel
 
 
+def test_the_wheel_holds_the_documents(wheel):
+    for name in ("control", *(vendor.name for vendor in VENDORS)):
+        assert f"mockserver/documents/{name}.json" in wheel
+
+
 def test_the_wheel_holds_the_page_and_its_types(wheel):
     assert "mockserver/admin/templates/landing.html" in wheel
+    assert "mockserver/admin/templates/docs.html" in wheel
     assert "mockserver/py.typed" in wheel
 
 

@@ -11,6 +11,7 @@ import orjson
 from marshmallow import Schema, ValidationError
 
 from mockserver.exchange import Answer, Request
+from mockserver.metrics import Metrics
 from mockserver.rules import nearest
 from mockserver.settings import Settings
 from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
@@ -22,6 +23,7 @@ from mockserver.world import World
 from mockserver.worlds import Worlds
 
 T = TypeVar("T")
+Shape = type[Schema] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Call:
     """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
 
     body: what it takes; query: its parameters; answers: what it gives by success status, the shape of the JSON or the
-    name of another media type, None for no body; errors: the statuses of its own problem documents. The contract is
-    generated from these.
+    name of another media type, several where the caller chooses, None for no body; errors: the statuses of its own
+    problem documents. The contract is generated from these.
     """
 
     method: str
@@ -39,7 +41,7 @@ class Call:
     does: str
     body: type[Schema] | None = None
     query: type[Schema] | None = None
-    answers: Mapping[int, type[Schema] | str | None] = field(default_factory=dict)
+    answers: Mapping[int, Shape | tuple[Shape, ...] | None] = field(default_factory=dict)
     errors: tuple[int, ...] = ()
 
 
@@ -54,8 +56,11 @@ class WrongCallError(Exception):
 class Desk:
     """Where the views of one server meet its worlds and vendors."""
 
-    def __init__(self, worlds: Worlds, vendors: Iterable[Vendor], settings: Settings) -> None:
+    def __init__(
+        self, worlds: Worlds, vendors: Iterable[Vendor], settings: Settings, *, metrics: Metrics | None = None
+    ) -> None:
         self.worlds = worlds
+        self.metrics = metrics or Metrics()
         self.vendors = {vendor.name: vendor for vendor in vendors}
         self.settings = settings
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.journal import BODY_LIMIT, Entry, kept
+from mockserver.metrics import Metrics
 from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
 from mockserver.web.problems import problem
@@ -69,18 +70,23 @@ class NoSuchAnswerError(Exception):
 class Pipeline:
     """Answers requests that a door has matched. `vendors`: whose rules to know one of another vendor by."""
 
-    def __init__(self, worlds: Worlds, *, mock_headers: bool, vendors: Iterable[Vendor] = ()) -> None:
+    def __init__(
+        self, worlds: Worlds, *, mock_headers: bool, vendors: Iterable[Vendor] = (), metrics: Metrics | None = None
+    ) -> None:
         self.worlds = worlds
+        self.metrics = metrics or Metrics()
         self._mock_headers = mock_headers
         self._vendors = tuple(vendors)
 
     def run(self, request: Request, match: Match) -> Answer:
+        started = self.metrics.timer()
         world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
         exchange = _enter(request, match, world)
-        answer = self._handle(exchange, match)
-        return self._leave(exchange, match, answer)
+        answer = self._leave(exchange, match, self._handle(exchange, match))
+        self.metrics.answered(match.vendor.name, exchange.operation, answer.status, exchange.rules, started)
+        return answer
 
     def _handle(self, exchange: Exchange, match: Match) -> Answer:
         try:

@@ -1,5 +1,6 @@
 """Who may call the control API, and how it answers what it does not know."""
 
+import contextlib
 import hmac
 
 import pytest
@@ -8,6 +9,7 @@ from mockserver.admin.routes import CALLS
 from mockserver.app import create_app
 from mockserver.settings import Settings
 from tests.admin.conftest import Admin
+from tests.doors import RunningServer
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +22,35 @@ def locked(locked_app):
     return locked_app.test_client()
 
 
+@pytest.fixture(scope="module")
+def locked_server():
+    """Asks a server that runs with a token set: `locked_server(method, path, authorization)`."""
+    server = RunningServer("--admin-token", "secret")
+
+    def ask(method, path, authorization=None):
+        connection = server.connect()
+        headers = {} if authorization is None else {"Authorization": authorization.encode()}
+        with contextlib.closing(connection):
+            connection.request(method, path, headers=headers)
+            return connection.getresponse()
+
+    yield ask
+    server.stop()
+
+
+SERVED = [
+    ("GET", "/__admin/clock"),
+    ("GET", "/__admin/nothing"),
+    ("GET", "/__admin/docs"),
+    ("GET", "/__admin/metrics"),
+    ("GET", "/__admin/openapi.json"),
+    ("GET", "/__world/w/__admin/clock"),
+    ("GET", "/%5F%5Fadmin/clock"),
+    ("PUT", "/__admin/clock"),
+    ("HEAD", "/__admin/clock"),
+    ("OPTIONS", "/__admin/clock"),
+    ("TRACE", "/__admin/clock"),
+]
 PATHS = [
     pytest.param(
         call.method,
@@ -66,10 +97,75 @@ def test_health_is_free(locked, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/__world/w/__admin/clock", "//__admin/clock", "/__admin/health/", "/__admin/healthy"]
+    "path",
+    [
+        "/__world/w/__admin/clock",
+        "/__world/w//__admin/clock",
+        "//__admin/clock",
+        "/__admin//health",
+        "/__admin/health/",
+        "/__admin/healthy",
+        "/__admin/health/../clock",
+        "/__admin/clock/",
+        "/__admin",
+        "/__admin/",
+        "/__administrator",
+    ],
 )
 def test_no_other_spelling_of_a_path_is_a_way_in(locked, path):
-    assert locked.get("/", environ_overrides={"PATH_INFO": path}).status_code in (401, 404)
+    assert locked.get("/", environ_overrides={"PATH_INFO": path}).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/__ADMIN/clock", "/x/__admin/clock", "/__world/w/__world/w/__admin/clock"])
+def test_what_only_looks_like_the_control_api_is_a_vendors(locked, path):
+    reply = locked.get("/", environ_overrides={"PATH_INFO": path})
+
+    assert reply.status_code in (400, 404)
+    assert reply.headers["X-Mock-Rule"]
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PROPFIND", "DELETE"])
+@pytest.mark.parametrize("path", ["/__admin/clock", "/__admin/docs", "/__admin/metrics", "/__admin/nothing"])
+def test_no_method_is_a_way_in(locked, method, path):
+    reply = locked.open(path, method=method)
+
+    assert reply.status_code == 401
+    assert "Allow" not in reply.headers
+
+
+@pytest.mark.parametrize(("method", "path"), SERVED)
+def test_the_server_that_runs_asks_for_the_token_too(locked_server, method, path):
+    assert locked_server(method, path).status == 401
+    assert locked_server(method, path, "Bearer wrong").status == 401
+    assert locked_server(method, path, "Bearer s\u00e9cret").status == 401
+    assert locked_server(method, path, "Bearer secret").status not in (401, 500)
+
+
+@pytest.mark.parametrize("path", ["/__admin/health", "/__world/w/__admin/health"])
+def test_health_is_free_at_the_server_that_runs(locked_server, path):
+    assert locked_server("GET", path).status == 200
+    assert locked_server("HEAD", path).status == 200
+
+
+def test_vendors_never_see_what_is_sent_to_the_control_api(locked_app, locked):
+    headers = {"Authorization": "Bearer secret", "X-Mock-World": "unseen"}
+
+    locked.get("/__admin/clock", headers=headers)
+    locked.get("/__admin/nothing", headers=headers)
+
+    assert locked_app.extensions["mockserver"].get("unseen").journal.total == 0
+
+
+def test_the_page_for_browsers_shows_a_new_token_only_where_the_control_api_is_open_to_all():
+    shown = {}
+    for token in ("", "secret"):
+        client = create_app(Settings(admin_token=token)).test_client()
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        made = client.post("/__admin/tokens", json={"vendor": "superloop", "caller": "11001"}, headers=headers)
+        (value,) = made.json["send"].values()
+        shown[token] = value in client.get("/", headers={"Accept": "text/html"}).text
+
+    assert shown == {"": True, "secret": False}
 
 
 def test_what_does_not_exist_is_not_told_to_strangers(locked):

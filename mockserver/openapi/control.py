@@ -1,0 +1,192 @@
+"""The OpenAPI document of the control API, made of the rows of its calls and their marshmallow schemas."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
+from marshmallow import Schema
+from marshmallow import fields as plain
+
+from mockserver.admin.desk import Call, Shape
+from mockserver.admin.itself import RELEASE
+from mockserver.admin.routes import CALLS, FREE, PREFIX
+from mockserver.admin.schemas.fields import Duration
+from mockserver.stores.codec import to_plain
+from mockserver.vendor import shown
+from mockserver.worlds import NAME_PATTERN
+
+PROBLEM = "application/problem+json"
+DIALECT = "3.1.0"
+
+_WORLD = "world"  # the component that names the header
+_VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+_ABOUT = """Everything that is not documented of the vendors: worlds, time, what happened, what goes wrong.
+
+A call acts on the world that it names: by the header `X-Mock-World`, the prefix `/__world/NAME` or the host
+`NAME.localhost`; else on `default`. A wrong call is answered with a problem document (RFC 9457) and changes nothing.
+"""
+_PLACES = ("body", "path", "query", "header", "world")
+_STATUSES = {
+    400: "The body is not JSON, or the query or the world's name is not as documented.",
+    401: "The server was started with an admin token, and this call lacks it.",
+    404: "There is no such thing; the nearest are named.",
+    409: "There is one already.",
+    422: "The body is not as documented.",
+    503: "No room for one more world.",
+}
+
+
+class _ProblemPart(Schema):
+    detail = plain.String(required=True)
+    pointer = plain.String(
+        required=True, metadata={"description": "a JSON pointer into what `in` says, else into the body"}
+    )
+    place = plain.String(data_key="in", metadata={"enum": list(_PLACES)})
+
+
+def document() -> dict[str, Any]:
+    """The whole document, as JSON has it."""
+    spec = _spec()
+    for call in CALLS:
+        spec.path(path=PREFIX + shown(call.path), operations={call.method.lower(): _operation(call)})
+    made: dict[str, Any] = spec.to_dict()
+    return made
+
+
+def _spec() -> APISpec:
+    plugin = MarshmallowPlugin(schema_name_resolver=_name)
+    spec = APISpec(
+        title="Order Mockserver: the control API",
+        version=RELEASE,
+        openapi_version=DIALECT,
+        plugins=[plugin],
+        info={"description": _ABOUT, "license": {"name": "MIT", "identifier": "MIT"}},
+        servers=servers(),
+        security=[{}, {"adminToken": []}],
+    )
+    if plugin.converter:
+        plugin.converter.add_attribute_function(_duration)  # type: ignore[no-untyped-call]  # apispec's lacks types
+    spec.components.security_scheme(
+        "adminToken", {"type": "http", "scheme": "bearer", "description": "what `--admin-token` says, when it is set"}
+    )
+    spec.components.parameter(_WORLD, "header", world_parameter())
+    spec.components.schema("Problem", _problem())
+    spec.components.schema("ProblemPart", schema=_ProblemPart)
+    for status, description in _STATUSES.items():
+        spec.components.response(_component(status), _refusal(description))
+    return spec
+
+
+def servers() -> list[dict[str, Any]]:
+    """The server itself, and a world of it by prefix."""
+    name = {"default": "default", "description": f"The world, `{NAME_PATTERN}`; it is made on first use."}
+    return [
+        {"url": "/", "description": "the world that the request names, else `default`"},
+        {"url": "/__world/{world}", "description": "one world", "variables": {"world": name}},
+    ]
+
+
+def world_parameter() -> dict[str, Any]:
+    """The header that names the world."""
+    return {
+        "name": "X-Mock-World",
+        "description": "The world to act on; made on first use.",
+        "schema": {"type": "string", "pattern": f"^{NAME_PATTERN}$", "default": "default"},
+    }
+
+
+def operation_id(call: Call) -> str:
+    return call.view.__name__
+
+
+def _operation(call: Call) -> dict[str, Any]:
+    tag = call.view.__module__.rpartition(".")[2]
+    worldly = tag != "itself"
+    header = [_WORLD] if worldly and not call.path.startswith("/worlds") else []
+    operation: dict[str, Any] = {
+        "operationId": operation_id(call),
+        "tags": [tag],
+        "summary": call.does,
+        "parameters": [*_path_parameters(call.path), *header, *_query(call)],
+        "responses": _responses(call, worldly=worldly),
+    }
+    if call.body:
+        # An empty body is an empty object, so a body is needed exactly when one of its fields is.
+        needed = any(field.required for field in call.body().load_fields.values())
+        content = {"application/json": {"schema": call.body}}
+        operation["requestBody"] = {"required": needed, "content": content}
+    if call.path in FREE:
+        operation["security"] = []
+    return operation
+
+
+def _path_parameters(path: str) -> Iterable[dict[str, Any]]:
+    for name in _VARIABLE.findall(path):
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _query(call: Call) -> list[dict[str, Any]]:
+    return [{"in": "query", "schema": call.query}] if call.query else []
+
+
+def _responses(call: Call, *, worldly: bool) -> dict[str, Any]:
+    """What the row says, and what it need not say because it is so everywhere. `worldly`: it has to do with worlds."""
+    found = {str(status): _answer(status, shape) for status, shape in call.answers.items()}
+    everywhere = [(worldly, 400), (call.path not in FREE, 401), (bool(call.body), 422), (worldly, 503)]
+    implied = {status for holds, status in everywhere if holds}
+    refusals = {str(status): _component(status) for status in sorted({*call.errors, *implied})}
+    return {**found, **refusals}
+
+
+def _answer(status: int, shape: Shape | tuple[Shape, ...] | None) -> dict[str, Any]:
+    shapes = shape if isinstance(shape, tuple) else (shape,)
+    content = dict(_media(each) for each in shapes if each is not None)
+    phrase = HTTPStatus(status).phrase
+    return {"description": phrase, "content": content} if content else {"description": phrase}
+
+
+def _media(shape: Shape) -> tuple[str, Mapping[str, Any]]:
+    return (shape, {}) if isinstance(shape, str) else ("application/json", {"schema": shape})
+
+
+def _component(status: int) -> str:
+    return HTTPStatus(status).name.title().replace("_", "")
+
+
+def _refusal(description: str) -> dict[str, Any]:
+    return {"description": description, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def _problem() -> dict[str, Any]:
+    """RFC 9457; some calls add members of their own."""
+    return {
+        "type": "object",
+        "description": "A problem document (RFC 9457).",
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemPart"}},
+        },
+        "required": ["type", "title", "status", "detail"],
+    }
+
+
+def _name(schema: Any) -> str:
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__.removeprefix("_")
+
+
+def _duration(_converter: OpenAPIConverter, field: plain.Field[Any], **_: Any) -> dict[str, Any]:
+    """A duration is a text or a number, which no field of marshmallow's own is; its default as the wire has it."""
+    if not isinstance(field, Duration):
+        return {}
+    kinds = ["string", "number", *(["null"] if field.allow_none else [])]
+    default = {"default": to_plain(field.load_default)} if isinstance(field.load_default, timedelta) else {}
+    return {"type": kinds, "examples": ["PT26H", 93600], **default}
