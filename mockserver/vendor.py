@@ -73,6 +73,7 @@ class Vendor:
     preset), LookupError for an unknown caller, ValueError for an unknown preset; `presets` are those it knows.
     caller: who the credential of a request says it is, whether it is good or not; None when it says nothing. sign:
     signs a request's parameters, where the vendor's requests are signed; LookupError when its key is unknown.
+    orders: how many orders a world holds of this vendor.
     secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies.
     """
 
@@ -93,6 +94,7 @@ class Vendor:
     presets: tuple[str, ...] = ()
     caller: Callable[[Exchange], str | None] = lambda _: None
     sign: Callable[[World, Mapping[str, str]], Signed] | None = None
+    orders: Callable[[World], int] = lambda _: 0
     gateway: tuple[Operation, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None

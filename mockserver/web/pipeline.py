@@ -47,12 +47,18 @@ def enter_world(worlds: Worlds, name: str) -> World | Answer:
     """The world of that name, or the answer that there can be none."""
     try:
         return worlds.enter(name)
-    except BadWorldNameError:
-        detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
-        return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
-    except TooManyWorldsError:
+    except (BadWorldNameError, TooManyWorldsError) as error:
+        return no_world(error)
+
+
+def no_world(error: BadWorldNameError | TooManyWorldsError) -> Answer:
+    """The answer that there can be no such world."""
+    name = error.args[0]
+    if isinstance(error, TooManyWorldsError):
         detail = f"no room for the world {name!r}: delete one, or raise --max-worlds"
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=[_RETRY_AFTER])
+    detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
+    return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
 
 
 class UnknownAnswerError(LookupError):
@@ -70,9 +76,11 @@ class Pipeline:
         world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
-        exchange = _enter(request, match, world)
-        answer = _handle(exchange, match)
-        return self._leave(exchange, match, answer)
+        # All of it in one: a reset or a restore comes before a request or after it, never into the middle.
+        with world.lock:
+            exchange = _enter(request, match, world)
+            answer = _handle(exchange, match)
+            return self._leave(exchange, match, answer)
 
     def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
         """Stamp the answer and write the journal."""

@@ -179,6 +179,7 @@ VENDOR = Vendor(
     internal_error=access.DASH_47,
     credentials=credentials,
     mint=mint,
+    orders=service.count_orders,
     start=service.start,
     actions={Step.SHIP: service.ship_slot, Step.DELIVER: service.deliver_slot},
 )

@@ -248,6 +248,7 @@ VENDOR = Vendor(
     internal_error=access.FSC_M2,
     credentials=credentials,
     mint=mint,
+    orders=lambda world: world.store.count(ORDERS),
     secret_parameters=("Signature",),
     secret_fields=("Signature",),
 )

@@ -211,6 +211,7 @@ VENDOR = Vendor(
     internal_error=wire.KIBO_57B,
     credentials=credentials,
     mint=mint,
+    orders=lambda world: world.store.count(ORDERS),
     secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

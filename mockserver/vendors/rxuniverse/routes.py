@@ -193,6 +193,7 @@ VENDOR = Vendor(
     internal_error=access.RXU_M18,
     credentials=credentials,
     mint=mint,
+    orders=lambda world: world.store.count(ORDERS),
     actions=ACTIONS,
     secret_headers=("x-api-key",),
 )

@@ -173,4 +173,5 @@ VENDOR = Vendor(
     internal_error=access.SUP_53,
     credentials=credentials,
     mint=mint,
+    orders=lambda world: world.store.count(ORDERS),
 )
