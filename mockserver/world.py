@@ -80,8 +80,6 @@ class World:
         seed: int,
         journal_size: int,
         filled: bool = True,
-        clock: Clock | None = None,
-        settings: Iterable[object] = (),
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -91,7 +89,7 @@ class World:
         self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
-        self.begin(seed=seed, filled=filled, clock=clock, settings=settings)
+        self.begin(seed=seed, filled=filled)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
         """Start over at the clock's time: a new journal, ids from the seed, data as seeded, nothing to go wrong.

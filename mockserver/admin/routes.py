@@ -12,7 +12,7 @@ from importlib.metadata import version
 import flask
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mockserver.admin import journal, landing, rulebook, vendors, worlds
+from mockserver.admin import journal, landing, rulebook, state, vendors, worlds
 from mockserver.admin.desk import Call, Desk, WrongCallError, reply
 from mockserver.auth import bearer
 from mockserver.web.flask_door import Response, read_request, write_response
@@ -31,6 +31,7 @@ def read_version(_desk: Desk) -> Response:
 
 CALLS = (
     *worlds.CALLS,
+    *state.CALLS,
     *vendors.CALLS,
     *journal.CALLS,
     *rulebook.CALLS,

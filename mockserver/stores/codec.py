@@ -74,8 +74,8 @@ def _prepared(kind: Any, data: Any) -> Any:
 def _prepared_object(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
     kinds = _fields(kind)
     if not kinds:
-        inner = get_args(kind)[-1:]
-        return data if not inner or _is_plain(inner[0]) else {name: _part(*inner, data[name], name) for name in data}
+        inner = get_args(kind)[-1] if get_args(kind) else Any
+        return data if _is_plain(inner) else {name: _part(inner, value, name) for name, value in data.items()}
     made = {**data}
     for name, value in data.items():
         if name not in kinds:

@@ -11,7 +11,21 @@ from mockserver.admin.routes import CALLS
 NAMES = st.sampled_from(
     [
         *("action", "instant", "by", "only", "seed", "fixtures", "clock", "settings", "superloop", "vendor", "caller"),
-        *("preset", "expires_in", "id", "status", "appointments", "starts_at", "newest_version", "a/b~c", ""),
+        *(
+            "preset",
+            "expires_in",
+            "from",
+            "format",
+            "version",
+            "collections",
+            "id",
+            "status",
+            "appointments",
+            "starts_at",
+            "newest_version",
+            "a/b~c",
+            "",
+        ),
     ]
 )
 LEAVES = (
@@ -46,6 +60,8 @@ PLACES = {
     "path:id": "1",
     "action": "ship",
     "id": "r-1",
+    "a": "w",
+    "b": "now",
 }
 RULE = "SUP-38"
 
