@@ -36,7 +36,7 @@ class ClockPart:
     """Standing still at `frozen_at`, or so far from the system's clock."""
 
     frozen_at: datetime | None = None
-    offset_seconds: float = 0
+    offset_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

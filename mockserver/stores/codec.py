@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain, repeat
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -75,7 +75,7 @@ def _prepared_object(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
     kinds = _fields(kind)
     if not kinds:
         inner = get_args(kind)[-1] if get_args(kind) else Any
-        return data if _is_plain(inner) else {name: _part(inner, value, name) for name, value in data.items()}
+        return data if inner is Any else {name: _checked(inner, value, name) for name, value in data.items()}
     made = {**data}
     for name, value in data.items():
         if name not in kinds:
@@ -100,9 +100,20 @@ def _part(kind: Any, data: Any, name: str | int) -> Any:
         raise ShapeError(str(error), f"/{escaped(str(name))}{error.pointer}") from None
 
 
+def _checked(kind: Any, data: Any, name: str) -> Any:
+    """A value of a mapping, checked here already: of a fault in one msgspec does not say under which name it is."""
+    try:
+        from_plain(kind, data)
+    except ShapeError as error:
+        raise ShapeError(str(error), f"/{escaped(name)}{error.pointer}") from None
+    return _prepared(kind, data)
+
+
 @cache
 def _members(kind: Any) -> frozenset[Any]:
     """What a union is a union of; of anything else, itself."""
+    if get_origin(kind) is Annotated:
+        return _members(get_args(kind)[0])
     return frozenset(get_args(kind)) if get_origin(kind) in (Union, UnionType) else frozenset({kind})
 
 
@@ -116,7 +127,7 @@ def _is_plain(kind: Any) -> bool:
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
     """The types of a dataclass's fields; empty for anything else."""
-    return get_type_hints(kind) if is_dataclass(kind) else {}
+    return get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
 
 
 def _instant(text: str) -> datetime:
