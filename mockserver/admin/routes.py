@@ -1,7 +1,7 @@
 """The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts.
 
-Still to come, each with its own module: faults, verify and the live stream, overrides and coverage, state and
-snapshots, webhooks, signing, metrics and OpenAPI.
+Still to come, each with its own module: faults, verify and the live stream, overrides and coverage, webhooks,
+signing, metrics and OpenAPI.
 """
 
 import hmac
