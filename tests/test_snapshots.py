@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from mockserver.journal import Entry
 from mockserver.overrides import Override
 from mockserver.registry import VENDORS
-from mockserver.snapshots import EntryPart, differences, from_document, to_document
+from mockserver.snapshots.differences import differences
+from mockserver.snapshots.document import from_document, to_document
+from mockserver.snapshots.parts import EntryPart
 from mockserver.stores import Replaced
 from mockserver.stores.codec import ShapeError
 from mockserver.vendors.superloop.orders import OrderStatus, Settings

@@ -7,7 +7,8 @@ import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.settings import Settings
-from mockserver.snapshots import differences, from_document, to_document
+from mockserver.snapshots.differences import differences
+from mockserver.snapshots.document import from_document, to_document
 from mockserver.stores.codec import from_plain, to_plain
 from mockserver.worlds import Worlds
 

@@ -1,21 +1,18 @@
-"""A world as one versioned JSON document, and back; and what differs between two states of a world. No HTTP."""
+"""A world as one versioned JSON document, and back. No HTTP."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from threading import RLock
-from typing import Annotated, Any, Literal
-
-import msgspec
+from typing import Any
 
 from mockserver.clock import Clock
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
-from mockserver.overrides import Override
 from mockserver.redaction import redacted_body, redacted_headers, redacted_query, secrets_of
 from mockserver.rules import Rule
+from mockserver.snapshots.parts import ClockPart, Document, EntryPart, JournalPart
 from mockserver.stores import Collection, DuplicateKeyError, Store
 from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
 from mockserver.stores.memory import MemoryStore
@@ -27,82 +24,7 @@ FORMAT = "order-mockserver/world"
 VERSION = 1
 _DEEPEST = 50  # levels of lists and objects in what has no type of its own; orjson writes 254 in all
 
-Count = Annotated[int, msgspec.Meta(ge=0)]
 Vendors = Mapping[str, Vendor]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockPart:
-    """Standing still at `frozen_at`, or so far from the system's clock."""
-
-    frozen_at: datetime | None = None
-    offset_seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdsPart:
-    """How many ids were drawn from the seed, and how many requests were numbered."""
-
-    drawn: Count = 0
-    requests: Count = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DuePart:
-    """Something still to come. The list is in the order in which they will."""
-
-    at: datetime
-    vendor: str
-    action: str
-    arguments: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPart:
-    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first."""
-
-    id: str
-    at: datetime
-    vendor: str
-    operation: str
-    method: str
-    path: str
-    query: str
-    headers: dict[str, str]
-    body: str
-    status: int
-    rules: tuple[str, ...]
-    facts: dict[str, Any]
-    warnings: tuple[str, ...]
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalPart:
-    """The entries that are kept, the oldest first, and how many there were in all."""
-
-    total: Count = 0
-    entries: tuple[EntryPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """Version 1. What it leaves out is as in an empty world; what vendors own is read by their types."""
-
-    format: Literal["order-mockserver/world"]
-    version: Literal[1]
-    seed: int
-    filled: bool
-    clock: ClockPart = ClockPart()
-    ids: IdsPart = IdsPart()
-    settings: dict[str, dict[str, Any]]
-    collections: dict[str, dict[str, list[Any]]]
-    due: tuple[DuePart, ...] = ()
-    journal: JournalPart = JournalPart()
-    fired: dict[str, Count]
-    faults: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until faults have a plain form
-    overrides: dict[str, Override]
-    outbox: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until deliveries have one
 
 
 def to_document(snapshot: Snapshot, vendors: Vendors) -> dict[str, Any]:
@@ -318,34 +240,3 @@ def _inside(data: object) -> Iterable[object]:
     if isinstance(data, dict):
         return data.values()
     return data if isinstance(data, list) else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A thing, or a setting by its name, that was `added`, `removed` or `changed`."""
-
-    kind: Literal["added", "removed", "changed"]
-    vendor: str
-    collection: str
-    id: str
-    before: Any
-    after: Any
-
-
-def differences(before: Snapshot, after: Snapshot, vendors: Vendors) -> Iterator[Difference]:
-    """What differs in the vendors' things and settings, each in plain JSON values: vendor by vendor, in order."""
-    for name, vendor in vendors.items():
-        for collection in vendor.collections:
-            old, new = _by_key(before.store, collection), _by_key(after.store, collection)
-            for key in {**old, **new}:
-                if old.get(key) != new.get(key):
-                    kind: Any = "added" if key not in old else "changed" if key in new else "removed"
-                    yield Difference(kind, name, collection.name, key, to_plain(old.get(key)), to_plain(new.get(key)))
-        was, now = to_plain(before.settings[vendor.settings]), to_plain(after.settings[vendor.settings])
-        for key in was:
-            if was[key] != now[key]:
-                yield Difference("changed", name, "settings", key, was[key], now[key])
-
-
-def _by_key(store: Store, collection: Collection[Any]) -> dict[str, Any]:
-    return {collection.key(item): item for item in store.list(collection)}
