@@ -49,6 +49,11 @@ class Clock:
         return self._frozen_at is not None
 
     @property
+    def frozen_at(self) -> datetime | None:
+        """The instant at which it stands still; None while it ticks."""
+        return self._frozen_at
+
+    @property
     def offset(self) -> timedelta:
         """How far this clock is from the system's."""
         return self.now() - datetime.now(UTC) if self.frozen else self._offset

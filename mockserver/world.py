@@ -68,8 +68,11 @@ class Resident(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Everything of a world but its name, as it was. Nobody changes its parts: a world takes copies of them."""
+    """Everything of a world but its name and its snapshots, as it was. Nobody changes its parts: a world takes copies
+    of them. `taken_at` is by the world's clock.
+    """
 
+    taken_at: datetime
     seed: int
     filled: bool
     clock: Clock
@@ -92,7 +95,13 @@ class World:
     """
 
     def __init__(
-        self, name: str, residents: Iterable[Resident], *, seed: int, journal_size: int, filled: bool = True
+        self,
+        name: str,
+        residents: Iterable[Resident],
+        *,
+        seed: int,
+        journal_size: int,
+        filled: bool = True,
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -125,6 +134,18 @@ class World:
                 self.keep_settings(one)
             self.reset_store()
 
+    def reset(self) -> None:
+        """Start over from the same seed, at the system's time, with every setting as it comes."""
+        with self.lock:
+            self.begin(seed=self.seed, filled=self.filled)
+
+    def reseed(self, seed: int) -> None:
+        """Have all that is drawn from now on come of another seed. What was drawn stays."""
+        with self.lock:
+            self.seed = seed
+            self.ids = Ids(seed, drawn=self.ids.drawn, requests=self.ids.requests)
+            self.faults.seed = seed
+
     def reset_journal(self) -> None:
         """Forget what was asked, and which rules fired."""
         with self.lock:
@@ -151,8 +172,8 @@ class World:
 
     def reset_store(self) -> None:
         """Every vendor's things as its fixtures have them, their instants relative to now."""
-        now = self.clock.now()
         with self.lock:
+            now = self.clock.now()
             self.store.clear()
             self.clock.forget_due()
             for resident in self._residents.values() if self.filled else ():
@@ -165,6 +186,7 @@ class World:
         """The world as it is now."""
         with self.lock:
             return Snapshot(
+                taken_at=self.clock.now(),
                 seed=self.seed,
                 filled=self.filled,
                 clock=self.clock.copy(),
@@ -264,10 +286,15 @@ class World:
 
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many things each vendor has, by collection."""
-        return {
-            name: {collection.name: self.store.count(collection) for collection in resident.collections}
-            for name, resident in self._residents.items()
-        }
+        return sizes(self.store, self._residents.values())
+
+
+def sizes(store: Store, residents: Iterable[Resident]) -> dict[str, dict[str, int]]:
+    """How many things of each vendor a store holds, by collection."""
+    return {
+        resident.name: {collection.name: store.count(collection) for collection in resident.collections}
+        for resident in residents
+    }
 
 
 def _seeded(collection: Collection[Any], start: datetime) -> Iterable[Any]:

@@ -7,24 +7,45 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from threading import Lock
 
+from mockserver.clock import Clock
 from mockserver.settings import Settings
-from mockserver.world import Resident, Wake, World
+from mockserver.world import Resident, Snapshot, Wake, World
 
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
 
 
 class BadWorldNameError(ValueError):
-    """The name does not match `NAME_PATTERN`."""
+    """The name does not match `NAME_PATTERN`; it is the only argument."""
 
 
 class TooManyWorldsError(RuntimeError):
-    """The cap is reached and no world is idle for long enough."""
+    """The cap is reached and no world is idle for long enough. The name that was wanted is the only argument."""
+
+
+class _Place:
+    """A name that is taken. Its world is made by the first who needs it; only those who need the same one wait."""
+
+    def __init__(self, make: Callable[[], World], world: World | None = None) -> None:
+        self.used = 0.0
+        self.world = world
+        self._make = make
+        self._making = Lock()
+
+    def enter(self) -> World:
+        world = self.world
+        if world is None:
+            with self._making:
+                world = self.world = self.world or self._make()
+        world.last_used_at = datetime.now(UTC)
+        return world
 
 
 class Worlds:
     """All worlds of a process, by name. `idle_clock` is bound when this class is made, so freezing time for a test
     does not make other worlds look idle. `wake` has the sender look at a world's outbox; without one nothing is sent.
+
+    The lock guards the names alone: no world is made, and none of any size is freed, while it is held.
     """
 
     def __init__(
@@ -40,65 +61,113 @@ class Worlds:
         self._idle_clock = idle_clock
         self._wake = wake
         self._lock = Lock()
-        self._worlds: OrderedDict[str, tuple[World, float]] = OrderedDict()  # the longest idle first
-        self._default: World | None = None
+        self._places: OrderedDict[str, _Place] = OrderedDict()  # the longest idle first
+        self._default: _Place | None = None
 
     def enter(self, name: str) -> World:
         """The world of that name, made now when it is new. BadWorldNameError, TooManyWorldsError."""
         with self._lock:
-            if name == DEFAULT:
-                self._default = self._default or self._make(name)
-                self._default.last_used_at = datetime.now(UTC)
-                return self._default
-            self._expire()
-            known = self._worlds.get(name)
-            world = known[0] if known else self._admit(name)
-            world.last_used_at = datetime.now(UTC)
-            self._worlds[name] = (world, self._idle_clock())
-            self._worlds.move_to_end(name)
-            return world
+            gone = self._expire()
+            known = self._default if name == DEFAULT else self._places.get(name)
+            place = self._take(name, known or _Place(lambda: self._awake(self.make(name))))
+        _retire(*gone)
+        return place.enter()
+
+    def make(
+        self,
+        name: str,
+        *,
+        seed: int | None = None,
+        filled: bool = True,
+        clock: Clock | None = None,
+        settings: Iterable[object] = (),
+    ) -> World:
+        """A new world that nobody can enter yet. Without a seed it has the one of the process."""
+        seed = self._settings.seed if seed is None else seed
+        world = World(name, self._residents, seed=seed, journal_size=self._settings.journal_size, filled=False)
+        world.begin(seed=seed, filled=filled, clock=clock, settings=settings)
+        return world
+
+    def fork(self, name: str, snapshot: Snapshot) -> World:
+        """A new world that is as another was, and that nobody can enter yet."""
+        world = self.make(name, seed=snapshot.seed, filled=False)
+        world.restore(snapshot)
+        return world
+
+    def put(self, world: World) -> None:
+        """Have the world under its name, in place of the one that was there. BadWorldNameError, TooManyWorldsError."""
+        with self._lock:
+            gone = self._expire()
+            old = self._default if world.name == DEFAULT else self._places.get(world.name)
+            self._take(world.name, _Place(lambda: world, world))
+        _retire(*gone, old)
+        self._awake(world)
 
     def get(self, name: str) -> World | None:
         """The world of that name when it exists; asking does not make or keep it."""
         with self._lock:
-            self._expire()
-            return self._default if name == DEFAULT else self._worlds.get(name, (None, 0))[0]
+            gone = self._expire()
+            place = self._default if name == DEFAULT else self._places.get(name)
+        _retire(*gone)
+        return place.world if place else None
 
     def list(self) -> list[World]:
         """Every world there is, by name."""
         with self._lock:
-            self._expire()
-            worlds = [world for world, _ in self._worlds.values()]
-            return sorted([*worlds, *([self._default] if self._default else [])], key=lambda world: world.name)
+            gone = self._expire()
+            places = [*self._places.values(), *([self._default] if self._default else [])]
+        _retire(*gone)
+        return sorted((place.world for place in places if place.world), key=lambda world: world.name)
 
     def drop(self, name: str) -> bool:
         """Forget the world; False when there was none."""
         with self._lock:
+            gone = self._expire()
             if name == DEFAULT:
-                dropped, self._default = self._default, None
+                place, self._default = self._default, None
             else:
-                dropped = self._worlds.pop(name, (None, 0))[0]
-        if dropped is not None:
-            dropped.retire()
-        return dropped is not None
+                place = self._places.pop(name, None)
+        _retire(*gone, place)
+        return place is not None
 
-    def _admit(self, name: str) -> World:
-        if re.fullmatch(NAME_PATTERN, name) is None:
-            raise BadWorldNameError(name)
-        if len(self._worlds) >= self._settings.max_worlds - 1:  # the default world always has its place
-            raise TooManyWorldsError(name)
-        return self._make(name)
-
-    def _make(self, name: str) -> World:
-        world = World(name, self._residents, seed=self._settings.seed, journal_size=self._settings.journal_size)
+    def _awake(self, world: World) -> World:
+        """The world, what waits in its outbox on its way."""
         world.wake = self._wake
+        world.wake_sender()
         return world
 
-    def _expire(self) -> None:
-        horizon = self._idle_clock() - self._settings.world_ttl_seconds
-        while self._worlds:
-            name, (world, used) = next(iter(self._worlds.items()))
-            if used > horizon:
-                return
-            del self._worlds[name]
-            world.retire()
+    def _take(self, name: str, place: _Place) -> _Place:
+        """Give the place the name, if the name is good and there is room."""
+        if name == DEFAULT:  # always has its place
+            self._default = place
+            return place
+        if name not in self._places:
+            self._check_room(name)
+        place.used = self._idle_clock()
+        self._places[name] = place
+        self._places.move_to_end(name)
+        return place
+
+    def _check_room(self, name: str) -> None:
+        if re.fullmatch(NAME_PATTERN, name) is None:
+            raise BadWorldNameError(name)
+        if len(self._places) >= self._settings.max_worlds - 1:
+            raise TooManyWorldsError(name)
+
+    def _expire(self) -> tuple[_Place, ...]:
+        """Take out who was idle for too long; the caller lets go of them once the lock is free."""
+        horizon, gone = self._idle_clock() - self._settings.world_ttl_seconds, []
+        while self._places:
+            name, place = next(iter(self._places.items()))
+            if place.used > horizon:
+                break
+            gone.append(place)
+            del self._places[name]
+        return tuple(gone)
+
+
+def _retire(*places: _Place | None) -> None:
+    """Let go of worlds, once the lock is free: nothing more is sent for them."""
+    for place in places:
+        if place is not None and place.world is not None:
+            place.world.retire()

@@ -2,14 +2,18 @@
 
 import os
 from pathlib import Path
+from time import thread_time
 
 import pytest
 from hypothesis import settings
 
 from mockserver.app import create_app
 from mockserver.registry import VENDORS
+from mockserver.settings import Settings
+from mockserver.worlds import Worlds
 from tests.test_fuzz import fuzz
 from tests.test_races import RACES, in_process, over_sockets, together
+from tests.test_speed import LARGE, large_world
 
 pytestmark = pytest.mark.soak
 
@@ -51,3 +55,43 @@ def test_100000_requests_leave_the_journal_at_its_cap_and_memory_flat():
 
 def resident_bytes() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def p95_milliseconds(act, *, prepare=lambda: None, times=60):
+    """By the time that the thread itself worked: what else the machine does is no part of it."""
+    took = []
+    for _ in range(times):
+        given = prepare()
+        begun = thread_time()
+        act(given)
+        took.append((thread_time() - begun) * 1000)
+    return sorted(took)[int(times * 0.95) - 1]
+
+
+@pytest.mark.parametrize("vendor", LARGE)
+def test_a_large_world_is_reset_and_forked_and_a_fresh_one_made_in_milliseconds(vendor):
+    worlds = Worlds(VENDORS, Settings())
+    source = large_world(worlds, vendor).capture()
+    worlds.make("warm")
+
+    assert p95_milliseconds(lambda _: worlds.make("fresh")) < 2
+    assert p95_milliseconds(lambda _: worlds.fork("fork", source)) < 50
+    assert p95_milliseconds(lambda world: world.reset(), prepare=lambda: worlds.fork("w", source)) < 5
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads the memory of the process from /proc")
+def test_what_resets_let_go_of_is_freed():
+    worlds = Worlds(VENDORS, Settings())
+    source = large_world(worlds, "kibo").capture()
+    world = worlds.make("w")
+
+    def fill_and_reset(times):
+        for _ in range(times):
+            world.restore(source)
+            world.reset()
+
+    fill_and_reset(50)
+    before = resident_bytes()
+    fill_and_reset(500)
+
+    assert resident_bytes() - before < 50_000_000

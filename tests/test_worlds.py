@@ -1,13 +1,17 @@
 """All worlds of a process: made on first use, capped, expired by an idle clock that the test turns by hand."""
 
+from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from freezegun import freeze_time
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from mockserver.app import create_app
 from mockserver.settings import Settings
@@ -211,3 +215,123 @@ def test_a_world_tells_when_it_was_made_and_last_used():
 
     assert world.created_at == NOW
     assert (world.last_used_at - NOW).total_seconds() == 60
+
+
+@dataclass(frozen=True)
+class Counting:
+    """A resident that counts the worlds that were begun, by name."""
+
+    begun: Counter = field(default_factory=Counter)
+    name: str = "counting"
+    collections: tuple = ()
+    settings: type = dict
+    actions: Mapping = field(default_factory=dict)
+
+    def start(self, world):
+        self.begun[world.name] += 1
+
+
+def test_200_threads_make_each_of_their_new_worlds_once():
+    resident = Counting()
+    worlds = Worlds((resident,), Settings())
+    start = Barrier(200)
+
+    def enter(number):
+        start.wait()
+        return worlds.enter(f"w{number % 20}")
+
+    with ThreadPoolExecutor(200) as pool:
+        entered = list(pool.map(enter, range(200)))
+
+    assert len(set(entered)) == 20
+    assert resident.begun == {f"w{number}": 1 for number in range(20)}
+    assert worlds.list() == sorted(set(entered), key=lambda world: world.name)
+
+
+def test_whoever_wants_a_world_that_is_there_does_not_wait_for_one_that_is_being_made():
+    being_made, go_on = Event(), Event()
+
+    class Slow(Counting):
+        def start(self, world):
+            if world.name == "slow":
+                being_made.set()
+                assert go_on.wait(timeout=20)
+
+    worlds = Worlds((Slow(),), Settings())
+    known = worlds.enter("known")
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(worlds.enter, "slow")
+        assert being_made.wait(timeout=20)
+        assert worlds.enter("known") is known
+        assert names(worlds) == ["known"]
+        go_on.set()
+
+    assert worlds.get("slow") is slow.result()
+
+
+def test_a_world_that_was_made_aside_takes_the_place_of_the_one_that_was_there():
+    worlds = make(max_worlds=2)
+    old, other = worlds.enter("a"), worlds.make("a", seed=9)
+
+    worlds.put(other)
+
+    assert worlds.get("a") is worlds.enter("a") is other is not old
+    with pytest.raises(TooManyWorldsError):
+        worlds.put(worlds.make("b"))
+    with pytest.raises(BadWorldNameError):
+        worlds.put(worlds.make("B"))
+    worlds.put(worlds.make(DEFAULT, seed=3))
+    assert worlds.enter(DEFAULT).seed == 3
+
+
+NAMES = st.sampled_from(["a", "b", "c", "d", DEFAULT])
+CAP, TTL = 4, 60
+
+
+class AgainstADict(RuleBasedStateMachine):
+    """Enters, puts, drops and idles, and knows of every name since when it is idle and which world it has."""
+
+    def __init__(self):
+        super().__init__()
+        self.clock = IdleClock()
+        self.worlds = make(self.clock, max_worlds=CAP, world_ttl_seconds=TTL)
+        self.known = {}
+
+    @rule(name=NAMES, anew=st.booleans())
+    def come(self, name, anew):
+        full = name not in self.known and len(self.known.keys() - {DEFAULT}) >= CAP - 1
+        if name != DEFAULT and full:
+            with pytest.raises(TooManyWorldsError):
+                self.worlds.put(self.worlds.make(name)) if anew else self.worlds.enter(name)
+            return
+        if anew:
+            self.worlds.put(self.worlds.make(name))
+            world = self.worlds.get(name)
+            assert world is not self.known.get(name, (None,))[0]
+        else:
+            world = self.worlds.enter(name)
+            assert world is self.known.get(name, (world,))[0]
+        self.known[name] = world, self.clock.seconds
+
+    @rule(name=NAMES)
+    def drop(self, name):
+        assert self.worlds.drop(name) == (name in self.known)
+        self.known.pop(name, None)
+
+    @rule(seconds=st.integers(0, 70))
+    def idle(self, seconds):
+        self.clock.seconds += seconds
+        gone = {name for name, (_, used) in self.known.items() if self.clock.seconds - used >= TTL}
+        for name in gone - {DEFAULT}:
+            del self.known[name]
+
+    @invariant()
+    def they_hold_the_same(self):
+        assert self.worlds.list() == [self.known[name][0] for name in sorted(self.known)]
+        assert all(self.worlds.get(name) is world for name, (world, _) in self.known.items())
+        assert len(self.known) <= CAP
+
+
+def test_whatever_is_done_no_world_is_lost_early_kept_late_or_one_too_many():
+    run_state_machine_as_test(AgainstADict, settings=settings(max_examples=100, stateful_step_count=30, deadline=None))

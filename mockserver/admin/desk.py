@@ -17,10 +17,10 @@ from mockserver.settings import Settings
 from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
-from mockserver.web.pipeline import enter_world, world_name
+from mockserver.web.pipeline import enter_world, no_world, world_name
 from mockserver.web.problems import problem
 from mockserver.world import World
-from mockserver.worlds import Worlds
+from mockserver.worlds import BadWorldNameError, TooManyWorldsError, Worlds
 
 T = TypeVar("T")
 Shape = type[Schema] | str
@@ -73,6 +73,13 @@ class Desk:
         if isinstance(world, Answer):
             raise WrongCallError(world)
         return world
+
+    def put(self, world: World) -> None:
+        """Have the world under its name, in place of the one that was there."""
+        try:
+            self.worlds.put(world)
+        except (BadWorldNameError, TooManyWorldsError) as error:
+            raise WrongCallError(no_world(error)) from None
 
     def vendor(self, name: str) -> Vendor:
         """The vendor that the path names."""

@@ -5,20 +5,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote_plus
 
 import flask
 
 from mockserver.admin.desk import Call, Desk, empty, reply, unknown, wrong_call
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
+from mockserver.redaction import redacted_body, redacted_headers, redacted_query, secrets_of
 from mockserver.rules import Rule, fill
 from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.web.pipeline import ASKED_FOR
 
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
 _FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
 
 
@@ -89,7 +88,7 @@ def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
         "operation": entry.operation,
         "method": entry.method,
         "path": entry.path,
-        "query": _redacted_query(entry.query, vendor),
+        "query": redacted_query(entry.query, secrets_of(vendor)),
         "status": entry.status,
         "rule": entry.rules[0].id if entry.rules else None,
         "rules": [rule.id for rule in entry.rules],
@@ -98,12 +97,11 @@ def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
 
 
 def _wire(entry: Entry, vendor: Vendor) -> dict[str, Any]:
-    secret = _SECRET_HEADERS | {name.lower() for name in vendor.secret_headers}
-    headers = {name: "(redacted)" if name in secret else value for name, value in entry.headers.items()}
+    secrets = secrets_of(vendor)
     return {
-        "headers": headers,
-        "body": _redacted_body(entry.body, vendor),
-        "answer": _redacted_body(entry.answer, vendor),
+        "headers": redacted_headers(entry.headers, secrets),
+        "body": redacted_body(entry.body, secrets),
+        "answer": redacted_body(entry.answer, secrets),
     }
 
 
@@ -120,24 +118,6 @@ def _explanation(entry: Entry) -> dict[str, Any]:
 
 def _remedy(rule: Rule, facts: Mapping[str, object]) -> str:
     return "Leave out X-Mock-Answer: it asks for this." if ASKED_FOR in facts else fill(rule.remedy, facts)
-
-
-def _redacted_query(query: str, vendor: Vendor) -> str:
-    """The query as sent, the values of secret parameters taken out, however their names are written."""
-    secret = {name.lower() for name in vendor.secret_parameters}
-    parts = (part.partition("=") for part in query.split("&"))
-    return "&".join(
-        f"{name}=(redacted)" if unquote_plus(name).lower() in secret else f"{name}{equals}{value}"
-        for name, equals, value in parts
-    )
-
-
-def _redacted_body(body: bytes, vendor: Vendor) -> str:
-    text = body.decode("utf-8", "replace")
-    for name in map(re.escape, vendor.secret_fields):
-        text = re.sub(rf'("{name}"\s*:\s*)"[^"]*"?', r'\1"(redacted)"', text)
-        text = re.sub(rf"(^|&)({name})=[^&]*", r"\1\2=(redacted)", text)
-    return text
 
 
 CALLS = (

@@ -1,7 +1,6 @@
 """Worlds, their clocks and settings, over the control API."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from mockserver.admin.desk import (
@@ -16,36 +15,71 @@ from mockserver.admin.desk import (
     unknown,
     wrong_body,
 )
-from mockserver.admin.schemas.worlds import PARTS, ClockChange, Reset, WorldMaking
-from mockserver.clock import Clock
+from mockserver.admin.schemas.worlds import (
+    PARTS,
+    ClockChange,
+    ClockChanged,
+    ClockShown,
+    Reset,
+    SettingsShown,
+    WorldList,
+    WorldMaking,
+    WorldShown,
+)
+from mockserver.clock import Clock, Due
+from mockserver.rules import nearest
 from mockserver.sender import catch_up
 from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.world import World
+from mockserver.worlds import DEFAULT
 
 
 def list_worlds(desk: Desk) -> Response:
-    return listing("worlds", [_described(world) for world in desk.worlds.list()])
+    return listing("worlds", [described(desk, world) for world in desk.worlds.list()])
 
 
 def read_world(desk: Desk, name: str) -> Response:
     world = desk.worlds.get(name)
     if world is None:
         raise unknown("world", name, [known.name for known in desk.worlds.list()], at="/name")
-    return reply(_described(world))
+    return reply(described(desk, world))
 
 
 def make_world(desk: Desk, name: str) -> Response:
+    """The world is made aside and takes its name when it is complete: others see the old one or the new."""
     wanted = read_body(WorldMaking)
+    made = _forked(desk, name, wanted) if "source" in wanted else _fresh(desk, name, wanted)
+    desk.put(made)
+    return reply(described(desk, made))
+
+
+def _fresh(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     clock = Clock()
     _turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
     fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
     settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
-    world = desk.enter(name)
     filled = wanted.get("fixtures", ["default"]) == ["default"]
-    world.begin(seed=wanted.get("seed", desk.settings.seed), filled=filled, clock=clock, settings=settings)
-    return reply(_described(world))
+    return desk.worlds.make(name, seed=wanted.get("seed"), filled=filled, clock=clock, settings=settings)
+
+
+def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
+    """A copy of another world, with what else is wanted changed in it."""
+    source = desk.enter(DEFAULT) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
+    if source is None:
+        like = nearest(wanted["source"], [known.name for known in desk.worlds.list()])
+        hint = f"; nearest: {', '.join(like)}" if like else ""
+        raise wrong_body([("/from", f"no world {wanted['source']!r}{hint}")])
+    world = desk.worlds.fork(name, source.capture())
+    for one in _checked_settings(desk, _settings(desk, world), wanted.get("settings", {}), at="/settings"):
+        world.keep_settings(one)
+    if "seed" in wanted:
+        world.reseed(wanted["seed"])
+    if "clock" in wanted:
+        _turn(world.clock, wanted["clock"], at="/clock")
+        world.settle()
+    return world
 
 
 def delete_world(desk: Desk, name: str) -> Response:
@@ -57,24 +91,29 @@ def delete_world(desk: Desk, name: str) -> Response:
 def reset(desk: Desk) -> Response:
     parts = read_body(Reset)["parts"]
     world = desk.world()
-    if parts is None:
-        world.begin(seed=world.seed, filled=world.filled)
-        return reply(_described(world))
+    with world.lock:
+        if parts is None:
+            world.reset()
+        else:
+            _reset_parts(world, parts)
+    return reply(described(desk, world))
+
+
+def _reset_parts(world: World, parts: Collection[str]) -> None:
     resets = {
         "clock": world.clock.reset,
-        "settings": world.reset_settings,
-        "orders": world.reset_store,
         "journal": world.reset_journal,
+        "orders": world.reset_store,
+        "settings": world.reset_settings,
         "faults": world.reset_faults,
         "overrides": world.reset_overrides,
         "outbox": world.reset_outbox,
     }
-    with world.lock:
-        for part in PARTS:
-            if part in parts:
-                resets[part]()
-        world.wake_sender()  # the clock may tick again
-    return reply(_described(world))
+    for part in PARTS:
+        if part in parts:
+            resets[part]()
+    world.settle()  # the clock may have gone forward: what came due by that is done before the answer
+    world.wake_sender()  # and it may tick again
 
 
 def read_clock(desk: Desk) -> Response:
@@ -87,7 +126,7 @@ def change_clock(desk: Desk) -> Response:
     with world.lock:
         _turn(world.clock, change)
         fired = catch_up(world)
-    return reply({**_clock(world), "fired": [asdict(due) for due in fired]})
+    return reply({**_clock(world), "fired": [_due(due) for due in fired]})
 
 
 def read_settings(desk: Desk) -> Response:
@@ -103,15 +142,22 @@ def change_settings(desk: Desk) -> Response:
     return reply(_settings(desk, world))
 
 
-def _described(world: World) -> dict[str, Any]:
-    return {
-        "name": world.name,
-        "seed": world.seed,
-        "created_at": world.created_at,
-        "last_used_at": world.last_used_at,
-        "requests": world.journal.total,
-        "collections": world.sizes(),
-    }
+def described(desk: Desk, world: World) -> dict[str, Any]:
+    """A world for people, as it was at one moment."""
+    with world.lock:
+        return {
+            "name": world.name,
+            "seed": world.seed,
+            "created_at": world.created_at,
+            "last_used_at": world.last_used_at,
+            "requests": world.journal.total,
+            "orders": {vendor.name: vendor.orders(world) for vendor in desk.vendors.values()},
+            "collections": world.sizes(),
+        }
+
+
+def _due(due: Due) -> dict[str, Any]:
+    return {"at": due.at, "vendor": due.vendor, "action": due.action, "arguments": due.arguments}
 
 
 def _clock(world: World) -> dict[str, Any]:
@@ -154,28 +200,52 @@ def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, 
 
 
 CALLS = (
-    Call("GET", "/worlds", list_worlds, "the worlds there are, when they were made and used, what they hold"),
-    Call("GET", "/worlds/<name>", read_world, "one of them"),
+    Call(
+        "GET",
+        "/worlds",
+        list_worlds,
+        "the worlds there are, when they were made and used, what they hold",
+        answers={200: WorldList},
+    ),
+    Call("GET", "/worlds/<name>", read_world, "one of them", answers={200: WorldShown}, errors=(404,)),
     Call(
         "PUT",
         "/worlds/<name>",
         make_world,
-        'make it anew: `{"seed": 42, "fixtures": ["default"] or [], "clock": {...}, "settings": {...}}`, all optional',
+        'make it anew: `{"seed": 42, "fixtures": ["default"] or [], "from": "other-world", "clock": {...}, '
+        '"settings": {...}}`, all optional; `from` forks a copy of everything',
+        body=WorldMaking,
+        answers={200: WorldShown},
+        errors=(400, 422),
     ),
-    Call("DELETE", "/worlds/<name>", delete_world, "forget it"),
+    Call("DELETE", "/worlds/<name>", delete_world, "forget it", answers={204: None}, errors=(404,)),
     Call(
         "POST",
         "/reset",
         reset,
-        'this world back to its seed, or `{"only": ["orders", "journal", "clock", "settings"]}`',
+        f'this world back to its seed, or parts of it: `{{"only": [...]}}` of {", ".join(PARTS)}',
+        body=Reset,
+        answers={200: WorldShown},
+        errors=(400, 422),
     ),
-    Call("GET", "/clock", read_clock, "what time it is in this world"),
+    Call("GET", "/clock", read_clock, "what time it is in this world", answers={200: ClockShown}),
     Call(
         "PUT",
         "/clock",
         change_clock,
         '`{"action": "advance", "by": "PT26H"}`, `freeze`, `set`, `resume`, `reset`; tells what came due',
+        body=ClockChange,
+        answers={200: ClockChanged},
+        errors=(400, 422),
     ),
-    Call("GET", "/settings", read_settings, "the vendors' settings in this world"),
-    Call("PATCH", "/settings", change_settings, 'change some: `{"superloop": {"cancel_repeat": "ok"}}`'),
+    Call("GET", "/settings", read_settings, "the vendors' settings in this world", answers={200: SettingsShown}),
+    Call(
+        "PATCH",
+        "/settings",
+        change_settings,
+        'change some: `{"superloop": {"cancel_repeat": "ok"}}`',
+        body=SettingsShown,
+        answers={200: SettingsShown},
+        errors=(400, 422),
+    ),
 )

@@ -56,7 +56,7 @@ class Store(Protocol):
         """All of them, in the order they were added."""
 
     def find(self, collection: Collection[T], index: str, value: str) -> tuple[T, ...]:
-        """Those that the index lists under the value, in the order they came under it."""
+        """Those that the index lists under the value, in the order they were added to the collection."""
 
     def count(self, collection: Collection[T]) -> int: ...
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain, repeat
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 T = TypeVar("T")
 
-# In a tuple, where freezegun does not put its own class in: msgspec knows the real one alone.
-_INSTANT = (datetime,)
+# In a set, where freezegun does not put its own class in: msgspec knows the real one alone.
+_INSTANTS = frozenset({datetime})
 
 
 class ShapeError(ValueError):
@@ -47,7 +47,7 @@ def from_plain(kind: type[T], data: object) -> T:
     Instants become UTC; one without a zone is UTC.
     """
     try:
-        return msgspec.convert(_prepared(kind, data, ""), kind)
+        return msgspec.convert(_prepared(kind, data), kind)
     except msgspec.ValidationError as error:
         detail, _, place = str(error).partition(" - at `$")
         raise ShapeError(detail, _pointer(place.rstrip("`"))) from None
@@ -58,46 +58,84 @@ def escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _prepared(kind: Any, data: Any, at: str) -> Any:
+def _prepared(kind: Any, data: Any) -> Any:
     """The data with its instants read, after a look for unknown fields: msgspec passes over those of dataclasses."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        for member in arguments:
-            data = _prepared(member, data, at)
-    elif isinstance(data, dict):
-        kinds = _fields(kind) or dict.fromkeys(data, arguments[-1] if arguments else Any)
-        return {
-            name: _prepared(_known(kinds, name, at), value, f"{at}/{escaped(name)}") for name, value in data.items()
-        }
-    elif isinstance(data, list) and arguments:
-        of_items = (
-            repeat(arguments[0]) if origin is not tuple or Ellipsis in arguments else chain(arguments, repeat(Any))
-        )
-        pairs = enumerate(zip(of_items, data, strict=False))
-        return [_prepared(of, item, f"{at}/{number}") for number, (of, item) in pairs]
-    elif isinstance(data, str) and kind in _INSTANT:
-        return _instant(data, at)
+    if isinstance(data, str):
+        return _instant(data) if _INSTANTS & _members(kind) else data
+    if isinstance(data, dict):
+        for member in _members(kind):
+            data = _prepared_object(member, data)
+    elif isinstance(data, list):
+        for member in _members(kind):
+            data = _prepared_list(member, data)
     return data
+
+
+def _prepared_object(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
+    kinds = _fields(kind)
+    if not kinds:
+        inner = get_args(kind)[-1] if get_args(kind) else Any
+        return data if inner is Any else {name: _checked(inner, value, name) for name, value in data.items()}
+    made = {**data}
+    for name, value in data.items():
+        if name not in kinds:
+            raise ShapeError(f"unknown field; known are {', '.join(kinds)}", f"/{escaped(name)}")
+        if not _is_plain(kinds[name]):
+            made[name] = _part(kinds[name], value, name)
+    return made
+
+
+def _prepared_list(kind: Any, data: list[Any]) -> list[Any]:
+    inner = get_args(kind)
+    if all(map(_is_plain, inner)):
+        return data
+    of_items = repeat(inner[0]) if get_origin(kind) is not tuple or Ellipsis in inner else chain(inner, repeat(Any))
+    return [_part(of, item, number) for number, (of, item) in enumerate(zip(of_items, data, strict=False))]
+
+
+def _part(kind: Any, data: Any, name: str | int) -> Any:
+    try:
+        return _prepared(kind, data)
+    except ShapeError as error:
+        raise ShapeError(str(error), f"/{escaped(str(name))}{error.pointer}") from None
+
+
+def _checked(kind: Any, data: Any, name: str) -> Any:
+    """A value of a mapping, checked here already: of a fault in one msgspec does not say under which name it is."""
+    try:
+        from_plain(kind, data)
+    except ShapeError as error:
+        raise ShapeError(str(error), f"/{escaped(name)}{error.pointer}") from None
+    return _prepared(kind, data)
+
+
+@cache
+def _members(kind: Any) -> frozenset[Any]:
+    """What a union is a union of; of anything else, itself."""
+    if get_origin(kind) is Annotated:
+        return _members(get_args(kind)[0])
+    return frozenset(get_args(kind)) if get_origin(kind) in (Union, UnionType) else frozenset({kind})
+
+
+@cache
+def _is_plain(kind: Any) -> bool:
+    """Whether msgspec alone reads it as we want: no instants in it, and no dataclass."""
+    members = _members(kind)
+    return not (_INSTANTS & members or any(is_dataclass(member) or get_args(member) for member in members))
 
 
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
     """The types of a dataclass's fields; empty for anything else."""
-    return get_type_hints(kind) if is_dataclass(kind) else {}
+    return get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
 
 
-def _known(kinds: dict[str, Any], name: str, at: str) -> Any:
-    if name not in kinds:
-        raise ShapeError(f"unknown field; known are {', '.join(kinds)}", f"{at}/{escaped(name)}")
-    return kinds[name]
-
-
-def _instant(text: str, at: str) -> datetime:
+def _instant(text: str) -> datetime:
     try:
-        instant = msgspec.convert(text, *_INSTANT)
+        instant = msgspec.convert(text, *_INSTANTS)
         return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
     except (msgspec.ValidationError, OverflowError):
-        raise ShapeError("must be an instant in ISO 8601, such as 2026-01-15T10:00:00Z", at) from None
+        raise ShapeError("must be an instant in ISO 8601, such as 2026-01-15T10:00:00Z", "") from None
 
 
 def _pointer(place: str) -> str:

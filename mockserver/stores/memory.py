@@ -1,25 +1,34 @@
 """The store that keeps everything in this process, behind the lock of its world."""
 
+import time
 from collections.abc import Callable
-from threading import RLock
+from threading import RLock, Thread
 from typing import Any, TypeVar
 
 from mockserver.stores import C, Collection, DuplicateKeyError, MissingKeyError, Store
 
 T = TypeVar("T")
 
+_MANY = 1_000  # items; to free as many takes long enough for a caller to notice
+_SLICE = 50  # items that are freed before others get their turn
+
 
 class _Shelf:
-    """One collection's items in order of adding, and for each index the keys under each value."""
+    """One collection's items in order of adding, and for each index the keys under each value.
+
+    `numbers` has each item's place in the order of adding, by key.
+    """
 
     def __init__(self, collection: Collection[Any]) -> None:
         self.collection = collection
         self.items: dict[str, Any] = {}
+        self.numbers: dict[str, int] = {}
+        self.added = 0
         self.keys: dict[str, dict[str, dict[str, None]]] = {name: {} for name in collection.indexes}
 
     def copy(self) -> "_Shelf":
         twin = _Shelf(self.collection)
-        twin.items = self.items.copy()
+        twin.items, twin.numbers, twin.added = self.items.copy(), self.numbers.copy(), self.added
         twin.keys = {
             name: {value: keys.copy() for value, keys in by_value.items()} for name, by_value in self.keys.items()
         }
@@ -28,16 +37,22 @@ class _Shelf:
     def place(self, key: str, item: Any) -> None:
         values = self._values(item)
         self.items[key] = item
+        self.added += 1
+        self.numbers[key] = self.added
         for name, value in values:
             self.keys[name].setdefault(value, {})[key] = None
 
     def take(self, key: str) -> None:
         for name, value in self._values(self.items[key]):
             self._unlist(name, value, key)
-        del self.items[key]
+        del self.items[key], self.numbers[key]
+
+    def under(self, index: str, value: str) -> tuple[Any, ...]:
+        """In order of adding, whatever changes brought the items under the value: a copy of a world that was made of
+        its items alone answers like the world."""
+        return tuple(self.items[key] for key in sorted(self.keys[index].get(value, ()), key=self.numbers.__getitem__))
 
     def swap(self, key: str, item: Any) -> None:
-        """Only the values that changed are listed anew, so the others keep their place."""
         old, new = self._values(self.items[key]), self._values(item)
         self.items[key] = item
         for name, value in old - new:
@@ -73,8 +88,7 @@ class MemoryStore:
 
     def find(self, collection: Collection[T], index: str, value: str) -> tuple[T, ...]:
         with self._lock:
-            shelf = self._shelf(collection)
-            return tuple(shelf.items[key] for key in shelf.keys[index].get(value, ()))
+            return self._shelf(collection).under(index, value)
 
     def count(self, collection: Collection[T]) -> int:
         with self._lock:
@@ -107,8 +121,7 @@ class MemoryStore:
             shelf.take(key)
 
     def clear(self) -> None:
-        with self._lock:
-            self._shelves.clear()
+        self._hold({})
 
     def copy(self) -> "MemoryStore":
         twin = MemoryStore(RLock())
@@ -120,8 +133,15 @@ class MemoryStore:
             raise TypeError(f"a memory store cannot hold what a {type(other).__name__} does")
         with other._lock:
             shelves = {place: shelf.copy() for place, shelf in other._shelves.items()}
+        self._hold(shelves)
+
+    def _hold(self, shelves: dict[tuple[str, str], _Shelf]) -> None:
+        """Hold these instead. A great many items go later, so that whoever resets a world need not wait for them."""
         with self._lock:
-            self._shelves = shelves
+            old, self._shelves = self._shelves, shelves
+        many = [shelf for shelf in old.values() if len(shelf.items) >= _MANY]
+        if many:
+            Thread(target=_let_go, args=(many,), daemon=True).start()
 
     def _shelf(self, collection: Collection[Any]) -> _Shelf:
         place = (collection.vendor, collection.name)
@@ -129,3 +149,13 @@ class MemoryStore:
         if shelf is None:
             shelf = self._shelves[place] = _Shelf(collection)
         return shelf
+
+
+def _let_go(shelves: list[_Shelf]) -> None:
+    """Free what the shelves hold, bit by bit: at once it would hold up every thread of the process."""
+    for shelf in shelves:
+        for held in (shelf.items, shelf.numbers, *shelf.keys.values()):
+            while held:
+                for _ in range(min(_SLICE, len(held))):
+                    held.popitem()
+                time.sleep(0)  # lets others go first

@@ -51,12 +51,18 @@ def enter_world(worlds: Worlds, name: str) -> World | Answer:
     """The world of that name, or the answer that there can be none."""
     try:
         return worlds.enter(name)
-    except BadWorldNameError:
-        detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
-        return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
-    except TooManyWorldsError:
+    except (BadWorldNameError, TooManyWorldsError) as error:
+        return no_world(error)
+
+
+def no_world(error: BadWorldNameError | TooManyWorldsError) -> Answer:
+    """The answer that there can be no such world."""
+    name = error.args[0]
+    if isinstance(error, TooManyWorldsError):
         detail = f"no room for the world {name!r}: delete one, or raise --max-worlds"
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=[_RETRY_AFTER])
+    detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
+    return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
 
 
 class NoSuchAnswerError(Exception):
@@ -83,8 +89,10 @@ class Pipeline:
         world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
-        exchange = _enter(request, match, world)
-        answer = self._leave(exchange, match, self._handle(exchange, match))
+        # All of it in one: a reset or a restore comes before a request or after it, never into the middle.
+        with world.lock:
+            exchange = _enter(request, match, world)
+            answer = self._leave(exchange, match, self._handle(exchange, match))
         self.metrics.answered(match.vendor.name, exchange.operation, answer.status, exchange.rules, started)
         return answer
 

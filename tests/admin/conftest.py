@@ -65,7 +65,7 @@ class Admin:
 def _state(world: Any, vendors: tuple[Vendor, ...]) -> Any:
     """All that `capture` takes, and the snapshots. When a world was last used is no state."""
     snapshots = {name: _captured(snapshot, vendors) for name, snapshot in world.snapshots.items()}
-    return _captured(world.capture(), vendors), snapshots
+    return _captured(world.capture(), vendors), snapshots, world.created_at
 
 
 def _captured(snapshot: Snapshot, vendors: tuple[Vendor, ...]) -> Any:

@@ -13,7 +13,7 @@ from mockserver.admin.routes import CALLS
 NAMES = st.sampled_from(
     [
         *("action", "instant", "by", "only", "seed", "fixtures", "clock", "settings", "superloop", "vendor", "caller"),
-        *("params", "headers", "body", "X-A", "Content-Length"),
+        *("params", "headers", "body", "X-A", "Content-Length", "from", "format", "version", "collections"),
         *("preset", "expires_in", "id", "status", "appointments", "starts_at", "newest_version", "a/b~c", ""),
     ]
 )

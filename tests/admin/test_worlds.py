@@ -1,12 +1,18 @@
 """Worlds over the control API: listed, made anew, read, removed, reset."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from mockserver.admin.schemas.worlds import PARTS
+from mockserver.app import create_app
+from mockserver.overrides import Override
 from mockserver.registry import VENDORS
+from mockserver.settings import Settings as ProcessSettings
 from mockserver.vendors.superloop.orders import Settings
 from mockserver.vendors.superloop.service import ORDERS
-from tests.admin.conftest import NOW
+from tests.admin.conftest import NOW, Admin
 
 
 def pointers(problem):
@@ -20,6 +26,7 @@ def test_the_list_tells_what_each_world_is_and_holds(admin):
     assert reply.json["meta"] == {"total": len(admin.worlds.list())}
     assert (shown["seed"], shown["requests"]) == (1, 0)
     assert shown["collections"]["superloop"] == {"orders": 11, "services": 1, "tokens": 5}
+    assert shown["orders"] == {"dash": 4, "rxuniverse": 9, "kibo": 10, "falabella": 7, "superloop": 11}
     assert shown["created_at"] <= shown["last_used_at"]
     assert shown["created_at"].endswith("Z")
 
@@ -88,7 +95,13 @@ def test_a_world_is_seeded_relative_to_the_clock_it_is_made_with(admin):
         ({"settings": {"superloop": 1}}, "/settings/superloop"),
         ({"settings": {"superloop": {"newest": 1}}}, "/settings/superloop/newest"),
         ({"settings": {"superloop": {"newest_version": "7"}}}, "/settings/superloop/newest_version"),
-        ({"from": "default"}, "/from"),
+        ({"from": "ww"}, "/from"),
+        ({"from": "BAD"}, "/from"),
+        ({"from": 1}, "/from"),
+        ({"from": "w", "fixtures": []}, "/fixtures"),
+        ({"from": "w", "seed": "1"}, "/seed"),
+        ({"from": "w", "clock": {"action": "advance", "by": "P3000000D"}}, "/clock/by"),
+        ({"from": "w", "settings": {"superloop": {"newest": 1}}}, "/settings/superloop/newest"),
     ],
 )
 def test_a_wrong_making_is_422_names_the_place_and_makes_nothing(refused, making, pointer):
@@ -130,6 +143,16 @@ def upset(admin):
     admin.send("PATCH", "/settings", json={"superloop": {"newest_version": 7}})
     admin.send("PUT", "/clock", json={"action": "freeze", "instant": "2030-01-01T00:00:00Z"})
     admin.client.get("/nowhere", headers={"X-Mock-World": "w"})
+    admin.world.faults = Upset()
+    admin.world.overrides["SUP-38"] = Override(status=409)
+    admin.world.outbox = Upset()
+
+
+class Upset:
+    """What stands for faults and deliveries: anything but none."""
+
+    def copy(self):
+        return self
 
 
 def changed_parts(admin):
@@ -139,6 +162,9 @@ def changed_parts(admin):
         "settings": world.settings(Settings) != Settings(),
         "clock": world.clock.frozen,
         "journal": world.journal.total > 0,
+        "faults": isinstance(world.faults, Upset),
+        "overrides": bool(world.overrides),
+        "outbox": isinstance(world.outbox, Upset),
     }
 
 
@@ -163,7 +189,7 @@ def test_an_empty_world_is_empty_again_after_a_reset(admin):
     assert admin.world.sizes()["superloop"]["orders"] == 0
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part in ("orders", "settings", "clock", "journal")])
+@pytest.mark.parametrize("part", PARTS)
 def test_a_part_can_be_reset_alone(admin, part):
     upset(admin)
     assert all(changed_parts(admin).values())
@@ -213,6 +239,129 @@ def test_a_reset_touches_no_other_world(admin):
 
     assert admin.state()["neighbour"] == before
     admin.worlds.drop("neighbour")
+
+
+def test_a_reset_keeps_when_the_world_was_made_and_its_snapshots(admin):
+    made = admin.send("GET", "/worlds/w").json["created_at"]
+    admin.send("POST", "/snapshots/before")
+
+    reply = admin.send("POST", "/reset")
+
+    assert reply.json["created_at"] == made
+    assert list(admin.world.snapshots) == ["before"]
+
+
+def test_ids_go_on_through_the_reset_of_a_part(admin):
+    token = {"vendor": "superloop", "caller": "11001"}
+    first = admin.send("POST", "/tokens", json=token).json
+
+    admin.send("POST", "/reset", json={"only": list(PARTS)})
+
+    assert admin.send("POST", "/tokens", json=token).json != first
+
+
+def test_what_is_scheduled_survives_a_reset_of_the_clock_alone_and_is_done_when_it_is_due_by_it(admin):
+    for instant, due in (("2001-01-01T00:00:00Z", True), ("9000-01-01T00:00:00Z", False)):
+        admin.send("PUT", "/worlds/w", json={"clock": {"action": "freeze", "instant": instant}})
+        waiting = len(admin.world.clock.scheduled)
+
+        admin.send("POST", "/reset", json={"only": ["clock"]})
+
+        assert waiting
+        assert len(admin.world.clock.scheduled) == (0 if due else waiting)
+
+
+def test_a_fork_is_a_copy_of_everything_that_goes_its_own_way(admin):
+    upset(admin)
+    admin.send("POST", "/snapshots/before")
+    made = admin.world.created_at
+
+    reply = admin.send("PUT", "/worlds/fork", json={"from": "w"})
+
+    fork = admin.worlds.get("fork")
+    assert (reply.status_code, reply.json["name"], reply.json["seed"]) == (200, "fork", 1)
+    assert (fork.created_at > made, fork.snapshots) == (True, {})
+    assert admin.send("GET", "/state", world="fork").data == admin.send("GET", "/state").data
+    before = admin.send("GET", "/state").data
+    admin.send("POST", "/reset", world="fork")
+    admin.send("DELETE", "/vendors/superloop/orders/2", world="fork")
+    assert admin.send("GET", "/state").data == before
+    admin.worlds.drop("fork")
+
+
+def test_what_is_given_beside_from_is_changed_in_the_copy_and_what_came_due_by_it_is_done(admin):
+    admin.send("PATCH", "/settings", json={"superloop": {"newest_version": 7}, "dash": {"ship_after_hours": 1}})
+    making = {
+        "from": "w",
+        "seed": 9,
+        "clock": {"action": "advance", "by": "P400D"},
+        "settings": {"superloop": {"cancel_window_hours": 1}},
+    }
+
+    assert admin.send("PUT", "/worlds/fork", json=making).json["seed"] == 9
+
+    fork = admin.worlds.get("fork")
+    settings = fork.settings(Settings)
+    assert (settings.newest_version, settings.cancel_window_hours) == (7, 1)
+    assert fork.clock.now().isoformat() == "2027-02-19T10:00:00+00:00"
+    assert (fork.ids.seed, fork.clock.scheduled) == (9, [])
+    assert admin.world.clock.scheduled
+    admin.worlds.drop("fork")
+
+
+def test_a_world_forked_onto_itself_keeps_what_it_holds_and_begins_anew_otherwise(admin):
+    admin.world.store.remove(ORDERS, "1")
+    admin.send("POST", "/snapshots/before")
+    made = admin.world.created_at
+
+    admin.send("PUT", "/worlds/w", json={"from": "w"})
+
+    assert admin.world.store.get(ORDERS, "1") is None
+    assert admin.world.created_at > made
+    assert admin.world.snapshots == {}
+
+
+def test_the_default_world_can_be_forked_before_anybody_used_it(admin):
+    admin.worlds.drop("default")
+
+    assert admin.send("PUT", "/worlds/fork", json={"from": "default"}).status_code == 200
+
+    admin.worlds.drop("fork")
+
+
+def test_a_fork_of_what_is_not_there_names_the_nearest(refused):
+    assert "nearest: w" in refused("PUT", "/worlds/fork", 422, json={"from": "ww"})["errors"][0]["detail"]
+
+
+def test_a_world_too_many_is_503_with_retry_after(admin):
+    admin = Admin(create_app(ProcessSettings(max_worlds=2)))
+
+    reply = admin.send("PUT", "/worlds/other", json={"from": "w"})
+
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "60")
+    assert [world.name for world in admin.worlds.list()] == ["w"]
+    assert admin.send("PUT", "/worlds/w").status_code == 200
+
+
+def test_whoever_asks_while_a_world_is_made_anew_sees_the_old_or_the_new(admin):
+    stop = Event()
+    seen = set()
+
+    def look():
+        while not stop.is_set():
+            shown = admin.send("GET", "/worlds/w").json
+            seen.add((shown["seed"], shown["orders"]["superloop"]))
+
+    with ThreadPoolExecutor(2) as pool:
+        looking = [pool.submit(look) for _ in range(2)]
+        for number in range(60):
+            making = {"seed": 2, "fixtures": []} if number % 2 else {"seed": 1}
+            admin.send("PUT", "/worlds/w", json=making)
+        stop.set()
+        for each in looking:
+            each.result()
+
+    assert seen <= {(1, 11), (2, 0)}
 
 
 def test_every_vendor_is_in_the_list(admin):

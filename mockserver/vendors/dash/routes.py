@@ -185,6 +185,7 @@ VENDOR = Vendor(
     mint=mint,
     presets=tuple(bearer.Preset),
     asked=asked,
+    orders=service.count_orders,
     start=service.start,
     actions=service.ACTIONS,
 )

@@ -116,6 +116,11 @@ def start(world: World) -> None:
                 _schedule(world, due, device.id, slot.id, slot.running.id)
 
 
+def count_orders(world: World) -> int:
+    """The orders of all slots of all devices, done or in progress."""
+    return sum(len(slot.orders) for device in world.store.list(DEVICES) for slot in device.slots)
+
+
 def _schedule(
     world: World, due: tuple[tuple[Step, datetime], ...], device_id: str, slot_id: str, order_id: str
 ) -> None:

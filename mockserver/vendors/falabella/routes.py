@@ -233,6 +233,7 @@ VENDOR = Vendor(
     presets=keys.PRESETS,
     sign=keys.sign,
     asked=asked,
+    orders=lambda world: world.store.count(ORDERS),
     secret_parameters=("Signature",),
     secret_fields=("Signature",),
 )

@@ -238,6 +238,7 @@ VENDOR = Vendor(
     mint=mint,
     presets=tuple(bearer.Preset),
     asked=asked,
+    orders=lambda world: world.store.count(ORDERS),
     secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

@@ -208,6 +208,7 @@ VENDOR = Vendor(
     mint=mint,
     presets=(bearer.Preset.REVOKED,),
     asked=asked,
+    orders=lambda world: world.store.count(ORDERS),
     actions=ACTIONS,
     secret_headers=("x-api-key",),
 )

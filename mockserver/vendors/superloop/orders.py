@@ -58,7 +58,7 @@ class Settings:
     clock_leeway_seconds: Seconds = 0
     newest_version: Version = 8
     lenient_numbers: bool = False
-    cancel_window_hours: Hours = 26
+    cancel_window_hours: Hours = 26.0
     cancel_window_inclusive: bool = True
     cancel_repeat: CancelRepeat = CancelRepeat.REFUSE
     cancel_cascades: bool = True

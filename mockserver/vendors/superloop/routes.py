@@ -186,4 +186,5 @@ VENDOR = Vendor(
     mint=mint,
     presets=tuple(bearer.Preset),
     asked=asked,
+    orders=lambda world: world.store.count(ORDERS),
 )

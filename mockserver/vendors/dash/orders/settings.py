@@ -62,6 +62,6 @@ class Settings:
     version_headers: VersionHeaders = VersionHeaders.STRICT
     tolerate_spaced_type: bool = False
     test_lock: LockUntil = LockUntil.DELIVERY
-    ship_after_hours: Hours = 24
-    deliver_after_hours: Hours = 72
+    ship_after_hours: Hours = 24.0
+    deliver_after_hours: Hours = 72.0
     inprogress_id: InprogressId = InprogressId.SAME

@@ -100,13 +100,13 @@ class Lens:
 class Frame:
     """Box measures as the pages name them: width a, height b, effective diameter ed. 0 or empty: not known."""
 
-    a: float = 0
-    b: float = 0
-    ed: float = 0
+    a: float = 0.0
+    b: float = 0.0
+    ed: float = 0.0
     eye: int = 0
     bridge: int = 0
     temple: int = 0
-    circumference: float = 0
+    circumference: float = 0.0
     color: str = ""
     manufacturer: str = ""
     name: str = ""
@@ -146,7 +146,7 @@ class Order:
     ar_code: str = ""
     ar_description: str = ""
     balance_lens: BalanceLens | None = None
-    corridor_length: float = 0
+    corridor_length: float = 0.0
     crib: float | None = None
     ellh: float | None = None
     right: Lens = field(default_factory=Lens)

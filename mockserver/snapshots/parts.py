@@ -1,0 +1,85 @@
+"""The parts of a world's document, version 1, as types. What vendors own is read by types of their own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from mockserver.overrides import Override
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockPart:
+    """Standing still at `frozen_at`, or so far from the system's clock."""
+
+    frozen_at: datetime | None = None
+    offset_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdsPart:
+    """How many ids were drawn from the seed, and how many requests were numbered."""
+
+    drawn: Count = 0
+    requests: Count = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePart:
+    """Something still to come. The list is in the order in which they will."""
+
+    at: datetime
+    vendor: str
+    action: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPart:
+    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first."""
+
+    id: str
+    at: datetime
+    vendor: str
+    operation: str
+    method: str
+    path: str
+    query: str
+    headers: dict[str, str]
+    body: str
+    status: int
+    rules: tuple[str, ...]
+    facts: dict[str, Any]
+    warnings: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalPart:
+    """The entries that are kept, the oldest first, and how many there were in all."""
+
+    total: Count = 0
+    entries: tuple[EntryPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Version 1. What it leaves out is as in an empty world; what vendors own is read by their types."""
+
+    format: Literal["order-mockserver/world"]
+    version: Literal[1]
+    seed: int
+    filled: bool
+    clock: ClockPart = ClockPart()
+    ids: IdsPart = IdsPart()
+    settings: dict[str, dict[str, Any]]
+    collections: dict[str, dict[str, list[Any]]]
+    due: tuple[DuePart, ...] = ()
+    journal: JournalPart = JournalPart()
+    fired: dict[str, Count]
+    faults: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until faults have a plain form
+    overrides: dict[str, Override]
+    outbox: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until deliveries have one
