@@ -1,5 +1,8 @@
 """The composition root, the only file that knows every part: an app for WSGI, an application for granian."""
 
+import time
+from collections.abc import Callable
+
 import flask
 
 from mockserver.admin import landing
@@ -15,14 +18,17 @@ from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.worlds import Worlds
 
 
-def create_app(settings: Settings | None = None) -> flask.Flask:
-    """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client."""
-    return _assemble(settings or Settings())[0]
+def create_app(settings: Settings | None = None, sleep: Callable[[float], None] = time.sleep) -> flask.Flask:
+    """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client.
+
+    `sleep` is how a fault makes a client wait.
+    """
+    return _assemble(settings or Settings(), sleep)[0]
 
 
 def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     """The whole server as an RSGI application with worlds of its own."""
-    app, pipeline, routes = _assemble(settings or Settings())
+    app, pipeline, routes = _assemble(settings or Settings(), time.sleep)
 
     def is_ours(request: Request) -> bool:
         return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request, VENDORS))
@@ -30,11 +36,11 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     return RsgiDoor(pipeline, routes, app, is_ours)
 
 
-def _assemble(settings: Settings) -> tuple[flask.Flask, Pipeline, Routes]:
+def _assemble(settings: Settings, sleep: Callable[[float], None]) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     worlds = Worlds(VENDORS, settings)
     pipeline = Pipeline(worlds, mock_headers=settings.mock_headers)
     control = Control(admin.blueprint(Desk(worlds, VENDORS, settings)), admin.PREFIX, admin.unknown_call)
-    app = make_app(VENDORS, pipeline, routes, control)
+    app = make_app(VENDORS, pipeline, routes, control, sleep)
     app.extensions["mockserver"] = worlds
     return app, pipeline, routes

@@ -166,6 +166,12 @@ class World:
             self.overrides = {**snapshot.overrides}
             self.outbox = snapshot.outbox.copy()
 
+    def twin(self) -> "World":
+        """Another that is as this one is now, and has nothing to do with it."""
+        twin = World(self.name, self._residents.values(), seed=self.seed, journal_size=self._journal_size, filled=False)
+        twin.restore(self.capture())
+        return twin
+
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, asked for by their class."""
         return cast("S", self._settings[kind])

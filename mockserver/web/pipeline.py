@@ -4,9 +4,12 @@ import logging
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange, Request
+from mockserver.faults import Drip, Effect, Garbage, Latency, Phase, garbage
 from mockserver.journal import BODY_LIMIT, Entry, kept
 from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
+from mockserver.web import faulted
+from mockserver.web.faulted import Broken, Late, Outcome
 from mockserver.web.problems import problem
 from mockserver.web.routing import Match
 from mockserver.world import World
@@ -66,19 +69,47 @@ class Pipeline:
         self.worlds = worlds
         self._mock_headers = mock_headers
 
-    def run(self, request: Request, match: Match) -> Answer:
+    def run(self, request: Request, match: Match) -> Outcome:
         world = enter_world(self.worlds, world_name(request))
         if isinstance(world, Answer):
             return world
         exchange = _enter(request, match, world)
-        answer = _handle(exchange, match)
-        return self._leave(exchange, match, answer)
+        effect = faulted.meet(exchange, match) if world.faults else None
+        if effect is not None:
+            return self._go_wrong(exchange, match, effect)
+        return self._leave(exchange, match, _handle(exchange, match))
+
+    def _go_wrong(self, exchange: Exchange, match: Match, effect: Effect) -> Outcome:
+        """What the kind of fault makes of the request, of its answer, or of both. Still nothing waits here."""
+        what, before = effect.fault.what, effect.fault.phase is Phase.BEFORE
+        if isinstance(what, Latency) and before:
+            return Late(effect.seconds, lambda: self._leave(exchange, match, _handle_late(exchange, match)))
+        in_truth = not before or isinstance(what, Drip)
+        exchange.read(handled=in_truth)
+        if isinstance(what, faulted.LOST) and before:
+            self._record(exchange, match, Answer(faulted.NO_STATUS))
+            return Broken(what)
+        if isinstance(what, faulted.REPLACED) and before:
+            return self._leave(exchange, match, faulted.refusal(exchange, match.vendor, effect))
+        answer = _handle(exchange, match) if in_truth else _rehearse(exchange, match)
+        if isinstance(what, faulted.REPLACED):
+            answer = faulted.refusal(exchange, match.vendor, effect)
+        if isinstance(what, Garbage):
+            answer.body = garbage(what, effect.seed, len(answer.body))
+        answer = self._leave(exchange, match, answer)
+        if isinstance(what, Latency):
+            return Late(effect.seconds, lambda: answer)
+        return Broken(what, answer) if isinstance(what, faulted.BROKEN) else answer
 
     def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
         """Stamp the answer and write the journal."""
         match.vendor.stamp(exchange, answer)
         if self._mock_headers:
             answer.headers.extend(_mock_headers(exchange))
+        self._record(exchange, match, answer)
+        return answer
+
+    def _record(self, exchange: Exchange, match: Match, answer: Answer) -> None:
         request, world = exchange.request, exchange.world
         entry = Entry(
             id=exchange.id,
@@ -97,7 +128,6 @@ class Pipeline:
             answer=answer.body[:BODY_LIMIT],
         )
         world.record(entry)
-        return answer
 
 
 def _enter(request: Request, match: Match, world: World) -> Exchange:
@@ -105,6 +135,21 @@ def _enter(request: Request, match: Match, world: World) -> Exchange:
     world.settle()
     operation = match.operation.name if match.operation else ""
     return Exchange(request, world, world.clock.now(), world.ids.request(), operation, match.params)
+
+
+def _handle_late(exchange: Exchange, match: Match) -> Answer:
+    """The same at a later time, which is then the exchange's."""
+    exchange.world.settle()
+    exchange.now = exchange.world.clock.now()
+    return _handle(exchange, match)
+
+
+def _rehearse(exchange: Exchange, match: Match) -> Answer:
+    """The answer that would be given, worked out in a twin of the world, so that nothing changes."""
+    world, exchange.world = exchange.world, exchange.world.twin()
+    answer = _handle(exchange, match)
+    exchange.world = world
+    return answer
 
 
 def _handle(exchange: Exchange, match: Match) -> Answer:
@@ -158,5 +203,7 @@ def _mock_headers(exchange: Exchange) -> list[tuple[str, str]]:
     if exchange.rules:
         rule: Rule = exchange.rules[0]
         headers += [("X-Mock-Rule", rule.id), ("X-Mock-Source", rule.provenance)]
+    if faulted.FAULT in exchange.facts:
+        headers.append(("X-Mock-Fault", str(exchange.facts[faulted.FAULT])))
     headers += [("X-Mock-Warning", warning) for warning in exchange.warnings]
     return headers

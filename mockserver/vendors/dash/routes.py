@@ -144,6 +144,12 @@ def stamp(exchange: Exchange, answer: Answer) -> None:
     answer.headers.append(("X-Amz-Date", format_datetime(exchange.now, usegmt=True)))
 
 
+def caller(exchange: Exchange) -> str | None:
+    """The device that the token was issued for, whether it is good or not."""
+    token = exchange.world.store.get(TOKENS, bearer.read(exchange.request.header("authorization")) or "")
+    return token.caller if token else None
+
+
 def credentials(world: World) -> tuple[Credential, ...]:
     return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
 
@@ -179,6 +185,7 @@ VENDOR = Vendor(
     internal_error=access.DASH_47,
     credentials=credentials,
     mint=mint,
+    caller=caller,
     start=service.start,
     actions={Step.SHIP: service.ship_slot, Step.DELIVER: service.deliver_slot},
 )

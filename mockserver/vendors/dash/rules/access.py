@@ -135,8 +135,15 @@ DASH_M1 = Rule(
     address="judgement: HTTP compares schemes so (RFC 9110, section 11.1)",
     sentence="The scheme may be written in any case: bearer is Bearer.",
 )
+DASH_M4 = Rule(
+    id="DASH-M4", operation=ANY, source=Source.INFERRED, address="judgement: no page names a rate limit",
+    sentence="Too many requests, which only a fault brings about, are answered 429.",
+    status=429, code="ThrottlingException", text="Rate exceeded",
+    remedy="Wait as long as Retry-After says, or take the fault away.",
+)
 
 ROWS = (
     DASH_23, DASH_25, DASH_26, DASH_27, DASH_28, DASH_29, DASH_30, DASH_31, DASH_32, DASH_33, DASH_34, DASH_35,
     DASH_36, DASH_37, DASH_38, DASH_44, DASH_45, DASH_46, DASH_47, DASH_48, DASH_M1,
+    DASH_M4,
 )
