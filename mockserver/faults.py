@@ -21,6 +21,7 @@ MOST_BYTES = 10_000_000  # of garbage
 MOST_REQUESTS = 1_000_000_000
 LARGEST_SIGMA = 10.0
 DEFAULT_MILLISECONDS = 1000.0
+DEFAULT_BYTES = 64  # of garbage for a body that is empty
 DEFAULT_OVER = timedelta(seconds=1)
 _SMALLEST_CHANCE = 2**-56
 
@@ -117,13 +118,14 @@ class Timeout(Kind, frozen=True, kw_only=True, tag="timeout"):
 
 
 class Truncate(Kind, frozen=True, kw_only=True, tag="truncate"):
-    """The length is declared, this `fraction` of the bytes is sent, the connection is closed."""
+    """The length is declared, this `fraction` of the bytes is sent, the connection is closed. At least one byte is
+    missing; an empty body is declared to be one byte long."""
 
     fraction: Share = 0.5
 
 
 class Garbage(Kind, frozen=True, kw_only=True, tag="garbage"):
-    """As many bytes of noise stand for the body; as many as it has when none are given."""
+    """As many bytes of noise stand for the body; as many as it has, or 64, when none are given."""
 
     bytes: Annotated[int, Meta(ge=0, le=MOST_BYTES)] | None = None
 
@@ -294,7 +296,7 @@ def _seconds(fault: Fault, seed: str, now: datetime) -> float:
 
 def garbage(what: Garbage, seed: str, length: int) -> bytes:
     """The noise for a body of that length."""
-    return noise(f"{seed}:noise", length if what.bytes is None else what.bytes)
+    return noise(f"{seed}:noise", (length or DEFAULT_BYTES) if what.bytes is None else what.bytes)
 
 
 def pieces(body: bytes, most: int) -> Iterator[bytes]:

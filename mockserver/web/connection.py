@@ -9,12 +9,14 @@ import struct
 import sys
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import TypeAlias
 
 _DESCRIPTORS = "/dev/fd"  # Linux and macOS
 _LINGER_NOT = struct.pack("ii", 1, 0)
 _UNSPECIFIED = struct.pack("H14x", socket.AF_UNSPEC)
 
-Address = tuple[IPv4Address | IPv6Address, int]
+Host: TypeAlias = IPv4Address | IPv6Address
+Address: TypeAlias = tuple[Host, int]
 
 
 def address(text: str) -> Address:
@@ -26,8 +28,9 @@ def address(text: str) -> Address:
 def find(client: str, server: str) -> socket.socket | None:
     """A socket of our own for the connection between these two; None where the system does not list a process's
     descriptors, as on Windows. Whoever asks closes it, which closes no connection."""
-    wanted = address(client), address(server)
-    return next((found for found in _sockets() if _keeps(found, wanted)), None)
+    peer, (host, port) = address(client), address(server)
+    own = None if host.is_unspecified else host  # granian tells on what it listens
+    return next((found for found in _sockets() if _is_wanted(found, peer, own, port)), None)
 
 
 def reset(connection: socket.socket) -> None:
@@ -55,10 +58,11 @@ def _sockets() -> Iterator[socket.socket]:
                     yield socket.socket(fileno=os.dup(descriptor))
 
 
-def _keeps(candidate: socket.socket, wanted: tuple[Address, Address]) -> bool:
-    """Whether this is the one; it is closed when not."""
+def _is_wanted(candidate: socket.socket, peer: Address, own: Host | None, port: int) -> bool:
+    """Whether this is the connection; it is closed when not."""
     with contextlib.suppress(OSError, ValueError):  # it listens, or is of another family
-        if (_of(candidate.getpeername()), _of(candidate.getsockname())) == wanted:
+        host, found_port = _of(candidate.getsockname())
+        if _of(candidate.getpeername()) == peer and found_port == port and own in (None, host):
             return True
     candidate.close()
     return False
@@ -70,6 +74,6 @@ def _of(name: object) -> Address:
     return _plain(name[0]), name[1]
 
 
-def _plain(host: str) -> IPv4Address | IPv6Address:
+def _plain(host: str) -> Host:
     found = ip_address(host.partition("%")[0])
     return getattr(found, "ipv4_mapped", None) or found

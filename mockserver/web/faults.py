@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Iterator
 from email.utils import formatdate
 from http import HTTPStatus
 from http.client import IncompleteRead, RemoteDisconnected, responses
@@ -41,17 +40,40 @@ class Channel(Protocol):
     async def client_disconnect(self) -> None: ...
 
 
-async def cause(broken: Broken, scope: Scope, channel: Channel, *, bodiless: bool) -> None:
+class Patience:
+    """How a door waits: never beyond its own end, for a server stops only when every request is answered."""
+
+    def __init__(self) -> None:
+        self._over = asyncio.Event()
+
+    def end(self) -> None:
+        """Nobody waits any longer, now or later."""
+        self._over.set()
+
+    async def wait(self, seconds: float | None) -> None:
+        """So long, or for good."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), seconds)
+
+    async def wait_for(self, other: Awaitable[object], seconds: float | None) -> None:
+        """So long, or until the other comes."""
+        tasks = [asyncio.ensure_future(other), asyncio.ensure_future(self.wait(seconds))]
+        _, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+
+
+async def cause(broken: Broken, scope: Scope, channel: Channel, patience: Patience, *, bodiless: bool) -> None:
     """Cause it on the wire. `bodiless`: the answer has none, being one to HEAD.
 
     Where the connection's socket cannot be found, what should end without an answer ends with half of an empty one.
     """
     what, answer = broken.what, broken.answer or Answer(HTTPStatus.BAD_GATEWAY)
     if isinstance(what, Drip):
-        await _drip(answer, what, channel, bodiless=bodiless)
+        await _drip(answer, what, channel, patience, bodiless=bodiless)
         return
     if isinstance(what, Timeout):
-        await _until_gone(channel, what.after)
+        await patience.wait_for(_gone(channel), what.after.total_seconds() if what.after else None)
     found = connection.find(scope.client, scope.server)
     if found is None:
         await _cut(answer, b"", channel)
@@ -72,7 +94,7 @@ async def _truncate(answer: Answer, sent: bytes, scope: Scope, channel: Channel,
         await _cut(answer, sent, channel)
         return
     lines = [f"HTTP/1.1 {answer.status} {responses.get(answer.status, '')}", f"date: {formatdate(usegmt=True)}"]
-    lines += [f"{name}: {value}" for name, value in _with_length(answer)]
+    lines += [f"{name}: {value}" for name, value in with_length(answer, least=1)]
     found.setblocking(False)
     with contextlib.suppress(OSError):  # the client has gone
         await asyncio.get_running_loop().sock_sendall(found, "\r\n".join([*lines, "", ""]).encode("latin-1") + sent)
@@ -80,30 +102,23 @@ async def _truncate(answer: Answer, sent: bytes, scope: Scope, channel: Channel,
 
 async def _cut(answer: Answer, sent: bytes, channel: Channel) -> None:
     """Declare more than is sent: granian then closes the connection."""
-    headers = [*answer.headers, ("Content-Length", str(len(answer.body) or 1))]
-    await channel.response_stream(answer.status, headers).send_bytes(sent)
+    await channel.response_stream(answer.status, with_length(answer, least=1)).send_bytes(sent)
 
 
-async def _drip(answer: Answer, what: Drip, channel: Channel, *, bodiless: bool) -> None:
-    transport = channel.response_stream(answer.status, _with_length(answer))
+async def _drip(answer: Answer, what: Drip, channel: Channel, patience: Patience, *, bodiless: bool) -> None:
+    transport = channel.response_stream(answer.status, with_length(answer))
     if bodiless or not answer.body:
         return
     seconds, parts = dripped(answer.body, what)
     for number, piece in enumerate(parts):
         if number:
-            await asyncio.sleep(seconds)
+            await patience.wait(seconds)
         await transport.send_bytes(piece)
 
 
-async def _until_gone(channel: Channel, after: timedelta | None) -> None:
-    """Wait until the client has gone, or for so long."""
-
-    async def gone() -> None:
-        await channel.client_disconnect()
-
-    waiting = asyncio.create_task(gone())
-    await asyncio.wait([waiting], timeout=None if after is None else after.total_seconds())
-    waiting.cancel()
+async def _gone(channel: Channel) -> None:
+    """Granian's own awaitable is none that asyncio takes for a task."""
+    await channel.client_disconnect()
 
 
 def part(body: bytes, what: Truncate) -> bytes:
@@ -133,7 +148,7 @@ def body_in_process(broken: Broken, sleep: Callable[[float], None]) -> Iterator[
     if isinstance(what, Truncate):
         sent = part(body, what)
         yield sent
-        raise IncompleteRead(sent, len(body) - len(sent))
+        raise IncompleteRead(sent, max(1, len(body)) - len(sent))
     if not isinstance(what, Drip):
         raise RemoteDisconnected("Remote end closed connection without response")
     seconds, parts = dripped(body, what)
@@ -143,5 +158,6 @@ def body_in_process(broken: Broken, sleep: Callable[[float], None]) -> Iterator[
         yield piece
 
 
-def _with_length(answer: Answer) -> list[tuple[str, str]]:
-    return [*answer.headers, ("Content-Length", str(len(answer.body)))]
+def with_length(answer: Answer, *, least: int = 0) -> list[tuple[str, str]]:
+    """The headers, with the length of the body, `least` where it has less: of an empty one nothing could be missing."""
+    return [*answer.headers, ("Content-Length", str(max(least, len(answer.body))))]

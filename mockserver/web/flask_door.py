@@ -10,6 +10,7 @@ import flask
 from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
+from mockserver.faults import Drip
 from mockserver.vendor import Operation, Vendor
 from mockserver.web import faults
 from mockserver.web.faulted import Late, Outcome
@@ -86,7 +87,7 @@ def write_outcome(outcome: Outcome, sleep: Callable[[float], None]) -> Response:
     if isinstance(outcome, Answer):
         return write_response(outcome)
     answer = outcome.answer or Answer(HTTPStatus.BAD_GATEWAY)
-    headers = [*answer.headers, ("Content-Length", str(len(answer.body)))]
+    headers = faults.with_length(answer, least=0 if isinstance(outcome.what, Drip) else 1)
     return Response(faults.body_in_process(outcome, sleep), answer.status, headers)
 
 

@@ -58,16 +58,21 @@ class RsgiDoor:
         self._routes = routes
         self._fallback = fallback
         self._is_ours = is_ours
+        self._patience = faults.Patience()
+
+    def stop_waiting(self) -> None:
+        """Answer whoever a fault keeps waiting; from then on nobody is."""
+        self._patience.end()
 
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
         request = read_request(scope, await channel())
         if self._is_ours(request):
             outcome = self._pipeline.run(request, self._routes.match(request))
             if isinstance(outcome, Late):
-                await asyncio.sleep(outcome.seconds)
+                await self._patience.wait(outcome.seconds)
                 outcome = outcome.answer()
             if not isinstance(outcome, Answer):
-                await faults.cause(outcome, scope, channel, bodiless=request.method == "HEAD")
+                await faults.cause(outcome, scope, channel, self._patience, bodiless=request.method == "HEAD")
                 return
             answer = outcome
         else:
