@@ -12,8 +12,17 @@ _TOGETHER = (("min", "max"), ("median", "sigma"))
 _EITHER = (("milliseconds", "min"), ("milliseconds", "median"), ("min", "median"), ("status", "rule"))
 
 
-def _number(most: float, least: float = 0, **more: Any) -> fields.Float:
-    return fields.Float(validate=validate.Range(least, most), allow_nan=False, **more)
+class Number(fields.Float):
+    """A JSON number; a text that looks like one is none."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+def _number(most: float, **more: Any) -> Number:
+    return Number(validate=validate.Range(0, most), **more)
 
 
 def _whole(most: int, least: int = 1, **more: Any) -> fields.Integer:
