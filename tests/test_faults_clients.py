@@ -1,7 +1,6 @@
 """Faults in process: each kind is, to each client library, the exception that it raises on a real connection."""
 
 import http.client
-
 from urllib.parse import urlsplit
 
 import httpx
