@@ -8,23 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockserver.faults import (
+from mockserver.failures import (
     DEFAULT_BYTES,
     DEFAULT_MILLISECONDS,
     KINDS,
     LONGEST_MILLISECONDS,
     Error,
-    Fault,
-    Faults,
     Garbage,
-    Kept,
     Latency,
-    Match,
     RateLimit,
     Reset,
     garbage,
     pieces,
 )
+from mockserver.faults import Fault, Faults, Kept, Match
 from mockserver.stores.codec import ShapeError, from_plain, to_plain
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.exchange import Answer, Request
-from mockserver.faults import Drip, Empty, Error, Fault, Latency, Reset, Timeout, Truncate
+from mockserver.failures import Drip, Empty, Error, Latency, Reset, Timeout, Truncate
+from mockserver.faults import Fault
 from mockserver.web import connection
 from mockserver.web.faulted import Broken, Late
 from mockserver.web.faults import Patience, cause, dripped, part

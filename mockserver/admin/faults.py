@@ -16,7 +16,8 @@ from mockserver.admin.desk import (
     wrong_call,
 )
 from mockserver.admin.schemas.faults import FaultAnswer, FaultList, FaultMaking
-from mockserver.faults import ANY, KINDS, MOST_FAULTS, Fault, Match, Phase
+from mockserver.failures import KINDS
+from mockserver.faults import ANY, MOST_FAULTS, Fault, Match, Phase
 from mockserver.rules import nearest
 from mockserver.stores.codec import to_plain
 from mockserver.vendor import Vendor

@@ -3,21 +3,43 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange
-from mockserver.faults import Drip, Effect, Empty, Error, RateLimit, Reset, Timeout, Truncate
+from mockserver.failures import AnyKind, Error, Garbage, RateLimit, garbage
+from mockserver.faults import Effect
 from mockserver.rules import Refusal, Rule, Source
 from mockserver.vendor import Vendor
 from mockserver.web.routing import Match
 
 FAULT = "fault_id"  # the fact that names the fault; `fault` is what vendors say of a token
 NO_STATUS = 0  # of a request that was not answered
-LOST = (Reset, Empty, Timeout)  # no byte of an answer arrives
-REPLACED = (Error, RateLimit)  # the vendor answers otherwise
-BROKEN = (*LOST, Truncate, Drip)  # left to the door
 ANY_OPERATION = "any"
 _ASKED = "judgement: a fault asked for this status, for which the vendor has no row; the body is of its internal error"
+
+
+class Way(Enum):
+    """How a kind of fault goes wrong."""
+
+    DELAY = auto()  # everything arrives, later
+    LOSE = auto()  # no byte of an answer arrives
+    REPLACE = auto()  # the vendor answers otherwise
+    NOISE = auto()  # the body is another
+    CUT = auto()  # a part of the answer arrives
+
+
+WAYS = {
+    "latency": Way.DELAY,
+    "drip": Way.DELAY,
+    "reset": Way.LOSE,
+    "empty": Way.LOSE,
+    "timeout": Way.LOSE,
+    "error": Way.REPLACE,
+    "rate_limit": Way.REPLACE,
+    "garbage": Way.NOISE,
+    "truncate": Way.CUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +54,7 @@ class Late:
 class Broken:
     """The door loses, cuts or drips the answer. None: there is none, and none is needed."""
 
-    what: Reset | Empty | Timeout | Truncate | Drip
+    what: AnyKind
     answer: Answer | None = None
 
 
@@ -52,7 +74,15 @@ def meet(exchange: Exchange, match: Match) -> Effect | None:
     return effect
 
 
-def refusal(exchange: Exchange, vendor: Vendor, effect: Effect) -> Answer:
+def spoilt(exchange: Exchange, vendor: Vendor, effect: Effect, answer: Answer) -> Answer:
+    """What goes out in the answer's place: a refusal, the same with noise, or the same, which the door cuts."""
+    what = effect.fault.what
+    if isinstance(what, Garbage):
+        return Answer(answer.status, answer.headers, garbage(what, effect.seed, len(answer.body)))
+    return _refusal(exchange, vendor, effect) if WAYS[effect.fault.kind] is Way.REPLACE else answer
+
+
+def _refusal(exchange: Exchange, vendor: Vendor, effect: Effect) -> Answer:
     """The refusal that stands in the answer's place, in the vendor's envelope."""
     what = effect.fault.what
     if isinstance(what, RateLimit):

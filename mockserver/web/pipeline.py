@@ -4,12 +4,13 @@ import logging
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange, Request
-from mockserver.faults import Drip, Effect, Garbage, Latency, Phase, garbage
+from mockserver.failures import Latency
+from mockserver.faults import Effect, Phase
 from mockserver.journal import BODY_LIMIT, Entry, kept
 from mockserver.rules import Refusal, Rule, nearest
 from mockserver.vendor import Vendor
 from mockserver.web import faulted
-from mockserver.web.faulted import Broken, Late, Outcome
+from mockserver.web.faulted import Broken, Late, Outcome, Way
 from mockserver.web.problems import problem
 from mockserver.web.routing import Match
 from mockserver.world import World
@@ -81,25 +82,25 @@ class Pipeline:
 
     def _go_wrong(self, exchange: Exchange, match: Match, effect: Effect) -> Outcome:
         """What the kind of fault makes of the request, of its answer, or of both. Still nothing waits here."""
-        what, before = effect.fault.what, effect.fault.phase is Phase.BEFORE
-        if isinstance(what, Latency) and before:
+        way = faulted.WAYS[effect.fault.kind]
+        before = effect.fault.phase is Phase.BEFORE
+        exchange.read(handled=not before or way is Way.DELAY)
+        if way is Way.DELAY:
+            return self._delayed(exchange, match, effect)
+        answer = _lost_request(exchange, match, effect) if before else _handle(exchange, match)
+        if way is Way.LOSE:
+            self._record(exchange, match, answer)
+            return Broken(effect.fault.what)
+        answer = self._leave(exchange, match, faulted.spoilt(exchange, match.vendor, effect, answer))
+        return Broken(effect.fault.what, answer) if way is Way.CUT else answer
+
+    def _delayed(self, exchange: Exchange, match: Match, effect: Effect) -> Outcome:
+        """The request is handled all the same: after the wait, or before it."""
+        what = effect.fault.what
+        if isinstance(what, Latency) and effect.fault.phase is Phase.BEFORE:
             return Late(effect.seconds, lambda: self._leave(exchange, match, _handle_late(exchange, match)))
-        in_truth = not before or isinstance(what, Drip)
-        exchange.read(handled=in_truth)
-        if isinstance(what, faulted.LOST) and before:
-            self._record(exchange, match, Answer(faulted.NO_STATUS))
-            return Broken(what)
-        if isinstance(what, faulted.REPLACED) and before:
-            return self._leave(exchange, match, faulted.refusal(exchange, match.vendor, effect))
-        answer = _handle(exchange, match) if in_truth else _rehearse(exchange, match)
-        if isinstance(what, faulted.REPLACED):
-            answer = faulted.refusal(exchange, match.vendor, effect)
-        if isinstance(what, Garbage):
-            answer.body = garbage(what, effect.seed, len(answer.body))
-        answer = self._leave(exchange, match, answer)
-        if isinstance(what, Latency):
-            return Late(effect.seconds, lambda: answer)
-        return Broken(what, answer) if isinstance(what, faulted.BROKEN) else answer
+        answer = self._leave(exchange, match, _handle(exchange, match))
+        return Late(effect.seconds, lambda: answer) if isinstance(what, Latency) else Broken(what, answer)
 
     def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
         """Stamp the answer and write the journal."""
@@ -142,6 +143,12 @@ def _handle_late(exchange: Exchange, match: Match) -> Answer:
     exchange.world.settle()
     exchange.now = exchange.world.clock.now()
     return _handle(exchange, match)
+
+
+def _lost_request(exchange: Exchange, match: Match, effect: Effect) -> Answer:
+    """What stands for the answer to a request that never arrived: a rehearsal where an answer is needed."""
+    needed = faulted.WAYS[effect.fault.kind] in (Way.CUT, Way.NOISE)
+    return _rehearse(exchange, match) if needed else Answer(faulted.NO_STATUS)
 
 
 def _rehearse(exchange: Exchange, match: Match) -> Answer:

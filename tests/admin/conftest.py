@@ -53,7 +53,7 @@ def _state(world: Any, vendors: tuple[Vendor, ...]) -> Any:
     settings = [world.settings(vendor.settings) for vendor in vendors]
     clock = (world.clock.frozen, world.clock.now() if world.clock.frozen else world.clock.offset, world.clock.scheduled)
     journal = ([entry.id for entry in world.journal.newest_first()], world.journal.total, dict(world.fired))
-    return things, settings, clock, journal, world.seed, world.filled
+    return things, settings, clock, journal, world.seed, world.filled, world.faults.kept.faults
 
 
 @pytest.fixture(scope="session")

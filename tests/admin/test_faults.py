@@ -2,7 +2,8 @@
 
 import pytest
 
-from mockserver.faults import KINDS, MOST_FAULTS
+from mockserver.failures import KINDS
+from mockserver.faults import MOST_FAULTS
 
 MADE = "2026-01-15T10:00:00Z"
 DEFAULTS = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from mockserver import faults
+from mockserver import failures, faults
 from mockserver.admin.schemas.fields import Duration, Instant
 
 _TOGETHER = (("min", "max"), ("median", "sigma"))
@@ -40,40 +40,40 @@ class MatchOfFault(Schema):
     vendor = fields.String(load_default=faults.ANY)
     operation = fields.String(load_default=faults.ANY)
     caller = fields.String(load_default=faults.ANY, metadata={"description": "who the credential says it is"})
-    nth = _whole(faults.MOST_REQUESTS, load_default=None, allow_none=True)
+    nth = _whole(failures.MOST_REQUESTS, load_default=None, allow_none=True)
 
 
 class Parameters(Schema):
     """What the kinds of faults take."""
 
-    milliseconds = _number(faults.LONGEST_MILLISECONDS)
-    min = _number(faults.LONGEST_MILLISECONDS, metadata={"description": "milliseconds, uniform up to `max`"})
-    max = _number(faults.LONGEST_MILLISECONDS)
-    median = _number(faults.LONGEST_MILLISECONDS, metadata={"description": "milliseconds of a lognormal latency"})
-    sigma = _number(faults.LARGEST_SIGMA, metadata={"description": "of the latency's logarithm"})
+    milliseconds = _number(failures.LONGEST_MILLISECONDS)
+    min = _number(failures.LONGEST_MILLISECONDS, metadata={"description": "milliseconds, uniform up to `max`"})
+    max = _number(failures.LONGEST_MILLISECONDS)
+    median = _number(failures.LONGEST_MILLISECONDS, metadata={"description": "milliseconds of a lognormal latency"})
+    sigma = _number(failures.LARGEST_SIGMA, metadata={"description": "of the latency's logarithm"})
     status = _whole(599, 400)
     rule = fields.String(metadata={"description": "the id of a row that refuses"})
-    requests = _whole(faults.MOST_REQUESTS, 0, metadata={"description": "let through in each period"})
+    requests = _whole(failures.MOST_REQUESTS, 0, metadata={"description": "let through in each period"})
     period = _duration(faults.LONGEST_PERIOD, least=timedelta(milliseconds=1))
-    after = _duration(faults.LONGEST)
+    after = _duration(failures.LONGEST)
     fraction = _number(1)
-    bytes = _whole(faults.MOST_BYTES, 0)
-    over = _duration(faults.LONGEST)
+    bytes = _whole(failures.MOST_BYTES, 0)
+    over = _duration(failures.LONGEST)
 
 
 class FaultMaking(Parameters):
     """`POST /__admin/faults`. A parameter of another kind is refused, and so is one without its fellow."""
 
     match = fields.Nested(MatchOfFault, load_default=dict)
-    kind = fields.String(required=True, validate=validate.OneOf([*faults.KINDS]))
+    kind = fields.String(required=True, validate=validate.OneOf([*failures.KINDS]))
     probability = _number(1, load_default=1.0)
-    count = _whole(faults.MOST_REQUESTS, load_default=None, allow_none=True)
+    count = _whole(failures.MOST_REQUESTS, load_default=None, allow_none=True)
     ttl = _duration(faults.LONGEST_PERIOD, load_default=None, allow_none=True)
     phase = fields.String(validate=validate.OneOf([*faults.Phase]), load_default=faults.Phase.BEFORE)
 
     @validates_schema
     def fits_its_kind(self, data: dict[str, Any], **_: Any) -> None:
-        what = faults.KINDS[data["kind"]]
+        what = failures.KINDS[data["kind"]]
         takes = what.__struct_fields__
         given = Parameters._declared_fields.keys() & data.keys()
         errors = {name: [_takes(data["kind"], takes)] for name in sorted(given) if name not in takes}
@@ -97,7 +97,7 @@ def _about_pairs(data: dict[str, Any]) -> dict[str, list[str]]:
     for one, other in _EITHER:
         if one in data and other in data:
             errors[other] = [f"Give this or {one}, not both."]
-    if not errors and data.get("min", 0) > data.get("max", faults.LONGEST_MILLISECONDS):
+    if not errors and data.get("min", 0) > data.get("max", failures.LONGEST_MILLISECONDS):
         errors["min"] = ["Must not be above max."]
     return errors
 
@@ -107,7 +107,7 @@ class FaultAnswer(Parameters):
 
     id = fields.String(required=True)
     match = fields.Nested(MatchOfFault, required=True)
-    kind = fields.String(required=True, validate=validate.OneOf([*faults.KINDS]))
+    kind = fields.String(required=True, validate=validate.OneOf([*failures.KINDS]))
     probability = fields.Float(required=True)
     count = fields.Integer(required=True, allow_none=True, metadata={"description": "ends after so many hits"})
     ttl = Duration(required=True, allow_none=True, metadata={"description": "ends after so long, on the world's clock"})
