@@ -1,5 +1,8 @@
 """The composition root, the only file that knows every part: an app for WSGI, an application for granian."""
 
+import time
+from collections.abc import Callable
+
 import flask
 
 from mockserver.admin import landing
@@ -17,17 +20,20 @@ from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.worlds import Worlds
 
 
-def create_app(settings: Settings | None = None, *, post: Post = post) -> flask.Flask:
+def create_app(
+    settings: Settings | None = None, *, post: Post = post, sleep: Callable[[float], None] = time.sleep
+) -> flask.Flask:
     """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client.
 
-    `post` sends the webhooks. `app.extensions["mockserver.sender"].stop()` ends that, before the process does.
+    `post` sends the webhooks; `app.extensions["mockserver.sender"].stop()` ends that, before the process does. `sleep`
+    is how a fault makes a client wait.
     """
-    return _assemble(settings or Settings(), post)[0]
+    return _assemble(settings or Settings(), post, sleep)[0]
 
 
 def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     """The whole server as an RSGI application with worlds of its own."""
-    app, pipeline, routes = _assemble(settings or Settings(), post)
+    app, pipeline, routes = _assemble(settings or Settings(), post, time.sleep)
 
     def is_ours(request: Request) -> bool:
         return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request, VENDORS))
@@ -35,7 +41,7 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     return RsgiDoor(pipeline, routes, app, is_ours)
 
 
-def _assemble(settings: Settings, post: Post) -> tuple[flask.Flask, Pipeline, Routes]:
+def _assemble(settings: Settings, post: Post, sleep: Callable[[float], None]) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     sender = Sender(post)
     worlds = Worlds(VENDORS, settings, wake=sender.wake)
@@ -43,7 +49,7 @@ def _assemble(settings: Settings, post: Post) -> tuple[flask.Flask, Pipeline, Ro
     pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS, metrics=metrics)
     desk = Desk(worlds, VENDORS, settings, metrics=metrics)
     control = Control(admin.blueprint(desk), admin.PREFIX, admin.unknown_call)
-    app = make_app(VENDORS, pipeline, routes, control)
+    app = make_app(VENDORS, pipeline, routes, control, sleep)
     app.extensions["mockserver"] = worlds
     app.extensions["mockserver.sender"] = sender
     return app, pipeline, routes

@@ -64,7 +64,8 @@ class Answer:
 class Exchange:
     """A request in its world, at one instant. Handlers read it and note on it; only the pipeline makes it.
 
-    `params` are the parts of the path; `rules` the rows that fired, the answering one first.
+    `params` are the parts of the path; `rules` the rows that fired, the answering one first; `started` is when the
+    request came, on the timer of the server's metrics.
     """
 
     request: Request
@@ -76,6 +77,7 @@ class Exchange:
     rules: list[Rule] = field(default_factory=list)
     facts: dict[str, object] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    started: float = 0.0
 
     def read(self, *rules: Rule, **facts: object) -> None:
         """Note rows that say how something was read, and facts for the explanation."""

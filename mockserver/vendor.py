@@ -74,7 +74,7 @@ class UnsignableError(ValueError):
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vendor:
     """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
-    whose handler chooses the operation.
+    whose handler chooses the operation; `asked_for` tells by the request alone which that will be, if any.
 
     refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
     the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
@@ -106,6 +106,7 @@ class Vendor:
     asked: Callable[[Exchange, Rule], Mapping[str, object]] = lambda _exchange, _rule: {}
     orders: Callable[[World], int] = lambda _: 0
     gateway: tuple[Operation, ...] = ()
+    asked_for: Callable[[Exchange], str | None] = lambda _: None
     actions: Mapping[str, Action[Any]] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None
     secret_headers: tuple[str, ...] = ()

@@ -215,6 +215,12 @@ class World:
             self.outbox = snapshot.outbox.copy()
             self.wake_sender()
 
+    def twin(self) -> "World":
+        """Another that is as this one is now, and has nothing to do with it."""
+        twin = World(self.name, self._residents.values(), seed=self.seed, journal_size=self._journal_size, filled=False)
+        twin.restore(self.capture())
+        return twin
+
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, asked for by their class."""
         return cast("S", self._settings[kind])

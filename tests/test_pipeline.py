@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mockserver.exchange import Request
 from mockserver.journal import BODY_LIMIT
 from mockserver.overrides import Override
-from mockserver.web.pipeline import split_world, world_name
+from mockserver.web.naming import split_world, world_name
 from tests.toys import ALPHA, TOYS, Toy, ToyServer
 
 HOUR = timedelta(hours=1)

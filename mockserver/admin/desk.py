@@ -17,7 +17,7 @@ from mockserver.settings import Settings
 from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, read_request, write_response
-from mockserver.web.pipeline import enter_world, no_world, world_name
+from mockserver.web.naming import enter_world, no_world, world_name
 from mockserver.web.problems import problem
 from mockserver.world import World
 from mockserver.worlds import BadWorldNameError, TooManyWorldsError, Worlds

@@ -16,7 +16,7 @@ from mockserver.rules import Rule, fill
 from mockserver.stores.codec import escaped
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
-from mockserver.web.pipeline import ASKED_FOR
+from mockserver.web.handling import ASKED_FOR
 
 _FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
 

@@ -1,6 +1,6 @@
 """The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts.
 
-Still to come, each with its own module: faults, verify and the live stream.
+Still to come, each with its own module: verify and the live stream.
 """
 
 import hmac
@@ -10,7 +10,7 @@ from http import HTTPStatus
 import flask
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mockserver.admin import itself, journal, landing, rulebook, state, vendors, webhooks, worlds
+from mockserver.admin import faults, itself, journal, landing, rulebook, state, vendors, webhooks, worlds
 from mockserver.admin.desk import Desk, WrongCallError
 from mockserver.auth import bearer
 from mockserver.web.flask_door import Response, read_request, write_response
@@ -25,6 +25,7 @@ CALLS = (
     *vendors.CALLS,
     *journal.CALLS,
     *rulebook.CALLS,
+    *faults.CALLS,
     *webhooks.CALLS,
     *itself.CALLS,
 )

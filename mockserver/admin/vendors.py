@@ -38,7 +38,7 @@ from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Re
 from mockserver.stores.codec import escaped, to_plain
 from mockserver.vendor import UnsignableError, Vendor
 from mockserver.web.flask_door import Response
-from mockserver.web.pipeline import PREFIX
+from mockserver.web.naming import PREFIX
 from mockserver.world import NotThereError, World
 from mockserver.worlds import DEFAULT
 

@@ -1,21 +1,28 @@
 """The canonical door: a real Flask blueprint per vendor, built from its rows. No vendor's rule is known here."""
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeAlias
 
 import flask
 from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
+from mockserver.failures import Drip
 from mockserver.vendor import Operation, Vendor
-from mockserver.web.pipeline import NO_NAME, PREFIX, WORLD_HEADER, Pipeline, split_world
+from mockserver.web import faults
+from mockserver.web.faulted import Late, Outcome
+from mockserver.web.naming import NO_NAME, PREFIX, WORLD_HEADER, split_world
+from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import METHODS, Match, Routes
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 WORLD_KEY = "mockserver.world"
+Answering: TypeAlias = Callable[[Request, Match], "Response"]
 
 
 class Response(flask.Response):
@@ -73,6 +80,18 @@ def write_response(answer: Answer) -> Response:
     return Response(answer.body, answer.status, answer.headers)
 
 
+def write_outcome(outcome: Outcome, sleep: Callable[[float], None]) -> Response:
+    """The answer, late where it is; one that is lost or cut raises when the server comes to send it."""
+    if isinstance(outcome, Late):
+        sleep(outcome.seconds)
+        outcome = outcome.answer()
+    if isinstance(outcome, Answer):
+        return write_response(outcome)
+    answer = outcome.answer or Answer(HTTPStatus.BAD_GATEWAY)
+    headers = faults.with_length(answer, least=0 if isinstance(outcome.what, Drip) else 1)
+    return Response(faults.body_in_process(outcome, sleep), answer.status, headers)
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """The control API as the door needs it: its blueprint, its prefix, and its answer to what it does not know."""
@@ -82,7 +101,7 @@ class Control:
     unknown: Callable[[HTTPException], Response]
 
 
-def blueprint(vendor: Vendor, pipeline: Pipeline, routes: Routes) -> flask.Blueprint:
+def blueprint(vendor: Vendor, answer: Answering, routes: Routes) -> flask.Blueprint:
     """A vendor's operations as a blueprint: a view per row and path."""
     made = flask.Blueprint(vendor.name, __name__)
     for operation in vendor.routed:
@@ -90,38 +109,48 @@ def blueprint(vendor: Vendor, pipeline: Pipeline, routes: Routes) -> flask.Bluep
             made.add_url_rule(
                 path,
                 endpoint=f"{operation.name}-{operation.method}-{number}",
-                view_func=_view(vendor, operation, pipeline, routes),
+                view_func=_view(vendor, operation, answer, routes),
                 methods=[operation.method],
                 provide_automatic_options=False,
             )
     return made
 
 
-def _view(vendor: Vendor, operation: Operation, pipeline: Pipeline, routes: Routes) -> Callable[..., Response]:
+def _view(vendor: Vendor, operation: Operation, answer: Answering, routes: Routes) -> Callable[..., Response]:
     def view(**params: str) -> Response:
         request = read_request()
-        return write_response(pipeline.run(request, routes.at_host(request, Match(vendor, operation, params))))
+        return answer(request, routes.at_host(request, Match(vendor, operation, params)))
 
     return view
 
 
-def make_app(vendors: Sequence[Vendor], pipeline: Pipeline, routes: Routes, control: Control) -> flask.Flask:
-    """The Flask app: a blueprint per vendor, and the control API's.
+def make_app(
+    vendors: Sequence[Vendor],
+    pipeline: Pipeline,
+    routes: Routes,
+    control: Control,
+    sleep: Callable[[float], None] = time.sleep,
+) -> flask.Flask:
+    """The Flask app: a blueprint per vendor, and the control API's. `sleep` is how a fault makes a client wait.
 
     What no blueprint knows is answered in the dialect of the nearest vendor, or by the control API under its prefix.
     """
     app = flask.Flask("mockserver", static_folder=None)
     app.response_class = Response
     app.url_map.merge_slashes = False
+
+    def answer(request: Request, match: Match) -> Response:
+        return write_outcome(pipeline.run(request, match), sleep)
+
     for vendor in vendors:
-        app.register_blueprint(blueprint(vendor, pipeline, routes))
+        app.register_blueprint(blueprint(vendor, answer, routes))
     app.register_blueprint(control.blueprint)
 
     def unknown(error: HTTPException | None = None) -> Response:
         if error is not None and flask.request.path.startswith(control.prefix):
             return control.unknown(error)
         request = read_request()
-        return write_response(pipeline.run(request, routes.unmatched(request)))
+        return answer(request, routes.unmatched(request))
 
     # A blueprint's own handlers are not asked about paths and methods that it does not know, so the app's are.
     app.register_error_handler(404, unknown)

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mockserver.exchange import Answer, Request
-from mockserver.web.pipeline import NO_NAME, PREFIX, WORLD_HEADER, Pipeline, split_world
+from mockserver.web import faults
+from mockserver.web.faulted import Late
+from mockserver.web.naming import NO_NAME, PREFIX, WORLD_HEADER, split_world
+from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
 
 if TYPE_CHECKING:
@@ -29,12 +32,15 @@ class Scope(Protocol):
     query_string: str
     scheme: str
     authority: str | None
+    client: str
+    server: str
+    http_version: str
 
     @property
     def headers(self) -> Headers: ...
 
 
-class Channel(Protocol):
+class Channel(faults.Channel, Protocol):
     """How granian takes a body and an answer."""
 
     async def __call__(self) -> bytes: ...
@@ -53,11 +59,23 @@ class RsgiDoor:
         self._routes = routes
         self._fallback = fallback
         self._is_ours = is_ours
+        self._patience = faults.Patience()
+
+    def stop_waiting(self) -> None:
+        """Answer whoever a fault keeps waiting; from then on nobody is."""
+        self._patience.end()
 
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
         request = read_request(scope, await channel())
         if self._is_ours(request):
-            answer = self._pipeline.run(request, self._routes.match(request))
+            outcome = self._pipeline.run(request, self._routes.match(request))
+            if isinstance(outcome, Late):
+                await self._patience.wait(outcome.seconds)
+                outcome = outcome.answer()
+            if not isinstance(outcome, Answer):
+                await faults.cause(outcome, scope, channel, self._patience, bodiless=request.method == "HEAD")
+                return
+            answer = outcome
         else:
             # In a thread: a slow call of the control API holds up no vendor's answer.
             answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)

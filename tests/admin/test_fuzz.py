@@ -15,6 +15,7 @@ NAMES = st.sampled_from(
         *("action", "instant", "by", "only", "seed", "fixtures", "clock", "settings", "superloop", "vendor", "caller"),
         *("params", "headers", "body", "X-A", "Content-Length", "from", "format", "version", "collections"),
         *("preset", "expires_in", "id", "status", "appointments", "starts_at", "newest_version", "a/b~c", ""),
+        *("kind", "match", "nth", "milliseconds", "fraction", "after", "count", "ttl", "probability", "rule"),
     ]
 )
 LEAVES = (
@@ -30,6 +31,7 @@ LEAVES = (
     | st.sampled_from(
         ["+48h", "+999999999d", "2026-01-15T10:00:00Z", "9999-12-31T23:59:59Z", "PT26H", "-P999999D", "11001"]
     )
+    | st.sampled_from(["latency", "error", "truncate", "timeout", "kibo", "cancel-order", "SUP-53", "after"])
 )
 JSON = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=8

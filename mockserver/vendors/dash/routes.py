@@ -148,6 +148,12 @@ def stamp(exchange: Exchange, answer: Answer) -> None:
     answer.headers.append(("X-Amz-Date", format_datetime(exchange.now, usegmt=True)))
 
 
+def caller(exchange: Exchange) -> str | None:
+    """The device that the token was issued for, whether it is good or not."""
+    token = exchange.world.store.get(TOKENS, bearer.read(exchange.request.header("authorization")) or "")
+    return token.caller if token else None
+
+
 def credentials(world: World) -> tuple[Credential, ...]:
     return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
 
@@ -186,6 +192,7 @@ VENDOR = Vendor(
     presets=tuple(bearer.Preset),
     asked=asked,
     orders=service.count_orders,
+    caller=caller,
     start=service.start,
     actions=service.ACTIONS,
 )

@@ -193,7 +193,7 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     rule = refusal.rule
     if not rule.code:
         return exchange.answer(rule)
-    sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
+    sent = _sent(exchange)
     document = envelope.error(rule, sent.action, {**exchange.facts, **refusal.facts})
     return exchange.answer(rule, envelope.render(document, sent.format), [envelope.CONTENT_TYPE[sent.format]])
 
@@ -207,6 +207,21 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:
     """No header is documented that every answer carries."""
+
+
+def caller(exchange: Exchange) -> str | None:
+    """The UserID, whatever the signature."""
+    return _sent(exchange).values.get("UserID")
+
+
+def asked_for(exchange: Exchange) -> str | None:
+    """The operation of the Action that was sent, when there is such a one."""
+    action = ACTIONS.get(_sent(exchange).action)
+    return action.operation if action else None
+
+
+def _sent(exchange: Exchange) -> Parameters:
+    return parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
 
 
 OPERATIONS = tuple(
@@ -234,6 +249,8 @@ VENDOR = Vendor(
     sign=keys.sign,
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
+    caller=caller,
+    asked_for=asked_for,
     secret_parameters=("Signature",),
     secret_fields=("Signature",),
 )

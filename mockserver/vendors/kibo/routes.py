@@ -168,6 +168,17 @@ def stamp(exchange: Exchange, answer: Answer) -> None:
     answer.headers.append(("x-vol-correlation", exchange.world.ids.uuid()))
 
 
+def caller(exchange: Exchange) -> str | None:
+    """The application that the token was issued to, good or not; without one, the tenant that is named."""
+    request = exchange.request
+    value = bearer.read(request.header("authorization")) or request.header("x-vol-app-claims") or ""
+    issued = exchange.world.store.get(TOKENS, value)
+    if issued is not None:
+        return issued.caller
+    tenant_id = request.header("x-vol-tenant")
+    return tenant_id and f"tenant {tenant_id}"
+
+
 def credentials(world: World) -> tuple[Credential, ...]:
     now = world.clock.now()
     of_tenants = [
@@ -239,6 +250,7 @@ VENDOR = Vendor(
     presets=tuple(bearer.Preset),
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
+    caller=caller,
     secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

@@ -21,6 +21,7 @@ from mockserver.world import World
 _ORDERS = "/api/v2/orders"
 _ORDER = f"{_ORDERS}/<path:identifier>"  # PO numbers may hold slashes, which are decoded before routing
 _REASON_PLACE = "the pages do not say where deleteReason is sent, nor its exact name"
+_THE_LAB = "the lab"
 _END_SLASH = "no page shows a slash at the end of the path"
 _TALL_FRAME = "older versions take a frameB of at most 60"
 _IGNORED = "fields that are not emulated were ignored; the journal's entry names them"
@@ -165,8 +166,15 @@ def stamp(_exchange: Exchange, _answer: Answer) -> None:
     """No header is on every answer."""
 
 
+def caller(exchange: Exchange) -> str | None:
+    """The lab, when one of its keys was sent; keys stand for nobody else."""
+    request, keys = exchange.request, exchange.world.settings(Settings).api_keys
+    sent = (request.header("x-api-key"), bearer.read(request.header("authorization")))
+    return _THE_LAB if any(key in keys for key in sent) else None
+
+
 def credentials(world: World) -> tuple[Credential, ...]:
-    return tuple(_credential(key, "the lab", bearer.GOOD) for key in world.settings(Settings).api_keys)
+    return tuple(_credential(key, _THE_LAB, bearer.GOOD) for key in world.settings(Settings).api_keys)
 
 
 def mint(world: World, caller: str, _life: timedelta, preset: str | None) -> Credential:
@@ -209,6 +217,7 @@ VENDOR = Vendor(
     presets=(bearer.Preset.REVOKED,),
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
+    caller=caller,
     actions=ACTIONS,
     secret_headers=("x-api-key",),
 )

@@ -154,6 +154,12 @@ def stamp(_exchange: Exchange, answer: Answer) -> None:
     answer.headers.extend(_SECURITY_HEADERS)
 
 
+def caller(exchange: Exchange) -> str | None:
+    """Whom the token was issued to, whether it is good or not."""
+    token = exchange.world.store.get(TOKENS, bearer.read(exchange.request.header("authorization")) or "")
+    return token.caller if token else None
+
+
 def credentials(world: World) -> tuple[Credential, ...]:
     return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
 
@@ -187,4 +193,5 @@ VENDOR = Vendor(
     presets=tuple(bearer.Preset),
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
+    caller=caller,
 )

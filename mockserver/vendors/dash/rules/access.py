@@ -142,8 +142,14 @@ DASH_M4 = Rule(
     status=400, code=INVALID_TOKEN, text=_INVALID,
     remedy="Authorize with scope=dash:replenish, or use a token of this world: GET /__admin/vendors lists them.",
 )
+DASH_M5 = Rule(
+    id="DASH-M5", operation=ANY, source=Source.INFERRED, address="judgement: no page names a rate limit",
+    sentence="Too many requests, which only a fault brings about, are answered 429.",
+    status=429, code="ThrottlingException", text="Rate exceeded",
+    remedy="Wait as long as Retry-After says, or take the fault away.",
+)
 
 ROWS = (
     DASH_23, DASH_25, DASH_26, DASH_27, DASH_28, DASH_29, DASH_30, DASH_31, DASH_32, DASH_33, DASH_34, DASH_35,
-    DASH_36, DASH_37, DASH_38, DASH_44, DASH_45, DASH_46, DASH_47, DASH_48, DASH_M1, DASH_M4,
+    DASH_36, DASH_37, DASH_38, DASH_44, DASH_45, DASH_46, DASH_47, DASH_48, DASH_M1, DASH_M4, DASH_M5,
 )

@@ -40,5 +40,10 @@ RXU_M18 = RxUniverseRule(
     status=500, text="Internal server error",
     remedy="Nothing in the request causes this: remove the fault, or report it.",
 )
+RXU_M20 = RxUniverseRule(
+    id="RXU-M20", operation=ANY, source=Source.INFERRED, address="judgement: no page names a rate limit",
+    sentence="Too many requests, which only a fault brings about, are answered 429.",
+    status=429, text="Too many requests", remedy="Wait as long as Retry-After says, or take the fault away.",
+)
 
-ROWS = (RXU_90, RXU_91, RXU_95, RXU_96, RXU_97, RXU_98, RXU_M18)
+ROWS = (RXU_90, RXU_91, RXU_95, RXU_96, RXU_97, RXU_98, RXU_M18, RXU_M20)

@@ -98,6 +98,12 @@ SUP_53 = SuperloopRule(
     status=500, code="INTERNAL_ERROR", text="Something went wrong in the server",
     remedy="Nothing in the request causes this: remove the fault, or report it.",
 )
+SUP_M6 = SuperloopRule(
+    id="SUP-M6", operation=ANY, source=Source.INFERRED, address="judgement: no page names a rate limit",
+    sentence="Too many requests, which only a fault brings about, are answered 429.",
+    status=429, code="TOO_MANY_REQUESTS", text="Too many requests",
+    remedy="Wait as long as Retry-After says, or take the fault away.",
+)
 
 SUP_M5 = SuperloopRule(
     id="SUP-M5", operation=ANY, source=Source.INFERRED,
@@ -109,5 +115,5 @@ SUP_M5 = SuperloopRule(
 
 ROWS = (
     SUP_06, SUP_07, SUP_08, SUP_09, SUP_10, SUP_11, SUP_14, SUP_15, SUP_16, SUP_17, SUP_18, SUP_19, SUP_20,
-    SUP_50, SUP_51, SUP_53, SUP_M5,
+    SUP_50, SUP_51, SUP_53, SUP_M5, SUP_M6,
 )

@@ -1,0 +1,153 @@
+"""Faults over the control API: what is to go wrong in this world, and how often it has."""
+
+from http import HTTPStatus
+from typing import Any
+
+from mockserver.admin.desk import (
+    Call,
+    Desk,
+    WrongCallError,
+    empty,
+    listing,
+    read_body,
+    reply,
+    unknown,
+    wrong_body,
+    wrong_call,
+)
+from mockserver.admin.schemas.faults import FaultAnswer, FaultList, FaultMaking
+from mockserver.failures import KINDS
+from mockserver.faults import ANY, MOST_FAULTS, Fault, Match, Phase
+from mockserver.rules import nearest
+from mockserver.stores.codec import to_plain
+from mockserver.vendor import Vendor
+from mockserver.web.flask_door import Response
+from mockserver.world import World
+
+
+def add_fault(desk: Desk) -> Response:
+    wanted = read_body(FaultMaking)
+    what = KINDS[wanted["kind"]]
+    parameters = {name: wanted[name] for name in what.__struct_fields__ if name in wanted}
+    match = Match(**wanted["match"]) if wanted["match"] else Match()
+    _check_names(desk, match, parameters.get("rule"))
+    world = desk.world()
+    with world.lock:
+        now = world.clock.now()
+        if len(world.faults.live(now)) >= MOST_FAULTS:
+            raise wrong_call(HTTPStatus.CONFLICT, "body", [("", f"a world has {MOST_FAULTS} faults at most")])
+        fault = Fault(
+            id=world.faults.next_id(),
+            match=match,
+            what=what(**parameters),
+            created_at=now,
+            phase=Phase(wanted["phase"]),
+            **{name: wanted[name] for name in ("probability", "count", "ttl")},
+        )
+        world.faults.add(fault)
+    return reply(_described(fault), HTTPStatus.CREATED)
+
+
+def list_faults(desk: Desk) -> Response:
+    return listing("faults", [_described(fault) for fault in _live(desk.world())])
+
+
+def read_fault(desk: Desk, id: str) -> Response:
+    return reply(_described(_found(desk.world(), id)))
+
+
+def remove_fault(desk: Desk, id: str) -> Response:
+    world = desk.world()
+    with world.lock:
+        world.faults.remove(_found(world, id).id)
+    return empty()
+
+
+def remove_faults(desk: Desk) -> Response:
+    world = desk.world()
+    with world.lock:
+        for fault in _live(world):
+            world.faults.remove(fault.id)
+    return empty()
+
+
+def _live(world: World) -> list[Fault]:
+    with world.lock:
+        return world.faults.live(world.clock.now())
+
+
+def _found(world: World, fault_id: str) -> Fault:
+    known = {fault.id: fault for fault in _live(world)}
+    if fault_id not in known:
+        raise unknown("fault", fault_id, known, at="/id")
+    return known[fault_id]
+
+
+def _check_names(desk: Desk, match: Match, rule_id: str | None) -> None:
+    """Names that nobody has are the caller's mistake, and so is a rule of another vendor than the matched one."""
+    if match.vendor not in (ANY, *desk.vendors):
+        raise _unknown_name("/match/vendor", "vendor", match.vendor, desk.vendors)
+    vendors = [vendor for vendor in desk.vendors.values() if match.vendor in (ANY, vendor.name)]
+    operations = {row.name for vendor in vendors for row in vendor.operations}
+    if match.operation not in (ANY, *operations):
+        raise _unknown_name("/match/operation", "operation", match.operation, sorted(operations))
+    if rule_id is not None:
+        _check_rule(vendors, rule_id)
+
+
+def _check_rule(vendors: list[Vendor], rule_id: str) -> None:
+    known = {rule.id: vendor.name for vendor in vendors for rule in vendor.rules if rule.refuses}
+    if rule_id not in known:
+        raise _unknown_name("/rule", "refusal", rule_id, known)
+    if len(vendors) > 1:
+        raise wrong_body([("/match/vendor", f"must be {known[rule_id]}: only that vendor answers with {rule_id}")])
+
+
+def _unknown_name(pointer: str, kind: str, name: str, known: Any) -> WrongCallError:
+    like = nearest(name, known)
+    hint = f"; nearest: {', '.join(like)}" if like else ""
+    return wrong_body([(pointer, f"no {kind} {name!r}{hint}")])
+
+
+def _described(fault: Fault) -> dict[str, Any]:
+    """A fault for people: flat, with the parameters that it has."""
+    plain = to_plain(fault)
+    parameters = {name: value for name, value in plain["what"].items() if value is not None}
+    told = ("probability", "count", "ttl", "phase", "matched", "hits", "created_at")
+    return {
+        "id": fault.id,
+        "match": plain["match"],
+        **parameters,
+        **{name: plain[name] for name in told},
+        "ends_at": fault.ends_at,
+    }
+
+
+CALLS = (
+    Call(
+        "POST",
+        "/faults",
+        add_fault,
+        'have something go wrong: `{"match": {"vendor": "kibo", "nth": 3}, "kind": "latency", "milliseconds": 800}`',
+        body=FaultMaking,
+        answers={201: FaultAnswer},
+        errors=(400, 409, 422),
+    ),
+    Call(
+        "GET",
+        "/faults",
+        list_faults,
+        "what is to go wrong, in order: the first that matches wins",
+        answers={200: FaultList},
+    ),
+    Call(
+        "GET",
+        "/faults/<id>",
+        read_fault,
+        "one of them, with how often it has",
+        answers={200: FaultAnswer},
+        errors=(404,),
+    ),
+    Call("DELETE", "/faults", remove_faults, "nothing is to go wrong any more", answers={204: None}),
+    Call("DELETE", "/faults/<id>", remove_fault, "take one away", answers={204: None}, errors=(404,)),
+)

@@ -1,0 +1,131 @@
+"""What a request is answered: by its operation, as `X-Mock-Answer` asks, or refused; and what is put in its place."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from http import HTTPStatus
+
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Refusal, Rule, nearest
+from mockserver.vendor import Vendor
+from mockserver.web.problems import problem
+from mockserver.web.routing import METHODS, Match
+from mockserver.world import World
+
+ASKED_FOR = "asked_for"  # the fact that names an answer which was asked for by header
+OVERRIDDEN = "overridden"  # the fact that has the status which the vendor's own answer would have had
+_ANSWER_HEADER = "x-mock-answer"
+_log = logging.getLogger(__name__)
+
+
+class NoSuchAnswerError(Exception):
+    """`X-Mock-Answer` names what cannot be given: no rule of the vendor, or one that has no answer of its own."""
+
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
+def handle(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Answer:
+    """The answer, whatever happens. `vendors`: whose rules to know one of another vendor by."""
+    vendor = match.vendor
+    try:
+        return _as_told(exchange, match, vendors) or _answered(exchange, match)
+    except NoSuchAnswerError as error:
+        errors = [{"in": "header", "pointer": f"/{_ANSWER_HEADER}", "detail": str(error)}]
+        return problem(error.status, str(error), errors=errors)
+    except Refusal as refusal:
+        exchange.read(*refusal.readings, **refusal.facts)
+        return vendor.refuse(exchange, refusal)
+    except Exception as error:
+        _log.exception("%s %r failed", exchange.request.method, exchange.request.path)
+        exchange.read(exception=repr(error))
+        return vendor.refuse(exchange, Refusal(vendor.internal_error))
+
+
+def refused(exchange: Exchange, match: Match, rule: Rule) -> Answer:
+    """The row's refusal though nothing refuses, its text filled with what the request has."""
+    vendor, request = match.vendor, exchange.request
+    exchange.read(path=request.path, method=request.method, **vendor.asked(exchange, rule), **exchange.params)
+    if rule is vendor.method_not_allowed:
+        return _refuse_method(exchange, vendor, match.allowed or _methods_beside(match))
+    return vendor.refuse(exchange, Refusal(rule))
+
+
+def overridden(exchange: Exchange, answer: Answer) -> Answer:
+    """The answer as the user wants the row that gave it answered; the change of state stays the vendor's."""
+    rule = exchange.rules[0] if exchange.rules else None
+    override = exchange.world.overrides.get(rule.id) if rule else None
+    if rule is None or override is None or answer.status != rule.status:  # OPTIONS is told by the row of the 405
+        return answer
+    exchange.read(**{OVERRIDDEN: answer.status})
+    return Answer(*override.over(answer.status, answer.headers, answer.body))
+
+
+def _as_told(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Answer | None:
+    """`X-Mock-Answer: SUP-53` gets that row's answer and leaves the state alone; None when nothing is asked for.
+
+    NoSuchAnswerError for what is no refusal; a success has a body made from things, so it is given only where an
+    override says what its content is.
+    """
+    rule_id = exchange.request.header(_ANSWER_HEADER)
+    if rule_id is None:
+        return None
+    rule = match.vendor.rules.get(rule_id)
+    if rule is None:
+        raise NoSuchAnswerError(HTTPStatus.NOT_FOUND, _unknown_rule(rule_id, match.vendor, vendors))
+    if not (rule.refuses or _has_content(exchange.world, rule)):
+        raise NoSuchAnswerError(HTTPStatus.UNPROCESSABLE_ENTITY, _why_not_given(rule))
+    exchange.read(**{ASKED_FOR: rule_id})
+    return refused(exchange, match, rule) if rule.refuses else exchange.answer(rule)
+
+
+def _unknown_rule(rule_id: str, vendor: Vendor, vendors: Sequence[Vendor]) -> str:
+    owner = next((other for other in vendors if other.rules.get(rule_id)), None)
+    if owner is not None:
+        return f"{rule_id} is a rule of {owner.title}, and this request is for {vendor.title}"
+    like = nearest(rule_id, [rule.id for rule in vendor.rules if rule.refuses])
+    hint = f"; nearest: {', '.join(like)}" if like else ""
+    return f"{vendor.title} has no rule {rule_id!r}{hint}"
+
+
+def _has_content(world: World, rule: Rule) -> bool:
+    """Whether the row answers, and what it answers with is overridden."""
+    override = world.overrides.get(rule.id)
+    return bool(rule.status) and override is not None and override.has_content
+
+
+def _why_not_given(rule: Rule) -> str:
+    if rule.status:
+        return f"{rule.id} is a success, made from what the request is about; override its body first, to be given that"
+    return f"{rule.id} has no answer: it is a {rule.kind}"
+
+
+def _answered(exchange: Exchange, match: Match) -> Answer:
+    return _unmatched(exchange, match) if match.operation is None else match.operation.handler(exchange)
+
+
+def _unmatched(exchange: Exchange, match: Match) -> Answer:
+    """The path is unknown, or the method is: the vendor's own refusal. OPTIONS lists what the path knows."""
+    if not match.allowed:
+        raise Refusal(match.vendor.not_found, path=exchange.request.path, nearest=match.nearest)
+    if exchange.request.method != "OPTIONS":
+        return _refuse_method(exchange, match.vendor, match.allowed)
+    allow = ", ".join(match.allowed)
+    exchange.read(match.vendor.method_not_allowed, method="OPTIONS", allow=allow)
+    return Answer(HTTPStatus.OK, [("Allow", allow)])
+
+
+def _refuse_method(exchange: Exchange, vendor: Vendor, allowed: Iterable[str]) -> Answer:
+    """The vendor's refusal of a method, with the methods that the path knows."""
+    refusal = Refusal(vendor.method_not_allowed, method=exchange.request.method, allow=", ".join(allowed))
+    exchange.read(**refusal.facts)
+    answer = vendor.refuse(exchange, refusal)
+    answer.headers.append(("Allow", str(refusal.facts["allow"])))
+    return answer
+
+
+def _methods_beside(match: Match) -> tuple[str, ...]:
+    """The methods that the matched operation's path knows."""
+    paths = set(match.operation.paths) if match.operation else set()
+    known = {operation.method for operation in match.vendor.routed if paths & set(operation.paths)}
+    return tuple(method for method in METHODS if method in known)
