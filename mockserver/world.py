@@ -14,6 +14,7 @@ from mockserver.clock import Clock, Due
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
+from mockserver.listeners import Listeners
 from mockserver.overrides import Override
 from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
@@ -77,6 +78,7 @@ class World:
         self.clock = Clock()
         self.store: Store = MemoryStore(self.lock)
         self.snapshots: dict[str, Snapshot] = {}
+        self.listeners = Listeners()
         self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
@@ -193,10 +195,11 @@ class World:
         return done
 
     def record(self, entry: Entry) -> None:
-        """Write into the journal what was asked and answered, and count the rows that fired."""
+        """Write into the journal what was asked and answered, count the rows that fired, tell who listens."""
         with self.lock:
             self.journal.add(entry)
             self.fired.update(rule.id for rule in entry.rules)
+            self.listeners.publish(entry)
 
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many things each vendor has, by collection."""

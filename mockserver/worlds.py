@@ -68,9 +68,12 @@ class Worlds:
         """Forget the world; False when there was none."""
         with self._lock:
             if name == DEFAULT:
-                existed, self._default = self._default is not None, None
-                return existed
-            return self._worlds.pop(name, None) is not None
+                dropped, self._default = self._default, None
+            else:
+                dropped, _ = self._worlds.pop(name, (None, 0))
+        if dropped is not None:
+            dropped.listeners.close()
+        return dropped is not None
 
     def _admit(self, name: str) -> World:
         if re.fullmatch(NAME_PATTERN, name) is None:
@@ -85,7 +88,8 @@ class Worlds:
     def _expire(self) -> None:
         horizon = self._idle_clock() - self._settings.world_ttl_seconds
         while self._worlds:
-            name, (_, used) = next(iter(self._worlds.items()))
+            name, (world, used) = next(iter(self._worlds.items()))
             if used > horizon:
                 return
             del self._worlds[name]
+            world.listeners.close()
