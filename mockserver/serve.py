@@ -63,9 +63,14 @@ async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], No
         door, address=host, port=port, interface=Interfaces.RSGI, websockets=False, log_enabled=False, backlog=2048
     )
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        door.close()
+        server.stop()
+
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
-            loop.add_signal_handler(number, server.stop)
+            loop.add_signal_handler(number, stop)
     serving = asyncio.create_task(server.serve())
     await _listening(host, port, serving)
     holder.close()

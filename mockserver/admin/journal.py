@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from marshmallow import Schema
+
 from mockserver.admin import entries
 from mockserver.admin.desk import (
     Call,
@@ -30,7 +32,7 @@ _MATCHED = ("vendor", "operation", "rule", "status", "path", "method", "json")
 
 
 def list_requests(desk: Desk) -> Response:
-    wanted = read_filters(desk)
+    wanted = read_filters(desk, Filters)
     journal = desk.world().journal
     found = [entry for entry in journal.newest_first() if is_wanted(entry, wanted)]
     limit = len(found) if wanted["limit"] is None else wanted["limit"]
@@ -80,9 +82,9 @@ def cleaned(desk: Desk, entry: Entry) -> Entry:
     return entries.secrets_of(desk.vendors[entry.vendor]).clean(entry)
 
 
-def read_filters(desk: Desk) -> dict[str, Any]:
+def read_filters(desk: Desk, schema: type[Schema]) -> dict[str, Any]:
     """The filters of the query; 400 for one that could never fit."""
-    wanted = read_query(Filters)
+    wanted = read_query(schema)
     wrong = list(_unknown_names(desk, wanted))
     if wrong:
         raise wrong_call(HTTPStatus.BAD_REQUEST, "query", wrong)

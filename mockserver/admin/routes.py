@@ -1,6 +1,6 @@
 """The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts.
 
-Still to come, each with its own module: faults, verify and the live stream, overrides and coverage, state and
+Still to come, each with its own module: faults, overrides and coverage, state and
 snapshots, webhooks, signing, metrics and OpenAPI.
 """
 
@@ -12,7 +12,7 @@ from importlib.metadata import version
 import flask
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mockserver.admin import journal, landing, rulebook, vendors, worlds
+from mockserver.admin import events, journal, landing, rulebook, vendors, worlds
 from mockserver.admin.desk import Call, Desk, WrongCallError, reply
 from mockserver.auth import bearer
 from mockserver.web.flask_door import Response, read_request, write_response
@@ -33,6 +33,7 @@ CALLS = (
     *worlds.CALLS,
     *vendors.CALLS,
     *journal.CALLS,
+    *events.CALLS,
     *rulebook.CALLS,
     Call("GET", "/health", read_health, "200 when ready; needs no token"),
     Call("GET", "/version", read_version, "which release this is"),

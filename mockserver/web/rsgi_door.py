@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mockserver.exchange import Answer, Request
 from mockserver.web.pipeline import NO_NAME, PREFIX, WORLD_HEADER, Pipeline, split_world
 from mockserver.web.routing import Routes
+from mockserver.web.streams import EventStream, StreamChannel, Streamed, stream
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -34,7 +35,7 @@ class Scope(Protocol):
     def headers(self) -> Headers: ...
 
 
-class Channel(Protocol):
+class Channel(StreamChannel, Protocol):
     """How granian takes a body and an answer."""
 
     async def __call__(self) -> bytes: ...
@@ -57,14 +58,26 @@ class RsgiDoor:
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
         request = read_request(scope, await channel())
         if self._is_ours(request):
-            answer = self._pipeline.run(request, self._routes.match(request))
+            _reply(request, self._pipeline.run(request, self._routes.match(request)), channel)
+            return
+        # In a thread: a slow call of the control API holds up no vendor's answer.
+        answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
+        if isinstance(answer, Streamed):
+            await stream(answer, channel)
         else:
-            # In a thread: a slow call of the control API holds up no vendor's answer.
-            answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
-        if answer.body and request.method != "HEAD":
-            channel.response_bytes(answer.status, answer.headers, answer.body)
-        else:
-            channel.response_empty(answer.status, answer.headers)
+            _reply(request, answer, channel)
+
+    def close(self) -> None:
+        """End the streams, which would keep a server from stopping."""
+        for world in self.worlds.list():
+            world.listeners.close()
+
+
+def _reply(request: Request, answer: Answer, channel: Channel) -> None:
+    if answer.body and request.method != "HEAD":
+        channel.response_bytes(answer.status, answer.headers, answer.body)
+    else:
+        channel.response_empty(answer.status, answer.headers)
 
 
 def read_request(scope: Scope, body: bytes) -> Request:
@@ -81,7 +94,7 @@ def read_request(scope: Scope, body: bytes) -> Request:
     return Request(scope.method, path, scope.query_string, headers, body, scope.scheme, world)
 
 
-def call_wsgi(app: "WSGIApplication", request: Request) -> Answer:
+def call_wsgi(app: "WSGIApplication", request: Request) -> Answer | Streamed:
     """Have a WSGI application answer the request."""
     started: list[Any] = []
 
@@ -90,6 +103,8 @@ def call_wsgi(app: "WSGIApplication", request: Request) -> Answer:
         return lambda _data: None
 
     chunks: Any = app(_environ(request), start_response)
+    if isinstance(chunks, EventStream):
+        return Streamed(started[0], started[1], chunks)
     try:
         body = b"".join(chunks)
     finally:

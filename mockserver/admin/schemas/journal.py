@@ -33,11 +33,11 @@ class Since(Instant):
             raise ValidationError("must be an ISO 8601 instant") from None
 
 
-class Filters(Schema):
-    """`GET /__admin/requests` and `GET /__admin/events`."""
+class LiveFilters(Schema):
+    """`GET /__admin/events`."""
 
     error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
-        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since, limit"
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since"
     }
 
     vendor = fields.String()
@@ -47,6 +47,15 @@ class Filters(Schema):
     path = fields.String(validate=_PATH)
     method = fields.String(validate=_METHOD)
     since = Since(load_default=None, metadata={"description": "from this instant on"})
+
+
+class Filters(LiveFilters):
+    """`GET /__admin/requests`."""
+
+    error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since, limit"
+    }
+
     limit = Whole(load_default=None)
 
 
