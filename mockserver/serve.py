@@ -66,7 +66,7 @@ async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], No
 
     def stop() -> None:
         door.close()
-        server.stop()
+        loop.call_soon(server.stop)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt

@@ -234,4 +234,4 @@ def _fewest(
     ranked: Sequence[tuple[Entry, tuple[Difference, ...]]],
 ) -> tuple[tuple[Entry, tuple[Difference, ...]], ...]:
     """Those with the fewest differences, of equals the newest first."""
-    return tuple(sorted(reversed(ranked), key=lambda pair: len(pair[1]))[:_NEAREST])
+    return tuple(sorted(ranked[::-1], key=lambda pair: len(pair[1]))[:_NEAREST])

@@ -25,7 +25,7 @@ from mockserver.redaction import Secrets
 from mockserver.rules import nearest
 from mockserver.stores.codec import to_plain
 from mockserver.verify import Expectation, Match, Verdict, count, differences, told, verify
-from mockserver.web.flask_door import Response, write_response
+from mockserver.web.flask_door import Response
 from mockserver.web.problems import problem
 
 _MATCHED = ("vendor", "operation", "rule", "status", "path", "method", "json")
