@@ -234,4 +234,5 @@ def _fewest(
     ranked: Sequence[tuple[Entry, tuple[Difference, ...]]],
 ) -> tuple[tuple[Entry, tuple[Difference, ...]], ...]:
     """Those with the fewest differences, of equals the newest first."""
-    return tuple(sorted(ranked[::-1], key=lambda pair: len(pair[1]))[:_NEAREST])
+    newest_first = ranked[::-1]
+    return tuple(sorted(newest_first, key=lambda pair: len(pair[1]))[:_NEAREST])

@@ -1,6 +1,8 @@
 """An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from mockserver.admin.rulebook import described
@@ -9,12 +11,27 @@ from mockserver.redaction import Secrets
 from mockserver.rules import Rule, fill
 from mockserver.vendor import Vendor
 
-# By the fact that tells it: who made an answer that the vendor's rules did not make, and what undoes that.
-_MADE_BY = {
-    "asked_for": ("the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
-    "fault": ("a fault", "Remove the fault: GET /__admin/faults lists them, DELETE /__admin/faults/<id> removes one."),
-    "overridden": ("an override", ""),
-}
+_FAULT_ID = re.compile(r"f-\d+")  # what is wrong with a token is called its fault too
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy."""
+
+    fact: str
+    who: str
+    undo: str = ""
+
+    def made(self, facts: Mapping[str, object]) -> bool:
+        told = facts.get(self.fact)
+        return _FAULT_ID.fullmatch(str(told)) is not None if self.fact == "fault" else bool(told)
+
+
+_MAKERS = (
+    Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
+    Maker("fault", "the fault {fault}", "Remove the fault: DELETE /__admin/faults/{fault}."),
+    Maker("overridden", "an override"),
+)
 
 
 def secrets_of(vendor: Vendor) -> Secrets:
@@ -52,7 +69,7 @@ def whole(clean: Entry) -> dict[str, Any]:
 def _explanation(clean: Entry) -> dict[str, Any]:
     """Why it was answered so: the rows that fired, the facts that decided, what would have succeeded."""
     rule = clean.rules[0] if clean.rules else None
-    made_by = [who for fact, (who, _) in _MADE_BY.items() if clean.facts.get(fact)]
+    made_by = [fill(maker.who, clean.facts) for maker in _MAKERS if maker.made(clean.facts)]
     return {
         "rule": described(rule) if rule else None,
         "also": [{"id": other.id, "sentence": other.sentence} for other in clean.rules[1:]],
@@ -63,5 +80,6 @@ def _explanation(clean: Entry) -> dict[str, Any]:
 
 
 def _remedy(rule: Rule | None, facts: Mapping[str, object]) -> str | None:
-    undo = next((undoing for fact, (_, undoing) in _MADE_BY.items() if undoing and facts.get(fact)), None)
-    return undo or (fill(rule.remedy, facts) if rule and rule.remedy else None)
+    undo = next((maker.undo for maker in _MAKERS if maker.undo and maker.made(facts)), None)
+    remedy = undo or (rule.remedy if rule else "")
+    return fill(remedy, facts) if remedy else None

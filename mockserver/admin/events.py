@@ -14,6 +14,7 @@ from mockserver.stores.codec import to_plain
 from mockserver.web.flask_door import Response
 from mockserver.web.streams import EventStream
 
+_HEADERS = (("Content-Type", "text/event-stream"), ("Cache-Control", "no-cache"), ("X-Accel-Buffering", "no"))
 _FIRST = b": listening\n\n"  # so that the client sees the headers at once
 
 
@@ -21,14 +22,15 @@ def listen(desk: Desk) -> Response:
     """A client that was cut off and says what it saw last (`Last-Event-ID`) gets what the journal has after that."""
     wanted = read_filters(desk, LiveFilters)
     shows, render = partial(is_wanted, wanted=wanted), partial(_rendered, desk)
+    if flask.request.method == "HEAD":  # nobody would read the events, and nobody would say that they are over
+        return Response(headers=_HEADERS)
     last, world = flask.request.headers.get("Last-Event-ID"), desk.world()
     with world.lock:
         missed = [] if last is None else world.journal.after(last)
         listener = world.listeners.add()
     at_hand = _FIRST + b"".join(render(entry) for entry in missed if shows(entry))
     body = EventStream(world.listeners, listener, at_hand, shows=shows, render=render)
-    headers = [("Content-Type", "text/event-stream"), ("Cache-Control", "no-cache"), ("X-Accel-Buffering", "no")]
-    return Response(body, headers=headers, direct_passthrough=True)
+    return Response(body, headers=_HEADERS, direct_passthrough=True)
 
 
 def _rendered(desk: Desk, entry: Entry) -> bytes:

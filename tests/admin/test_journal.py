@@ -1,10 +1,18 @@
 """What happened, over the control API: listed, filtered, explained, forgotten; and no credential in it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from mockserver.journal import BODY_LIMIT
+from mockserver.admin.entries import whole
+from mockserver.journal import BODY_LIMIT, Entry
+from mockserver.registry import VENDORS
+from tests.doors import signed_cancel
+from tests.toys import TAKEN
 
-GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7", "X-Mock-World": "w"}
+NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
+GOOD_AT_BOTH_DOORS = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+GOOD = GOOD_AT_BOTH_DOORS | {"X-Mock-World": "w"}
 
 
 @pytest.fixture
@@ -186,3 +194,52 @@ def test_an_answer_that_was_asked_for_is_explained_as_that(http):
 
     assert explanation["facts"]["asked_for"] == "RXU-25"
     assert explanation["would_succeed"] == "Leave out X-Mock-Answer: it asks for this."
+
+
+@pytest.mark.parametrize(
+    ("facts", "made_by", "would_succeed"),
+    [
+        ({"fault": "f-1"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
+        ({"fault": "expired"}, None, "Take another than bear."),
+        ({"overridden": True}, "an override", "Take another than bear."),
+        ({"asked_for": "ALP-3"}, "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
+    ],
+)
+def test_an_explanation_says_who_made_the_answer(facts, made_by, would_succeed):
+    entry = Entry("r-1", NOW, "alpha", "wind", "POST", "/", "", {}, b"", rules=(TAKEN,), facts={"id": "bear", **facts})
+
+    explanation = whole(entry)["explanation"]
+
+    assert (explanation["made_by"], explanation["would_succeed"]) == (made_by, would_succeed)
+
+
+def test_every_refusal_says_what_would_have_succeeded():
+    without = [row.id for vendor in VENDORS for row in vendor.rules if row.refuses and not row.remedy]
+
+    assert without == []
+
+
+@pytest.mark.rule("SUP-38")
+def test_a_visit_within_the_window_is_explained_with_both_times_and_the_threshold(http):
+    refused = http.post("/api/connect/orders/cancel", json={"orderId": 3}, headers=GOOD_AT_BOTH_DOORS)
+
+    remedy = http.entry(refused)["explanation"]["would_succeed"]
+
+    assert "starts at 2026-01-16T11:00:00" in remedy
+    assert "clock says 2026-01-15T10:00:00" in remedy
+    assert "26 hours" in remedy
+
+
+@pytest.mark.rule("FSC-20")
+def test_a_wrong_signature_is_explained_with_the_string_to_sign_and_both_signatures_but_not_the_key(http):
+    query = signed_cancel("900100200")
+    good, wrong = query[-64:], "0" * 64
+
+    explanation = http.entry(http.post(f"/?{query[:-64]}{wrong}"))
+
+    remedy = explanation["explanation"]["would_succeed"]
+    assert "The string to sign was Action=SetStatusToCanceled&Format=JSON&" in remedy
+    assert good in remedy
+    assert wrong in remedy
+    assert "b1bdb357ced10fe4e9a69840cdd4f0e9c03d77fe" not in str(explanation)
+    assert explanation["query"].endswith("Signature=(redacted)")
