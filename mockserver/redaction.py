@@ -21,7 +21,7 @@ _ALWAYS = frozenset({
 _PROOFS = frozenset({"signature", "x-signature"})
 _SHORTEST = 8  # characters of a value that is looked for everywhere: a shorter one may be any word
 
-_NAME = re.compile(r"""(?P<quote>\\*")(?P<name>[^"]{0,200}?)(?P=quote)\s*:\s*""")
+_NAME = re.compile(r"""(?P<quote>\\{0,7}")(?P<name>[^"]{0,200}?)(?P=quote)\s*:\s*""")
 _ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\r\n]*")
@@ -127,7 +127,7 @@ class _Cleaner:
         """`"name": value` anywhere, also in JSON that is the text of other JSON."""
         done, at = [], 0
         while found := _NAME.search(text, at):
-            name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found["name"])
+            name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found["name"].strip("\\"))
             if not self._secrets.hides(name):
                 done.append(text[at : found.end("name")])
                 at = found.end("name")  # the closing quote may as well open the next name, where quotes do not match

@@ -42,6 +42,7 @@ def shown(one, secrets=SECRETS):
         "{\"client_secret\": '%s'}",
         '{"client_secret": %s}',
         'x" {"client_secret": "%s"}',
+        '{"a": "{\\\\\\\\\\"client_secret\\\\\\\\\\": \\\\\\\\\\"%s',
         '{"text": "{\\"client_secret\\": \\"%s\\"}"}',
         "client_secret=%s",
         "a=1&client%%5Fsecret=%s&b=2",
