@@ -1,50 +1,214 @@
-"""What nobody may read off the journal: the credentials of requests, taken out of headers, queries and bodies."""
+"""Takes credentials out of what the journal shows. An entry itself keeps what was sent; who shows it shows this."""
 
+import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote_plus
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote, unquote_plus
 
-from mockserver.vendor import Vendor
+import orjson
 
-HIDDEN = "(redacted)"
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
+from mockserver.journal import Entry
+
+REDACTED = "(redacted)"
+_ALWAYS = frozenset({
+    "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api_key", "apikey", "password",
+    "access_token", "refresh_token", "id_token", "client_secret",
+})  # fmt: skip  # a table
+# Good for one request only, and an explanation has to show them: hidden where they were sent, but not among the facts.
+_PROOFS = frozenset({"signature", "x-signature"})
+_SHORTEST = 8  # characters of a value that is looked for everywhere: a shorter one may be any word
+
+_NAME = re.compile(r"""(?P<quote>\\{0,7}")(?P<name>[^"]{0,200}?)(?P=quote)\s*:\s*""")
+_ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_SCALAR = re.compile(r"[^,\]}\r\n]*")
+_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+_ASSIGNED = re.compile(r"""([\w%.+-]{1,200})(\s*=\s*)("[^"]*"?|'[^']*'?|[^&\s"'<>\\]+)""")
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Where a vendor's credentials stand: headers and query parameters in lower case, fields of bodies as spelled."""
+    """The names under which credentials are sent, in lower case: of headers, parameters, fields and elements alike."""
 
-    headers: frozenset[str]
-    parameters: frozenset[str]
-    fields: tuple[str, ...]
+    names: frozenset[str]
+
+    @classmethod
+    def named(cls, names: Iterable[str]) -> "Secrets":
+        """Those names, and the ones that always hold a credential."""
+        return cls(_ALWAYS | {name.lower() for name in names})
+
+    def hides(self, name: str) -> bool:
+        return name.strip().lower() in self.names
+
+    def plain(self, value: Any) -> Any:
+        """A JSON value with what stands under a secret name taken out."""
+        return _Cleaner(self).fact(value)
+
+    def clean(self, entry: Entry) -> Entry:
+        """The entry without its credentials: neither where they belong nor where else the same value occurs."""
+        cleaner = _Cleaner(self)
+        cleaned = replace(
+            entry,
+            path=cleaner.assigned(entry.path),
+            query=cleaner.pairs(entry.query),
+            headers={name: cleaner.header(name, value) for name, value in entry.headers.items()},
+            body=cleaner.body(entry.body),
+            facts={name: cleaner.member(name, fact) for name, fact in entry.facts.items()},
+            answer=cleaner.body(entry.answer),
+        )
+        return _without(cleaned, cleaner.values) if cleaner.values else cleaned
 
 
-def secrets_of(vendor: Vendor) -> Secrets:
-    return Secrets(
-        _SECRET_HEADERS | {name.lower() for name in vendor.secret_headers},
-        frozenset(name.lower() for name in vendor.secret_parameters),
-        vendor.secret_fields,
+class _Cleaner:
+    """Cleans the parts of one entry, and notes the values that it takes out."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+        self.values: set[str] = set()
+
+    def header(self, name: str, value: str) -> str:
+        if not self._secrets.hides(name):
+            return self.assigned(value)
+        for part in re.split(r"[\s,;]+", value):
+            self._note(name, part, part.partition("=")[2])
+        return REDACTED
+
+    def pairs(self, text: str) -> str:
+        """`name=value&...`, as a query or a form has them."""
+        return "&".join(map(self._pair, text.split("&")))
+
+    def _pair(self, part: str) -> str:
+        name, _, value = part.partition("=")
+        if not self._secrets.hides(unquote_plus(name)):
+            return part
+        self._note(unquote_plus(name), value, unquote_plus(value))
+        return f"{name}={REDACTED}"
+
+    def body(self, body: bytes) -> bytes:
+        """JSON, XML or a form, whole or cut: what it is called does not matter, for a wrong body says that wrongly."""
+        text = body.decode("utf-8", "replace")
+        if not text.lstrip().startswith(("{", "[", '"', "<")):
+            text = self.pairs(text)
+        return self.text(text).encode()
+
+    def text(self, text: str) -> str:
+        return self.assigned(self._elements(self._members(text)))
+
+    def fact(self, fact: Any) -> Any:
+        if isinstance(fact, str):
+            return self.text(fact)
+        if isinstance(fact, dict):
+            return {name: self.member(str(name), value) for name, value in fact.items()}
+        return type(fact)(map(self.fact, fact)) if type(fact) in (list, tuple) else fact
+
+    def member(self, name: str, value: Any) -> Any:
+        if not self._secrets.hides(name):
+            return self.fact(value)
+        self._note(name, str(value))
+        return REDACTED
+
+    def assigned(self, text: str) -> str:
+        """`name=value` anywhere: in an address, in an attribute."""
+
+        def hide(found: re.Match[str]) -> str:
+            name, equals, value = found.groups()
+            if value == REDACTED or not self._secrets.hides(unquote_plus(name)):
+                return found[0]
+            bare = value.strip("\"'")
+            self._note(unquote_plus(name), bare, unquote_plus(bare), html.unescape(bare))
+            return f"{name}{equals}{value.replace(bare, REDACTED) if bare else value}"
+
+        return _ASSIGNED.sub(hide, text) if "=" in text else text
+
+    def _members(self, text: str) -> str:
+        """`"name": value` anywhere, also in JSON that is the text of other JSON."""
+        done, at = [], 0
+        while found := _NAME.search(text, at):
+            name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found["name"].strip("\\"))
+            if not self._secrets.hides(name):
+                done.append(text[at : found.end("name")])
+                at = found.end("name")  # the closing quote may as well open the next name, where quotes do not match
+                continue
+            end = _end_of_value(text, found.end(), found["quote"])
+            value = text[found.end() : end]
+            self._note(name, value.strip('\\"'), _decoded(value))
+            done += [text[at : found.end()], f"{found['quote']}{REDACTED}{found['quote']}"]
+            at = end
+        return "".join(done) + text[at:]
+
+    def _elements(self, text: str) -> str:
+        """`<name>value</name>`, the last one perhaps cut."""
+
+        def hide(found: re.Match[str]) -> str:
+            value = found["value"]
+            self._note(found["local"], value, html.unescape(value))
+            return f"{found['opening']}{REDACTED}{found['closing']}"
+
+        return _element(self._secrets.names).sub(hide, text) if "<" in text else text
+
+    def _note(self, name: str, *values: str) -> None:
+        if name.strip().lower() not in _PROOFS:
+            self.values.update(value for value in values if len(value) >= _SHORTEST)
+
+
+def _end_of_value(text: str, at: int, mark: str) -> int:
+    """Where the JSON value ends that begins at `at` in a text whose strings stand between `mark`s."""
+    if mark == '"' and (string := _STRING.match(text, at)):
+        return string.end()
+    if text.startswith(mark, at):
+        closing = re.compile(r"(?<!\\)" + re.escape(mark)).search(text, at + len(mark))
+        return closing.end() if closing else len(text)
+    if text[at : at + 1] not in ("[", "{"):
+        scalar = _SCALAR.match(text, at)
+        return scalar.end() if scalar else at
+    depth = 0
+    for token in _NESTING.finditer(text, at):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth == 0:
+            return token.end()
+    return len(text)
+
+
+def _decoded(value: str) -> str:
+    try:
+        return str(orjson.loads(value))
+    except orjson.JSONDecodeError:
+        return ""
+
+
+@lru_cache(maxsize=32)
+def _element(names: frozenset[str]) -> re.Pattern[str]:
+    one_of = "|".join(map(re.escape, sorted(names)))
+    opening = rf"(?P<opening><(?P<tag>(?:[\w.-]+:)?(?P<local>{one_of}))(?:\s[^<>]*(?<!/))?>)"
+    return re.compile(rf"{opening}(?P<value>.*?)(?P<closing></(?P=tag)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+
+
+def _without(entry: Entry, values: Iterable[str]) -> Entry:
+    """The entry with the values taken out wherever they occur, as they are or escaped."""
+    spelled = {each for value in values for each in (value, quote(value, safe=""), orjson.dumps(value).decode()[1:-1])}
+    anywhere = re.compile("|".join(map(re.escape, sorted(spelled - {REDACTED}, key=len, reverse=True))))
+
+    def hide(text: str) -> str:
+        return anywhere.sub(REDACTED, text)
+
+    def hide_in(fact: Any) -> Any:
+        if isinstance(fact, str):
+            return hide(fact)
+        if isinstance(fact, dict):
+            return {name: hide_in(value) for name, value in fact.items()}
+        return type(fact)(map(hide_in, fact)) if type(fact) in (list, tuple) else fact
+
+    facts: Mapping[str, object] = hide_in(dict(entry.facts))
+    return replace(
+        entry,
+        path=hide(entry.path),
+        query=hide(entry.query),
+        headers={name: hide(value) for name, value in entry.headers.items()},
+        body=hide(entry.body.decode("utf-8", "replace")).encode(),
+        facts=facts,
+        warnings=tuple(map(hide, entry.warnings)),
+        answer=hide(entry.answer.decode("utf-8", "replace")).encode(),
     )
-
-
-def redacted_headers(headers: Mapping[str, str], secrets: Secrets) -> dict[str, str]:
-    return {name: HIDDEN if name in secrets.headers else value for name, value in headers.items()}
-
-
-def redacted_query(query: str, secrets: Secrets) -> str:
-    """The query as sent, the values of secret parameters taken out, however their names are written."""
-    parts = (part.partition("=") for part in query.split("&"))
-    return "&".join(
-        f"{name}={HIDDEN}" if unquote_plus(name).lower() in secrets.parameters else f"{name}{equals}{value}"
-        for name, equals, value in parts
-    )
-
-
-def redacted_body(body: bytes, secrets: Secrets) -> str:
-    """The body as text, the values of secret fields taken out of JSON and of forms."""
-    text = body.decode("utf-8", "replace")
-    for name in map(re.escape, secrets.fields):
-        text = re.sub(rf'("{name}"\s*:\s*)"[^"]*"?', rf'\1"{HIDDEN}"', text)
-        text = re.sub(rf"(^|&)({name})=[^&]*", rf"\1\2={HIDDEN}", text)
-    return text

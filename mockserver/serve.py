@@ -65,8 +65,8 @@ async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], No
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
-        door.stop_waiting()
-        server.stop()  # type: ignore[no-untyped-call]  # granian's is not annotated
+        door.close()
+        loop.call_soon(server.stop)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt

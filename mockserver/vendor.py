@@ -9,6 +9,7 @@ from typing import Any
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
 from mockserver.exchange import Answer, Exchange
+from mockserver.redaction import Secrets
 from mockserver.rules import Refusal, Rule, RuleBook
 from mockserver.stores import Collection
 from mockserver.world import Action, World
@@ -116,6 +117,11 @@ class Vendor:
     def is_at(self, host: str) -> bool:
         """Whether this is a real host name of the vendor's, in lower case and without port."""
         return any(re.fullmatch(pattern, host) for pattern in self.hosts)
+
+    @property
+    def secrets(self) -> Secrets:
+        """Where credentials of the vendor's clients stand."""
+        return Secrets.named((*self.secret_headers, *self.secret_parameters, *self.secret_fields))
 
     @property
     def routed(self) -> tuple[Operation, ...]:

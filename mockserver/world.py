@@ -14,6 +14,7 @@ from mockserver.clock import Clock, Due
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
+from mockserver.listeners import Listeners
 from mockserver.overrides import Override
 from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
@@ -110,6 +111,7 @@ class World:
         self.clock = Clock()
         self.store: Store = MemoryStore(self.lock)
         self.snapshots: dict[str, Snapshot] = {}
+        self.listeners = Listeners()
         self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
@@ -279,16 +281,21 @@ class World:
         if wake is not None and was_waiting:
             wake(self)
 
+    def succeed(self, other: "World") -> None:
+        """Take the place of a world of this name: who listened to it hears this one from now on."""
+        self.listeners, other.listeners = other.listeners, self.listeners
+
     def wake_sender(self) -> None:
         """Have the sender look, when there is something for it to send now or later."""
         if self.wake is not None and self.outbox.waiting:
             self.wake(self)
 
     def record(self, entry: Entry) -> None:
-        """Write into the journal what was asked and answered, and count the rows that fired."""
+        """Write into the journal what was asked and answered, count the rows that fired, tell who listens."""
         with self.lock:
             self.journal.add(entry)
             self.fired.update(rule.id for rule in entry.rules)
+            self.listeners.publish(entry)
 
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many things each vendor has, by collection."""

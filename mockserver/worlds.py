@@ -100,6 +100,8 @@ class Worlds:
             gone = self._expire()
             old = self._default if world.name == DEFAULT else self._places.get(world.name)
             self._take(world.name, _Place(lambda: world, world))
+        if old is not None and old.world is not None:
+            world.succeed(old.world)
         _retire(*gone, old)
         self._awake(world)
 
@@ -167,7 +169,8 @@ class Worlds:
 
 
 def _retire(*places: _Place | None) -> None:
-    """Let go of worlds, once the lock is free: nothing more is sent for them."""
+    """Let go of worlds, once the lock is free: nothing more is sent for them, and who listens hears of the end."""
     for place in places:
         if place is not None and place.world is not None:
             place.world.retire()
+            place.world.listeners.close()

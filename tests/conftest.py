@@ -1,5 +1,6 @@
 """The suite's fixtures: both doors for every HTTP test, and the check that a test which names a rule makes it fire."""
 
+import string
 from collections.abc import Iterator
 
 import flask
@@ -38,10 +39,24 @@ def http(request: pytest.FixtureRequest, app: flask.Flask, served: RunningServer
     connection = served.connect()
     doors = Doors(app, connection, name)
     yield doors
+    unfilled = unfilled_remedies(app, name)
     doors.delete(f"/__admin/worlds/{name}", world=False)
     connection.close()
     silent = {rule for rule in named_rules(request.node) if RULES[rule].kind is not Kind.PROMISE} - doors.fired
+    assert not unfilled, f"a remedy asks for facts that the exchange did not note: {unfilled}"
     assert not silent, f"named, but did not fire: {sorted(silent)}"
+
+
+def unfilled_remedies(app: flask.Flask, world: str) -> set[tuple[str, str]]:
+    """Rows that answered in the world, with the facts that their remedies lack."""
+    known = app.extensions["mockserver"].get(world)
+    return {
+        (entry.rules[0].id, name)
+        for entry in (known.journal.oldest_first() if known else ())
+        if entry.rules and "asked_for" not in entry.facts
+        for _, name, _, _ in string.Formatter().parse(entry.rules[0].remedy)
+        if name and name not in entry.facts
+    }
 
 
 def named_rules(item: pytest.Item) -> set[str]:

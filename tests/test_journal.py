@@ -70,3 +70,31 @@ def test_deep_json_is_not_kept():
 @given(JSON)
 def test_whatever_is_kept_can_be_shown_and_is_small(fact):
     assert len(orjson.dumps({"facts": {"received": kept(fact)}})) < 7 * BODY_LIMIT
+
+
+def test_forgetting_counts_anew():
+    journal = Journal(1)
+    journal.add(entry(1))
+    journal.add(entry(2))
+
+    journal.forget()
+
+    assert (journal.oldest_first(), journal.total, journal.dropped) == ([], 0, 0)
+
+
+def test_an_entry_keeps_of_what_a_client_made_long_only_the_beginning():
+    long = "x" * 1_000_000
+    one = Entry("r-1", NOW, "alpha", "", "GET", long, long, {"a": "1", "b": long, "c": "2"}, b"x" * 1_000_000)
+
+    assert {len(one.path), len(one.query), len(one.body)} == {BODY_LIMIT}
+    assert one.headers["a"] == "1"
+    assert sum(map(len, [*one.headers, *one.headers.values()])) <= BODY_LIMIT
+
+
+@pytest.mark.parametrize(("last", "after"), [("r-1", ["r-2", "r-3"]), ("r-3", []), ("r-9", ["r-1", "r-2", "r-3"])])
+def test_what_came_after_an_entry_is_told_oldest_first(last, after):
+    journal = Journal(5)
+    for number in (1, 2, 3):
+        journal.add(entry(number))
+
+    assert [one.id for one in journal.after(last)] == after

@@ -161,3 +161,12 @@ def test_the_bridge_closes_what_the_application_returned():
 
     assert call_wsgi(app, Request("GET", "/", "", {}, b"")).body == b"x"
     assert closed == [True]
+
+
+def test_closing_the_door_ends_every_stream():
+    server = ToyServer()
+    listener = server.worlds.enter("w").listeners.add()
+
+    server.rsgi.close()
+
+    assert listener.ended

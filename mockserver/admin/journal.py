@@ -1,123 +1,156 @@
-"""What happened, over the control API: the journal, and each entry with its explanation. Credentials are redacted."""
+"""What happened, over the control API: listed, counted, verified, explained, forgotten."""
 
-import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-import flask
+from marshmallow import Schema
 
-from mockserver.admin.desk import Call, Desk, empty, reply, unknown, wrong_call
-from mockserver.admin.rulebook import described
+from mockserver.admin import entries
+from mockserver.admin.desk import (
+    Call,
+    Desk,
+    WrongCallError,
+    empty,
+    read_body,
+    read_query,
+    reply,
+    unknown,
+    wrong_body,
+    wrong_call,
+)
+from mockserver.admin.schemas.journal import Count, Explained, Filters, Listed, Matching, Verification, Verified
 from mockserver.journal import Entry
-from mockserver.redaction import redacted_body, redacted_headers, redacted_query, secrets_of
-from mockserver.rules import Rule, fill
-from mockserver.stores.codec import escaped
-from mockserver.vendor import Vendor
+from mockserver.redaction import Secrets
+from mockserver.rules import nearest
+from mockserver.stores.codec import to_plain
+from mockserver.verify import Expectation, Match, Verdict, count, differences, told, verify
 from mockserver.web.flask_door import Response
-from mockserver.web.handling import ASKED_FOR
+from mockserver.web.problems import problem
 
-_FILTERS = ("vendor", "operation", "rule", "status", "path", "method", "since", "limit")
+_MATCHED = ("vendor", "operation", "rule", "status", "path", "method", "json")
 
 
 def list_requests(desk: Desk) -> Response:
-    wanted = _filters()
+    wanted = read_filters(desk, Filters)
     journal = desk.world().journal
-    limit = int(wanted.pop("limit", journal.total))
-    found = [entry for entry in journal.newest_first() if _fits(entry, wanted)]
-    shown = [_summary(entry, desk.vendors[entry.vendor]) for entry in found[:limit]]
+    found = [entry for entry in journal.newest_first() if is_wanted(entry, wanted)]
+    limit = len(found) if wanted["limit"] is None else wanted["limit"]
+    shown = [entries.summary(cleaned(desk, entry)) for entry in found[:limit]]
     return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
 
 def read_request(desk: Desk, id: str) -> Response:
-    world = desk.world()
-    entry = world.journal.get(id)
+    journal = desk.world().journal
+    entry = journal.get(id)
     if entry is None:
-        raise unknown("request", id, [known.id for known in world.journal.newest_first()], at="/id")
-    vendor = desk.vendors[entry.vendor]
-    return reply({**_summary(entry, vendor), **_wire(entry, vendor), "explanation": _explanation(entry)})
+        raise unknown("request", id, [known.id for known in journal.newest_first()], at="/id")
+    return reply(entries.whole(cleaned(desk, entry)))
+
+
+def count_requests(desk: Desk) -> Response:
+    wanted = read_body(Matching)
+    _refuse_unknown(desk, wanted)
+    return reply({"count": count(desk.world().journal.oldest_first(), _match(wanted))})
+
+
+def verify_requests(desk: Desk) -> Response:
+    wanted = read_body(Verification)
+    _refuse_unknown(desk, wanted)
+    world = desk.world()
+    expectation = Expectation(
+        match=_match(wanted),
+        exactly=wanted.get("exactly"),
+        at_least=wanted.get("at_least"),
+        at_most=wanted.get("at_most"),
+        in_order=tuple(map(_match, wanted.get("in_order", ()))),
+        within=wanted.get("within_seconds"),
+    )
+    verdict = verify(world.journal.oldest_first(), expectation, world.clock.now(), _all_secrets(desk))
+    if not verdict.verified:
+        raise _refuted(desk, verdict)
+    return reply({"verified": True, "count": verdict.count})
 
 
 def forget_requests(desk: Desk) -> Response:
-    desk.world().reset_journal()
+    desk.world().journal.forget()
     return empty()
 
 
-def _filters() -> dict[str, str]:
-    """The query's filters; an unknown name or a wrong value is the caller's mistake."""
-    wanted = flask.request.args.to_dict()
-    for name, value in wanted.items():
-        if name not in _FILTERS:
-            detail = f"unknown filter {name!r}; known are {', '.join(_FILTERS)}"
-            raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [(f"/{escaped(name)}", detail)])
-        if name in ("limit", "status") and re.fullmatch(r"\d{1,9}", value) is None:
-            raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [(f"/{name}", f"{name} must be a whole number")])
-    try:
-        _instant(wanted.get("since", "2000-01-01"))
-    except ValueError:
-        raise wrong_call(HTTPStatus.BAD_REQUEST, "query", [("/since", "since must be an ISO 8601 instant")]) from None
+def cleaned(desk: Desk, entry: Entry) -> Entry:
+    """The entry without credentials, by the names that its vendor has for them."""
+    return desk.vendors[entry.vendor].secrets.clean(entry)
+
+
+def read_filters(desk: Desk, schema: type[Schema]) -> dict[str, Any]:
+    """The filters of the query; 400 for one that could never fit."""
+    wanted = read_query(schema)
+    wrong = list(_unknown_names(desk, wanted))
+    if wrong:
+        raise wrong_call(HTTPStatus.BAD_REQUEST, "query", wrong)
     return wanted
 
 
-def _fits(entry: Entry, wanted: Mapping[str, str]) -> bool:
-    has = {
-        "vendor": entry.vendor,
-        "operation": entry.operation,
-        "status": str(entry.status),
-        "path": entry.path,
-        "method": entry.method,
+def is_wanted(entry: Entry, wanted: Mapping[str, Any]) -> bool:
+    """Whether the entry passes the filters."""
+    recent = wanted["since"] is None or entry.at >= wanted["since"]
+    return recent and not differences(entry, _match(wanted))
+
+
+def _match(wanted: Mapping[str, Any]) -> Match:
+    return Match(**{name: wanted[name] for name in _MATCHED if name in wanted})
+
+
+def _refuse_unknown(desk: Desk, wanted: Mapping[str, Any]) -> None:
+    """A name that nothing has would make `exactly: 0` true by its misspelling."""
+    steps = enumerate(wanted.get("in_order", ()))
+    in_steps = (wrong for number, step in steps for wrong in _unknown_names(desk, step, at=f"/in_order/{number}"))
+    wrong = [*_unknown_names(desk, wanted), *in_steps]
+    if wrong:
+        raise wrong_body(wrong)
+
+
+def _unknown_names(desk: Desk, wanted: Mapping[str, Any], *, at: str = "") -> Iterator[tuple[str, str]]:
+    """The names of vendors, operations and rules that do not exist, or not of the vendor that is named beside them."""
+    named = wanted.get("vendor")
+    if named is not None and named not in desk.vendors:
+        yield f"{at}/vendor", _no("vendor", named, desk.vendors)
+        return
+    vendors = desk.vendors.values() if named is None else (desk.vendors[named],)
+    known: Mapping[str, Iterable[str]] = {
+        "operation": {"", *(row.name for vendor in vendors for row in (*vendor.operations, *vendor.routed))},
+        "rule": [rule.id for vendor in vendors for rule in vendor.rules],
     }
-    plain = all(has[name] == value for name, value in wanted.items() if name in has)
-    ruled = "rule" not in wanted or wanted["rule"] in {rule.id for rule in entry.rules}
-    recent = "since" not in wanted or entry.at >= _instant(wanted["since"])
-    return plain and ruled and recent
+    for kind, names in known.items():
+        if kind in wanted and wanted[kind] not in names:
+            yield f"{at}/{kind}", _no(kind, wanted[kind], names)
 
 
-def _instant(text: str) -> datetime:
-    """ISO 8601; without a zone it is UTC. A `+` in a query is a space when it was not escaped."""
-    instant = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+def _no(kind: str, name: str, known: Iterable[str]) -> str:
+    like = nearest(name, sorted(known))
+    return f"no {kind} {name!r}" + (f"; nearest: {', '.join(like)}" if like else "")
 
 
-def _summary(entry: Entry, vendor: Vendor) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "at": entry.at,
-        "vendor": entry.vendor,
-        "operation": entry.operation,
-        "method": entry.method,
-        "path": entry.path,
-        "query": redacted_query(entry.query, secrets_of(vendor)),
-        "status": entry.status,
-        "rule": entry.rules[0].id if entry.rules else None,
-        "rules": [rule.id for rule in entry.rules],
-        "warnings": entry.warnings,
-    }
+def _all_secrets(desk: Desk) -> Secrets:
+    """For texts that are about no vendor in particular."""
+    return Secrets(frozenset().union(*(vendor.secrets.names for vendor in desk.vendors.values())))
 
 
-def _wire(entry: Entry, vendor: Vendor) -> dict[str, Any]:
-    secrets = secrets_of(vendor)
-    return {
-        "headers": redacted_headers(entry.headers, secrets),
-        "body": redacted_body(entry.body, secrets),
-        "answer": redacted_body(entry.answer, secrets),
-    }
-
-
-def _explanation(entry: Entry) -> dict[str, Any]:
-    """Why it was answered so: the rows that fired, the facts that decided, what would have succeeded."""
-    rule = entry.rules[0] if entry.rules else None
-    return {
-        "rule": described(rule) if rule else None,
-        "also": [{"id": other.id, "sentence": other.sentence} for other in entry.rules[1:]],
-        "facts": dict(entry.facts),
-        "would_succeed": _remedy(rule, entry.facts) if rule and rule.remedy else None,
-    }
-
-
-def _remedy(rule: Rule, facts: Mapping[str, object]) -> str:
-    return "Leave out X-Mock-Answer: it asks for this." if ASKED_FOR in facts else fill(rule.remedy, facts)
+def _refuted(desk: Desk, verdict: Verdict) -> WrongCallError:
+    """422: what was expected, what was found, and what comes nearest."""
+    nearby = [
+        {
+            **{name: shown[name] for name in ("id", "at", "method", "path", "status", "rule")},
+            "differences": told(entry, different, desk.vendors[entry.vendor].secrets),
+        }
+        for entry, different in verdict.nearest
+        for shown in (entries.summary(cleaned(desk, entry)),)
+    ]
+    detail = f"expected {verdict.expected}; found {verdict.actual}"
+    pointer = f"/{verdict.failed}" if verdict.failed else ""
+    more = to_plain({"expected": verdict.expected, "actual": verdict.actual, "nearest": nearby}, otherwise=str)
+    errors = [{"pointer": pointer, "detail": detail}]
+    return WrongCallError(problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors, more=more))
 
 
 CALLS = (
@@ -126,7 +159,36 @@ CALLS = (
         "/requests",
         list_requests,
         "the journal, newest first; filters `vendor, operation, rule, status, path, method, since, limit`",
+        query=Filters,
+        answers={200: Listed},
+        errors=(400,),
     ),
-    Call("GET", "/requests/<id>", read_request, "one request with its explanation"),
-    Call("DELETE", "/requests", forget_requests, "forget what was asked"),
+    Call(
+        "GET",
+        "/requests/<id>",
+        read_request,
+        "one request with its explanation",
+        answers={200: Explained},
+        errors=(404,),
+    ),
+    Call(
+        "POST",
+        "/requests/count",
+        count_requests,
+        "how many fit `vendor, operation, rule, status, path, method, json`",
+        body=Matching,
+        answers={200: Count},
+        errors=(400, 422),
+    ),
+    Call(
+        "POST",
+        "/requests/verify",
+        verify_requests,
+        "whether as many fit as expected: `exactly, at_least, at_most, in_order, within_seconds`; 422 tells what is "
+        "different",
+        body=Verification,
+        answers={200: Verified},
+        errors=(400, 422),
+    ),
+    Call("DELETE", "/requests", forget_requests, "forget what was asked", answers={204: None}),
 )

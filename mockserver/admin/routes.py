@@ -1,7 +1,4 @@
-"""The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts.
-
-Still to come, each with its own module: verify and the live stream.
-"""
+"""The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts."""
 
 import hmac
 from functools import partial
@@ -10,7 +7,7 @@ from http import HTTPStatus
 import flask
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mockserver.admin import faults, itself, journal, landing, rulebook, state, vendors, webhooks, worlds
+from mockserver.admin import events, faults, itself, journal, landing, rulebook, state, vendors, webhooks, worlds
 from mockserver.admin.desk import Desk, WrongCallError
 from mockserver.auth import bearer
 from mockserver.web.flask_door import Response, read_request, write_response
@@ -24,6 +21,7 @@ CALLS = (
     *state.CALLS,
     *vendors.CALLS,
     *journal.CALLS,
+    *events.CALLS,
     *rulebook.CALLS,
     *faults.CALLS,
     *webhooks.CALLS,

@@ -10,7 +10,6 @@ from mockserver.clock import Clock
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
-from mockserver.redaction import redacted_body, redacted_headers, redacted_query, secrets_of
 from mockserver.rules import Rule
 from mockserver.snapshots.parts import ClockPart, Document, EntryPart, JournalPart
 from mockserver.stores import Collection, DuplicateKeyError, Store
@@ -189,22 +188,22 @@ def _entry(part: EntryPart, rules: tuple[Rule, ...]) -> Entry:
 
 
 def _entry_to_plain(entry: Entry, vendors: Vendors) -> Any:
-    secrets = secrets_of(vendors[entry.vendor])
+    clean = vendors[entry.vendor].secrets.clean(entry)
     part = EntryPart(
         id=entry.id,
         at=entry.at,
         vendor=entry.vendor,
         operation=entry.operation,
         method=entry.method,
-        path=entry.path,
-        query=redacted_query(entry.query, secrets),
-        headers=redacted_headers(entry.headers, secrets),
-        body=redacted_body(entry.body, secrets),
+        path=clean.path,
+        query=clean.query,
+        headers=dict(clean.headers),
+        body=clean.body.decode("utf-8", "replace"),
         status=entry.status,
         rules=tuple(rule.id for rule in entry.rules),
-        facts=dict(entry.facts),
-        warnings=entry.warnings,
-        answer=redacted_body(entry.answer, secrets),
+        facts=dict(clean.facts),
+        warnings=clean.warnings,
+        answer=clean.answer.decode("utf-8", "replace"),
     )
     return to_plain(part, otherwise=str)
 

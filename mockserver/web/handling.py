@@ -45,7 +45,7 @@ def handle(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Answe
 def refused(exchange: Exchange, match: Match, rule: Rule) -> Answer:
     """The row's refusal though nothing refuses, its text filled with what the request has."""
     vendor, request = match.vendor, exchange.request
-    exchange.read(path=request.path, method=request.method, **vendor.asked(exchange, rule), **exchange.params)
+    exchange.read(**{"path": request.path, "method": request.method, **vendor.asked(exchange, rule), **exchange.params})
     if rule is vendor.method_not_allowed:
         return _refuse_method(exchange, vendor, match.allowed or _methods_beside(match))
     return vendor.refuse(exchange, Refusal(rule))

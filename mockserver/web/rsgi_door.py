@@ -11,6 +11,7 @@ from mockserver.web.faulted import Late
 from mockserver.web.naming import NO_NAME, PREFIX, WORLD_HEADER, split_world
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
+from mockserver.web.streams import EventStream, StreamChannel, Streamed, stream
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -40,7 +41,7 @@ class Scope(Protocol):
     def headers(self) -> Headers: ...
 
 
-class Channel(faults.Channel, Protocol):
+class Channel(faults.Channel, StreamChannel, Protocol):
     """How granian takes a body and an answer."""
 
     async def __call__(self) -> bytes: ...
@@ -61,28 +62,40 @@ class RsgiDoor:
         self._is_ours = is_ours
         self._patience = faults.Patience()
 
-    def stop_waiting(self) -> None:
-        """Answer whoever a fault keeps waiting; from then on nobody is."""
-        self._patience.end()
-
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
         request = read_request(scope, await channel())
         if self._is_ours(request):
-            outcome = self._pipeline.run(request, self._routes.match(request))
-            if isinstance(outcome, Late):
-                await self._patience.wait(outcome.seconds)
-                outcome = outcome.answer()
-            if not isinstance(outcome, Answer):
-                await faults.cause(outcome, scope, channel, self._patience, bodiless=request.method == "HEAD")
-                return
-            answer = outcome
+            await self._answer(request, scope, channel)
+            return
+        # In a thread: a slow call of the control API holds up no vendor's answer.
+        answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
+        if isinstance(answer, Streamed):
+            await stream(answer, channel)
         else:
-            # In a thread: a slow call of the control API holds up no vendor's answer.
-            answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
-        if answer.body and request.method != "HEAD":
-            channel.response_bytes(answer.status, answer.headers, answer.body)
+            _reply(request, answer, channel)
+
+    async def _answer(self, request: Request, scope: Scope, channel: Channel) -> None:
+        outcome = self._pipeline.run(request, self._routes.match(request))
+        if isinstance(outcome, Late):
+            await self._patience.wait(outcome.seconds)
+            outcome = outcome.answer()
+        if isinstance(outcome, Answer):
+            _reply(request, outcome, channel)
         else:
-            channel.response_empty(answer.status, answer.headers)
+            await faults.cause(outcome, scope, channel, self._patience, bodiless=request.method == "HEAD")
+
+    def close(self) -> None:
+        """End what would keep a server from stopping: the streams, and the waits that faults make."""
+        self._patience.end()
+        for world in self.worlds.list():
+            world.listeners.close()
+
+
+def _reply(request: Request, answer: Answer, channel: Channel) -> None:
+    if answer.body and request.method != "HEAD":
+        channel.response_bytes(answer.status, answer.headers, answer.body)
+    else:
+        channel.response_empty(answer.status, answer.headers)
 
 
 def read_request(scope: Scope, body: bytes) -> Request:
@@ -99,7 +112,7 @@ def read_request(scope: Scope, body: bytes) -> Request:
     return Request(scope.method, path, scope.query_string, headers, body, scope.scheme, world)
 
 
-def call_wsgi(app: "WSGIApplication", request: Request) -> Answer:
+def call_wsgi(app: "WSGIApplication", request: Request) -> Answer | Streamed:
     """Have a WSGI application answer the request."""
     started: list[Any] = []
 
@@ -108,6 +121,8 @@ def call_wsgi(app: "WSGIApplication", request: Request) -> Answer:
         return lambda _data: None
 
     chunks: Any = app(_environ(request), start_response)
+    if isinstance(chunks, EventStream):
+        return Streamed(started[0], started[1], chunks)
     try:
         body = b"".join(chunks)
     finally:

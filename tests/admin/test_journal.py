@@ -1,10 +1,18 @@
 """What happened, over the control API: listed, filtered, explained, forgotten; and no credential in it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from mockserver.journal import BODY_LIMIT
+from mockserver.admin.entries import whole
+from mockserver.journal import BODY_LIMIT, Entry
+from mockserver.registry import VENDORS
+from tests.doors import signed_cancel
+from tests.toys import TAKEN
 
-GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7", "X-Mock-World": "w"}
+NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
+GOOD_AT_BOTH_DOORS = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+GOOD = GOOD_AT_BOTH_DOORS | {"X-Mock-World": "w"}
 
 
 @pytest.fixture
@@ -68,8 +76,6 @@ def test_the_newest_comes_first(asked):
         ("?since=2026-01-15T06:00:01-05:00", ["r-3"]),
         ("?since=2026-01-15T21:00:00+10:00", ["r-3", "r-2"]),
         ("?since=2026-01-16", []),
-        ("?since=0001-01-01T00:00:00%2B10:00", ["r-3", "r-2", "r-1"]),
-        ("?since=9999-12-31T23:59:59-10:00", []),
     ],
 )
 def test_the_list_is_filtered(asked, query, found):
@@ -83,12 +89,20 @@ def test_the_total_counts_what_fits_not_what_is_shown(asked):
 @pytest.mark.parametrize(
     ("query", "detail"),
     [
-        ("?verb=GET", "unknown filter 'verb'; known are vendor, operation"),
-        ("?limit=many", "limit must be a whole number"),
-        ("?limit=-1", "limit must be a whole number"),
-        ("?status=2xx", "status must be a whole number"),
-        ("?since=yesterday", "since must be an ISO 8601 instant"),
-        ("?since=", "since must be an ISO 8601 instant"),
+        ("?verb=GET", "verb: unknown filter; known are vendor, operation"),
+        ("?limit=many", "limit: must be a whole number"),
+        ("?limit=-1", "limit: must be a whole number"),
+        ("?status=2xx", "status: must be a whole number"),
+        ("?since=yesterday", "since: must be an ISO 8601 instant"),
+        ("?since=", "since: must be an ISO 8601 instant"),
+        ("?since=0001-01-01T00:00:00%2B10:00", "since: must be an ISO 8601 instant"),
+        ("?since=9999-12-31T23:59:59-10:00", "since: must be an ISO 8601 instant"),
+        ("?vendor=superlop", "no vendor 'superlop'; nearest: superloop"),
+        ("?operation=cancel-ordr", "no operation 'cancel-ordr'; nearest: cancel-order"),
+        ("?rule=SUP-380", "no rule 'SUP-380'; nearest: SUP-38"),
+        ("?vendor=kibo&rule=SUP-38", "no rule 'SUP-38'"),
+        ("?method=get", "methods are written in capitals"),
+        ("?path=api", "a path begins with /"),
     ],
 )
 def test_a_wrong_filter_is_400(asked, refused, query, detail):
@@ -180,3 +194,52 @@ def test_an_answer_that_was_asked_for_is_explained_as_that(http):
 
     assert explanation["facts"]["asked_for"] == "RXU-25"
     assert explanation["would_succeed"] == "Leave out X-Mock-Answer: it asks for this."
+
+
+@pytest.mark.parametrize(
+    ("facts", "made_by", "would_succeed"),
+    [
+        ({"fault": "f-1"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
+        ({"fault": "expired"}, None, "Take another than bear."),
+        ({"overridden": True}, "an override", "Take another than bear."),
+        ({"asked_for": "ALP-3"}, "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
+    ],
+)
+def test_an_explanation_says_who_made_the_answer(facts, made_by, would_succeed):
+    entry = Entry("r-1", NOW, "alpha", "wind", "POST", "/", "", {}, b"", rules=(TAKEN,), facts={"id": "bear", **facts})
+
+    explanation = whole(entry)["explanation"]
+
+    assert (explanation["made_by"], explanation["would_succeed"]) == (made_by, would_succeed)
+
+
+def test_every_refusal_says_what_would_have_succeeded():
+    without = [row.id for vendor in VENDORS for row in vendor.rules if row.refuses and not row.remedy]
+
+    assert without == []
+
+
+@pytest.mark.rule("SUP-38")
+def test_a_visit_within_the_window_is_explained_with_both_times_and_the_threshold(http):
+    refused = http.post("/api/connect/orders/cancel", json={"orderId": 3}, headers=GOOD_AT_BOTH_DOORS)
+
+    remedy = http.entry(refused)["explanation"]["would_succeed"]
+
+    assert "starts at 2026-01-16T11:00:00" in remedy
+    assert "clock says 2026-01-15T10:00:00" in remedy
+    assert "26 hours" in remedy
+
+
+@pytest.mark.rule("FSC-20")
+def test_a_wrong_signature_is_explained_with_the_string_to_sign_and_both_signatures_but_not_the_key(http):
+    query = signed_cancel("900100200")
+    good, wrong = query[-64:], "0" * 64
+
+    explanation = http.entry(http.post(f"/?{query[:-64]}{wrong}"))
+
+    remedy = explanation["explanation"]["would_succeed"]
+    assert "The string to sign was Action=SetStatusToCanceled&Format=JSON&" in remedy
+    assert good in remedy
+    assert wrong in remedy
+    assert "b1bdb357ced10fe4e9a69840cdd4f0e9c03d77fe" not in str(explanation)
+    assert explanation["query"].endswith("Signature=(redacted)")

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver import failures, faults
-from mockserver.admin.schemas.fields import Duration, Instant
+from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
 
 _TOGETHER = (("min", "max"), ("median", "sigma"))
 _EITHER = (("milliseconds", "min"), ("milliseconds", "median"), ("min", "median"), ("status", "rule"))
@@ -30,8 +30,11 @@ def _whole(most: int, least: int = 1, **more: Any) -> fields.Integer:
 
 
 def _duration(most: timedelta, *, least: timedelta = timedelta(), **more: Any) -> Duration:
-    error = f"Must be from {least.total_seconds():g} to {most.total_seconds():g} seconds."
-    return Duration(validate=validate.Range(least, most, error=error), **more)
+    def check(duration: timedelta) -> None:
+        if not least <= duration <= most:
+            raise ValidationError(f"Must be from {least.total_seconds():g} to {most.total_seconds():g} seconds.")
+
+    return Duration(validate=check, **more)
 
 
 class MatchOfFault(Schema):
@@ -118,14 +121,8 @@ class FaultAnswer(Parameters):
     ends_at = Instant(required=True, allow_none=True)
 
 
-class Total(Schema):
-    """What a list says of itself."""
-
-    total = fields.Integer(required=True)
-
-
 class FaultList(Schema):
     """`GET /__admin/faults`."""
 
     faults = fields.List(fields.Nested(FaultAnswer), required=True)
-    meta = fields.Nested(Total, required=True)
+    meta = fields.Nested(ListMeta, required=True)

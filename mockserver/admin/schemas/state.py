@@ -2,8 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
-from mockserver.admin.schemas.fields import Instant
-from mockserver.admin.schemas.worlds import Sizes, Total
+from mockserver.admin.schemas.fields import Instant, ListMeta
+from mockserver.admin.schemas.worlds import Sizes
 
 
 class ClockState(Schema):
@@ -93,7 +93,7 @@ class SnapshotShown(Schema):
 
 class SnapshotList(Schema):
     snapshots = fields.List(fields.Nested(SnapshotShown), required=True)
-    meta = fields.Nested(Total, required=True)
+    meta = fields.Nested(ListMeta, required=True)
 
 
 class Place(Schema):

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
-from mockserver.admin.schemas.fields import Duration, Instant
+from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
 
 ACTIONS = ("freeze", "set", "advance", "resume", "reset")
 PARTS = ("clock", "journal", "orders", "settings", "faults", "overrides", "outbox")
@@ -58,10 +58,6 @@ class Sizes(fields.Dict):
         super().__init__(keys=fields.String(), values=counts, **settings)
 
 
-class Total(Schema):
-    total = fields.Integer(required=True)
-
-
 class WorldShown(Schema):
     """A world, without what it holds."""
 
@@ -81,7 +77,7 @@ class WorldShown(Schema):
 
 class WorldList(Schema):
     worlds = fields.List(fields.Nested(WorldShown), required=True)
-    meta = fields.Nested(Total, required=True)
+    meta = fields.Nested(ListMeta, required=True)
 
 
 class ClockShown(Schema):

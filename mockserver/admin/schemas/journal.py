@@ -1,0 +1,161 @@
+"""What the calls about the journal take and answer."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from mockserver.admin.schemas.fields import Duration, Instant
+
+_METHOD = validate.Regexp(r"[A-Z]+\Z", error="methods are written in capitals")
+_PATH = validate.Regexp(r"/", error="a path begins with /")
+_STATUS = validate.Range(100, 599)
+_COUNT = validate.Range(min=0)
+
+
+class Whole(fields.Integer):
+    """Digits in a query."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if re.fullmatch(r"\d{1,9}", value, re.ASCII) is None:
+            raise ValidationError("must be a whole number")
+        return int(value)
+
+
+class Since(Instant):
+    """An instant in a query, where a `+` that was not escaped is a space."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        try:
+            return super()._deserialize(value.replace(" ", "+") if "T" in value else value, attr, data, **kwargs)
+        except ValidationError:
+            raise ValidationError("must be an ISO 8601 instant") from None
+
+
+class LiveFilters(Schema):
+    """`GET /__admin/events`."""
+
+    error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since"
+    }
+
+    vendor = fields.String()
+    operation = fields.String(metadata={"description": "empty: what fitted no operation"})
+    rule = fields.String(metadata={"description": "any row that fired"})
+    status = Whole()
+    path = fields.String(validate=_PATH)
+    method = fields.String(validate=_METHOD)
+    since = Since(load_default=None, metadata={"description": "from this instant on"})
+
+
+class Filters(LiveFilters):
+    """`GET /__admin/requests`."""
+
+    error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since, limit"
+    }
+
+    limit = Whole(load_default=None)
+
+
+class Matching(Schema):
+    """`POST /__admin/requests/count`: all optional, all must be as said."""
+
+    vendor = fields.String()
+    operation = fields.String(metadata={"description": "empty: what fitted no operation"})
+    rule = fields.String(metadata={"description": "any row that fired"})
+    status = fields.Integer(strict=True, validate=_STATUS)
+    path = fields.String(validate=_PATH, metadata={"description": "without the query, unless it has a ?"})
+    method = fields.String(validate=_METHOD)
+    json = fields.Raw(metadata={"description": "a part of the JSON body; of a form or a query an object of texts"})
+
+
+class Verification(Matching):
+    """`POST /__admin/requests/verify`: no number and no order is at least one."""
+
+    exactly = fields.Integer(strict=True, validate=_COUNT)
+    at_least = fields.Integer(strict=True, validate=_COUNT)
+    at_most = fields.Integer(strict=True, validate=_COUNT)
+    in_order = fields.List(fields.Nested(Matching), validate=validate.Length(min=1, max=100))
+    within_seconds = Duration(metadata={"description": "by the world's clock"})
+
+    @validates_schema
+    def consistent(self, data: dict[str, Any], **_: Any) -> None:
+        if "exactly" in data and ("at_least" in data or "at_most" in data):
+            raise ValidationError("exactly leaves nothing to at_least and at_most.", "exactly")
+        if data.get("at_least", 0) > data.get("at_most", data.get("at_least", 0)):
+            raise ValidationError("at_least is more than at_most.", "at_least")
+        if data.get("within_seconds", timedelta()) < timedelta():
+            raise ValidationError("must not be negative.", "within_seconds")
+
+
+class Meta(Schema):
+    total = fields.Integer(required=True, metadata={"description": "those that fit, shown or not"})
+    dropped = fields.Integer(required=True, metadata={"description": "those that the journal had no room for"})
+
+
+class Summary(Schema):
+    id = fields.String(required=True)
+    at = fields.DateTime(required=True)
+    vendor = fields.String(required=True)
+    operation = fields.String(required=True)
+    method = fields.String(required=True)
+    path = fields.String(required=True)
+    query = fields.String(required=True)
+    status = fields.Integer(required=True)
+    rule = fields.String(required=True, allow_none=True, metadata={"description": "the row that answered"})
+    rules = fields.List(fields.String(), required=True)
+    warnings = fields.List(fields.String(), required=True)
+
+
+class Listed(Schema):
+    requests = fields.List(fields.Nested(Summary), required=True)
+    meta = fields.Nested(Meta, required=True)
+
+
+class RowAnswer(Schema):
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class Row(Schema):
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    operation = fields.String(required=True)
+    sentence = fields.String(required=True)
+    answer = fields.Nested(RowAnswer, required=True, allow_none=True)
+    source = fields.String(required=True)
+    inferred = fields.String(required=True, allow_none=True)
+    address = fields.String(required=True)
+
+
+class Also(Schema):
+    id = fields.String(required=True)
+    sentence = fields.String(required=True)
+
+
+class Explanation(Schema):
+    rule = fields.Nested(Row, required=True, allow_none=True)
+    also = fields.List(fields.Nested(Also), required=True, metadata={"description": "rows that had a say"})
+    facts = fields.Dict(keys=fields.String(), required=True, metadata={"description": "what decided"})
+    made_by = fields.String(
+        required=True, allow_none=True, metadata={"description": "who made the answer, when the vendor's rules did not"}
+    )
+    would_succeed = fields.String(required=True, allow_none=True)
+
+
+class Explained(Summary):
+    headers = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    body = fields.String(required=True)
+    answer = fields.String(required=True)
+    explanation = fields.Nested(Explanation, required=True)
+
+
+class Count(Schema):
+    count = fields.Integer(required=True)
+
+
+class Verified(Count):
+    verified = fields.Boolean(required=True)

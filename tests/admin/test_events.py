@@ -1,0 +1,173 @@
+"""The live stream: what a listener hears, in time and in order, and what becomes of it when either side goes."""
+
+import contextlib
+import json
+
+import pytest
+
+from mockserver.listeners import QUEUE
+from mockserver.web.streams import ALIVE, EventStream
+from tests.doors import RunningServer
+
+
+def ask(admin, query="", **headers):
+    reply = admin.send("GET", f"/events{query}", headers=headers)
+    assert (reply.status_code, reply.content_type) == (200, "text/event-stream")
+    return iter(reply.response)
+
+
+def happen(admin, path="/api/v2/orders/nobody"):
+    admin.client.delete(path, headers={"X-Mock-World": "w"})
+
+
+def parsed(text):
+    """The events of a piece of a stream, as (id, event, data); comments are left out."""
+    found = []
+    for block in text.decode().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+        if lines:
+            found.append((lines.get("id"), lines["event"], json.loads(lines["data"])))
+    return found
+
+
+def test_the_first_thing_is_a_comment_and_then_each_request_as_the_list_shows_it(admin):
+    events = ask(admin)
+    assert next(events) == b": listening\n\n"
+
+    happen(admin)
+
+    [(event_id, kind, data)] = parsed(next(events))
+    assert (event_id, kind) == ("r-1", "request")
+    assert [data] == admin.send("GET", "/requests").json["requests"]
+
+
+def test_the_filters_are_those_of_the_list(admin, refused):
+    events = ask(admin, "?status=200")
+    next(events)
+
+    happen(admin)
+    happen(admin, "/api/v2/orders/337178")
+
+    assert [data["status"] for _, _, data in parsed(next(events))] == [200]
+    assert "no vendor 'kib'; nearest: kibo" in refused("GET", "/events?vendor=kib", 400)["detail"]
+    assert "unknown filter" in refused("GET", "/events?limit=1", 400)["detail"]
+
+
+@pytest.mark.parametrize(("last", "replayed"), [("r-1", ["r-2", "r-3"]), ("r-3", []), ("r-99", ["r-1", "r-2", "r-3"])])
+def test_a_client_that_comes_back_gets_what_it_missed(admin, last, replayed):
+    for _ in range(3):
+        happen(admin)
+
+    assert [event_id for event_id, _, _ in parsed(next(ask(admin, **{"Last-Event-ID": last})))] == replayed
+
+
+def test_a_listener_outlives_a_reset_and_ends_with_its_world(admin):
+    events = ask(admin)
+    next(events)
+
+    admin.send("POST", "/reset")
+    happen(admin)
+    assert parsed(next(events))[0][0] == "r-1"
+
+    admin.send("DELETE", "/worlds/w")
+    assert list(events) == []
+
+
+def test_a_slow_listener_loses_the_oldest_and_is_told_how_many(admin):
+    events = ask(admin)
+    next(events)
+
+    for _ in range(QUEUE + 5):
+        happen(admin)
+
+    (_, kind, data), (oldest, _, _), *_rest = parsed(next(events))
+    assert (kind, data, oldest) == ("lost", {"lost": 5}, "r-6")
+
+
+def test_a_client_that_goes_is_forgotten(admin):
+    reply = admin.send("GET", "/events")
+    next(iter(reply.response))
+    assert len(admin.world.listeners) == 1
+
+    reply.close()
+
+    assert len(admin.world.listeners) == 0
+
+
+def test_asking_for_the_headers_alone_leaves_nobody_listening(admin):
+    reply = admin.send("HEAD", "/events")
+
+    assert (reply.status_code, reply.content_type, reply.data) == (200, "text/event-stream", b"")
+    assert len(admin.world.listeners) == 0
+
+
+def test_while_nothing_happens_there_is_a_sign_of_life(admin):
+    listeners = admin.world.listeners
+    stream = EventStream(
+        listeners, listeners.add(), b"", shows=lambda _: True, render=lambda _: b"", heartbeat_seconds=0.001
+    )
+
+    assert next(iter(stream)) == ALIVE
+
+
+def test_a_listener_that_comes_when_the_world_is_gone_hears_nothing(admin):
+    listeners = admin.world.listeners
+    admin.send("DELETE", "/worlds/w")
+
+    stream = EventStream(listeners, listeners.add(), b"first", shows=lambda _: True, render=lambda _: b"")
+
+    assert list(stream) == [b"first"]
+
+
+def test_no_credential_is_streamed(admin):
+    events = ask(admin)
+    next(events)
+
+    admin.client.post("/?Action=GetOrder&Signature=s3cret-signature", headers={"X-Mock-World": "w"})
+
+    assert b"s3cret-signature" not in next(events)
+
+
+def listen(server, world):
+    connection = server.connect()
+    connection.request("GET", "/__admin/events", headers={"X-Mock-World": world})
+    return connection, connection.getresponse()
+
+
+def ids_of(response, number):
+    ids = []
+    while len(ids) < number:
+        line = response.readline()
+        assert line, "the stream ended"
+        if line.startswith(b"id: "):
+            ids.append(line[4:].strip().decode())
+    return ids
+
+
+def test_fifty_listen_on_one_server_each_hears_all_and_other_calls_still_pass(served):
+    streams = [listen(served, "fifty") for _ in range(50)]
+    connection = served.connect()
+
+    for _ in range(20):
+        connection.request("DELETE", "/api/v2/orders/nobody", headers={"X-Mock-World": "fifty"})
+        connection.getresponse().read()
+    connection.request("GET", "/__admin/health")
+    assert connection.getresponse().read() == b'{"status":"ok"}'
+
+    expected = [f"r-{number}" for number in range(1, 21)]
+    assert all(ids_of(response, 20) == expected for _, response in streams)
+    connection.request("DELETE", "/__admin/worlds/fifty")
+    assert connection.getresponse().status == 204
+    for stream, response in streams:
+        response.read()
+        stream.close()
+    connection.close()
+
+
+def test_a_server_stops_although_somebody_listens():
+    server = RunningServer()
+    connection, response = listen(server, "w")
+
+    with contextlib.closing(connection):
+        assert server.stop() == 0
+        assert response.read() == b": listening\n\n"
