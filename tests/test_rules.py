@@ -19,7 +19,8 @@ def _texts(path: Path) -> set[str]:
 
 def _named(vendor: str, kind: Kind) -> set[str]:
     """A row that fires must be named by an HTTP test, which checks that it did; a promise by any test."""
-    paths = HERE.rglob("test_*.py") if kind is Kind.PROMISE else (HERE / "vendors" / vendor).glob("test_routes*.py")
+    of_vendor = (HERE / "vendors" / vendor).glob("test_routes*.py")
+    paths = HERE.rglob("test_*.py") if kind is Kind.PROMISE else (*of_vendor, *HERE.glob("test_faults_answered.py"))
     return {text for path in paths for text in _texts(path)}
 
 

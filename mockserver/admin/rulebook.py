@@ -183,7 +183,7 @@ CALLS = (
         read_coverage,
         "the rules that fired in this world since its reset, and those that never did; `?format=markdown` or `junit`",
         query=CoverageQuery,
-        answers={200: Coverage},
+        answers={200: (Coverage, "text/markdown", "application/xml")},
         errors=(404,),
     ),
 )

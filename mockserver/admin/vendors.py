@@ -1,6 +1,7 @@
 """What the vendors know, over the control API: operations, credentials, collections, the back office."""
 
 from dataclasses import replace
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -115,15 +116,22 @@ def make_token(desk: Desk) -> Response:
     if preset is not None and preset not in vendor.presets:
         known = ", ".join(vendor.presets) or "none"
         raise wrong_body([("/preset", f"{vendor.title} has no {preset} tokens; known presets are {known}")])
+    _check_life(world, wanted["expires_in"])
     try:
         credential = vendor.mint(world, wanted["caller"], wanted["expires_in"], preset)
     except LookupError as error:
         raise wrong_body([("/caller", str(error))]) from None
-    except OverflowError:
-        raise wrong_body([("/expires_in", "leaves the years 1 to 9999")]) from None
     except ValueError as error:
         raise wrong_body([("/preset", str(error))]) from None
     return reply(credential, HTTPStatus.CREATED)
+
+
+def _check_life(world: World, life: timedelta) -> None:
+    """Before anything is drawn for a token that could not be made."""
+    try:
+        world.clock.now() + life
+    except OverflowError:
+        raise wrong_body([("/expires_in", "leaves the years 1 to 9999")]) from None
 
 
 def sign(desk: Desk) -> Response:
