@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mockserver import fixtures
 from mockserver.admin import routes as admin
+from mockserver.failures import KINDS
 from mockserver.registry import VENDORS
 from mockserver.settings import SETTINGS
 from mockserver.vendor import shown
@@ -48,7 +49,26 @@ def settings() -> str:
     return "\n".join(f"| `--{row.name}` | `{row.variable}` | `{row.default}` | {row.help} |" for row in SETTINGS)
 
 
-PARTS = {"vendors": vendors, "examples": examples, "world": world, "calls": calls, "settings": settings}
+def faults() -> str:
+    return "\n".join(
+        f"| `{name}` | {', '.join(f'`{each}`' for each in kind.__struct_fields__)} | {_one_line(kind.__doc__)} |"
+        for name, kind in KINDS.items()
+    )
+
+
+def _one_line(text: str | None) -> str:
+    """A docstring without the lines that it is wrapped in."""
+    return " ".join((text or "").split())
+
+
+PARTS = {
+    "faults": faults,
+    "vendors": vendors,
+    "examples": examples,
+    "world": world,
+    "calls": calls,
+    "settings": settings,
+}
 
 
 def generated(text: str) -> str:

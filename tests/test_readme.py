@@ -1,7 +1,10 @@
 """README cannot rot: its tables are the code's, and its commands are run as printed."""
 
+import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +14,7 @@ from tests.readme import README, generated
 
 TEXT = README.read_text()
 BLOCKS = re.findall(r"```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?", TEXT, re.DOTALL)
-COMMANDS = [(command, answer) for command, answer in BLOCKS if "curl" in command]
+COMMANDS = [(command, answer) for command, answer in BLOCKS if "curl" in command or "order-mockserver" in command]
 _TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)")
 
 
@@ -35,10 +38,18 @@ def without_times(text: str) -> str:
 
 
 @pytest.mark.parametrize(("command", "answer"), COMMANDS, ids=[str(number) for number in range(len(COMMANDS))])
-def test_a_printed_command_gets_the_printed_answer(fresh_server, command, answer):
-    script = command.replace(PRINTED_URL, fresh_server.url)
+def test_a_printed_command_gets_the_printed_answer(fresh_server, tmp_path, command, answer):
+    script = "set -e\n" + command.replace(PRINTED_URL, fresh_server.url)
+    beside = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "ORDER_MOCK_URL": fresh_server.url}
 
-    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)  # noqa: S603, S607  # README's
+    run = subprocess.run(  # noqa: S603  # README's own commands
+        ["bash", "-c", script],  # noqa: S607  # whichever bash the user has
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env=os.environ | beside,
+    )
 
     assert run.stdout
     if answer:
