@@ -137,6 +137,7 @@ class Outbox:
         self._deliveries = {delivery.id: delivery for delivery in kept.deliveries}
         self._waiting = {one.id: one.next_attempt_at for one in kept.deliveries if one.next_attempt_at}
         self._claimed: set[str] = set()  # the vendors of which a delivery is being tried
+        self._found: tuple[Delivery | None] | None = None  # what `_next` found, until anything changes
 
     @property
     def kept(self) -> Kept:
@@ -176,6 +177,7 @@ class Outbox:
         """Hold none any more. Ids go on from where they are."""
         self._deliveries.clear()
         self._waiting.clear()
+        self._found = None
 
     @property
     def waiting(self) -> bool:
@@ -197,27 +199,35 @@ class Outbox:
         if following is None or self._waiting[following.id] > now:
             return None
         self._claimed.add(following.event.vendor)
+        self._found = None
         return following
 
     def note(self, claimed: Delivery, outcome: Outcome) -> None:
         """What came of a claimed delivery. One that was forgotten meanwhile stays forgotten."""
         self._claimed.discard(claimed.event.vendor)
+        self._found = None
         known = self._deliveries.get(claimed.id)
         if known is not None and claimed.next_attempt_at is not None:
             self._put(attempted(known, claimed.next_attempt_at, outcome))
 
     def _put(self, delivery: Delivery) -> None:
         self._deliveries[delivery.id] = delivery
+        self._found = None
         if delivery.next_attempt_at is None:
             self._waiting.pop(delivery.id, None)
         else:
             self._waiting[delivery.id] = delivery.next_attempt_at
 
     def _next(self) -> Delivery | None:
-        """The first to come due, of equals the older, among the vendors of which none is being tried."""
-        claimed = self._claimed
-        free = [each for each in self._waiting if self._deliveries[each].event.vendor not in claimed]
-        return self._deliveries[min(free, key=self._order)] if free else None
+        """The first to come due, of equals the older, among the vendors of which none is being tried.
+
+        Every request asks, so it is looked for only when something has changed.
+        """
+        if self._found is None:
+            claimed = self._claimed
+            free = [each for each in self._waiting if self._deliveries[each].event.vendor not in claimed]
+            self._found = (self._deliveries[min(free, key=self._order)] if free else None,)
+        return self._found[0]
 
     def _order(self, delivery_id: str) -> tuple[datetime, int]:
         return self._waiting[delivery_id], int(delivery_id.removeprefix("w-"))

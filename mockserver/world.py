@@ -294,7 +294,8 @@ class World:
         """Write into the journal what was asked and answered, count the rows that fired, tell who listens."""
         with self.lock:
             self.journal.add(entry)
-            self.fired.update(rule.id for rule in entry.rules)
+            for rule in entry.rules:
+                self.fired[rule.id] += 1
             self.listeners.publish(entry)
 
     def sizes(self) -> dict[str, dict[str, int]]:

@@ -158,6 +158,24 @@ def test_flasks_own_client_sees_what_a_socket_would_give(app, kind, error):
         app.test_client().get(PATH)
 
 
+@pytest.mark.parametrize("kind", ["reset", "empty", "timeout"])
+def test_nothing_is_answered_to_head_either(app, kind):
+    fault(app, kind=kind)
+
+    with pytest.raises((OSError, http.client.HTTPException)):
+        app.test_client().head(PATH)
+
+
+@pytest.mark.parametrize("kind", ["truncate", "drip", "garbage"])
+def test_head_gets_the_head_of_a_body_that_something_happens_to(app, slept, kind):
+    length = app.test_client().head(PATH, headers={"X-Mock-World": "other"}).content_length
+    fault(app, kind=kind)
+
+    response = app.test_client().head(PATH)
+
+    assert (response.status_code, response.content_length, response.data, slept) == (200, length, b"", [])
+
+
 def test_flasks_own_client_gets_the_part_that_was_sent(app):
     whole = app.test_client().get(PATH, headers={"X-Mock-World": "other"}).data
     fault(app, kind="truncate", fraction=0.25)

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -10,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.exchange import Answer, Request
-from mockserver.failures import Drip, Empty, Error, Latency, Reset, Timeout, Truncate
-from mockserver.faults import Fault
+from mockserver.failures import Drip, Empty, Error, Garbage, Latency, Reset, Timeout, Truncate
+from mockserver.faults import Fault, Match, Phase
+from mockserver.overrides import Override
 from mockserver.web import connection
 from mockserver.web.faulted import Broken, Late
 from mockserver.web.faults import Patience, cause, dripped, part
-from tests.toys import TOYS, ToyServer
+from tests.toys import ALPHA, TOYS, VENDORS, ToyServer
 
 ANSWER = Answer(200, [("X-A", "b")], b"0123456789")
 
@@ -143,16 +145,24 @@ def test_a_connection_is_found_among_others_and_none_stays_open():
             one.close()
 
 
-def toy_server(what, **more):
-    server = ToyServer()
+def toy_server(what, vendors=VENDORS, **more):
+    server = ToyServer(vendors)
     world = server.worlds.enter("default")
     world.faults.add(Fault(id="f-1", what=what, created_at=world.clock.now(), **more))
     return server
 
 
-def wind(server):
-    request = Request("POST", "/alpha/toys/wind", "bear", {}, b"")
+def ask(server, path):
+    request = Request("POST", path, "bear", {}, b"")
     return server.pipeline.run(request, server.routes.match(request))
+
+
+def wind(server):
+    return ask(server, "/alpha/toys/wind")
+
+
+def broken(*_):
+    raise KeyError("the wheel broke")
 
 
 def wound(server):
@@ -181,6 +191,75 @@ def test_an_answer_that_waits_is_decided_when_its_time_has_come():
 
     [entry] = world.journal.newest_first()
     assert world.clock.now() - entry.at < timedelta(minutes=1)
+
+
+def test_a_request_that_waits_through_a_reset_takes_no_other_ones_place_in_the_journal():
+    server = toy_server(Latency(milliseconds=5000), count=1)
+    world = server.worlds.get("default")
+    late = wind(server)
+    world.reset()
+    wind(server)
+
+    late.answer()
+
+    assert [entry.id for entry in world.journal.newest_first()] == ["r-2", "r-1"]
+    assert world.journal.dropped == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "phase"),
+    [
+        ("caller", Reset(), "before"),
+        ("asked_for", Reset(), "before"),
+        ("stamp", Latency(), "before"),
+        ("stamp", Latency(), "after"),
+        ("stamp", Garbage(), "before"),
+        ("refuse", Truncate(), "before"),
+        ("refuse", Error(), "before"),
+        ("refuse", Timeout(), "after"),
+    ],
+)
+def test_whatever_of_a_vendor_breaks_under_a_fault_the_request_is_answered_and_kept_once(part, what, phase):
+    vendor = replace(ALPHA, caller=lambda _: "me")
+    server = toy_server(what, (replace(vendor, **{part: broken}),), match=Match(caller="me"), phase=Phase(phase))
+
+    outcome = ask(server, "/alpha/crash")
+    answer = outcome.answer() if isinstance(outcome, Late) else outcome
+
+    [entry] = server.worlds.get("default").journal.newest_first()
+    assert (answer.status, entry.status, entry.rules) == (500, 500, ())
+    assert entry.facts["exception"] == "KeyError('the wheel broke')"
+    assert sum(server.pipeline.metrics.tallies().requests.values()) == 1
+
+
+def test_noise_stands_in_the_place_of_an_overridden_body():
+    server = toy_server(Garbage(bytes=99))
+    server.worlds.get("default").overrides["ALP-1"] = Override(body=b"known")
+
+    answer = wind(server)
+
+    assert len(answer.body) == 99
+    assert dict(answer.headers)["X-Mock-Source"] == "override"
+
+
+def test_an_answer_that_is_lost_is_in_the_journal_as_it_would_have_gone_out():
+    server = toy_server(Timeout(), phase=Phase.AFTER)
+    server.worlds.get("default").overrides["ALP-1"] = Override(503)
+
+    wind(server)
+
+    [entry] = server.worlds.get("default").journal.newest_first()
+    assert entry.status == 503
+
+
+def test_a_fault_that_is_not_met_says_nothing_of_the_operation():
+    vendor = replace(ALPHA, asked_for=lambda _: "wind")
+    server = toy_server(Reset(), (vendor,), match=Match(operation="catalog"))
+
+    ask(server, "/alpha/crash")
+
+    [entry] = server.worlds.get("default").journal.newest_first()
+    assert entry.operation == "crash"
 
 
 def test_a_rehearsal_leaves_ids_settings_store_and_clock_alone():

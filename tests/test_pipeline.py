@@ -1,6 +1,7 @@
 """The one way of every request: into its world, to its handler, out with a stamp and an entry in the journal."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -190,6 +191,28 @@ def test_a_crash_is_answered_as_the_vendor_would_and_the_journal_tells_the_excep
     assert entry.facts["exception"] == "ZeroDivisionError('the spring broke')"
     assert [rule.id for rule in entry.rules] == ["ALP-6", "ALP-2"]
     assert "the spring broke" in caplog.text
+
+
+@pytest.mark.parametrize("part", ["refuse", "stamp"])
+@pytest.mark.parametrize("path", ["/alpha/nothing", "/alpha/crash"])
+def test_where_a_vendor_cannot_even_refuse_the_emulator_answers_itself(part, path, caplog):
+    server = ToyServer(vendors=(replace(ALPHA, **{part: broken}),))
+
+    answer = ask(server, "POST", path)
+
+    assert (answer.status, header(answer, "Content-Type")) == (500, "application/problem+json")
+    assert (header(answer, "X-Mock-Request"), header(answer, "X-Mock-Rule")) == ("r-1", None)
+    assert b"the journal's entry r-1" in answer.body
+    assert b"wheel" not in answer.body
+    entry = newest(server)
+    assert (entry.status, entry.rules, entry.facts["exception"]) == (500, (), "KeyError('the wheel broke')")
+    assert "the wheel broke" in caplog.text
+    assert ask(server, "OPTIONS", "/alpha/toys/bear").status == (200 if part == "refuse" else 500)
+    assert server.worlds.get("default").journal.total == 2
+
+
+def broken(*_):
+    raise KeyError("the wheel broke")
 
 
 @pytest.mark.parametrize(("rule", "status"), [("ALP-3", 409), ("ALP-6", 500), ("ALP-7", 200)])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mockserver.stores.codec import from_plain, to_plain
@@ -241,3 +241,28 @@ def test_an_outbox_is_written_as_plain_data_and_read_back(events, outcomes):
 
     assert twin.kept == box.kept
     assert (twin.waiting, twin.next_attempt_at()) == (box.waiting, box.next_attempt_at())
+
+
+@given(st.lists(st.tuples(st.sampled_from(["add", "claim", "note", "again", "forget"]), EVENTS, OUTCOMES), max_size=40))
+@example([(step, EVENT, REFUSED) for step in ("add", "claim", "forget", "add", "note")])
+def test_the_next_attempt_is_told_right_after_whatever_has_happened(steps):
+    outbox, claimed = Outbox(most=5), []
+
+    for number, (step, event, outcome) in enumerate(steps):
+        outbox.next_attempt_at()
+        now = NOW + number * MINUTE
+        if step == "add":
+            outbox.add(event, now)
+        elif step == "claim":
+            claimed += filter(None, [outbox.claim(now)])
+        elif step == "note" and claimed:
+            outbox.note(claimed.pop(), outcome)
+        elif step == "again":
+            for one in [one for one in outbox if one.event.url][:1]:
+                outbox.redeliver(one.id, now)
+        elif step == "forget":
+            outbox.forget()
+
+        held_back = {one.event.vendor for one in claimed}
+        instants = [one.next_attempt_at for one in outbox if one.next_attempt_at and one.event.vendor not in held_back]
+        assert outbox.next_attempt_at() == min(instants, default=None)

@@ -180,17 +180,17 @@ VENDORS = (ALPHA, BETA)
 
 
 class ToyServer:
-    """Both doors of a server for the two vendors."""
+    """Both doors of a server for the two vendors, or for those given."""
 
-    def __init__(self, **settings):
+    def __init__(self, vendors=VENDORS, **settings):
         options = Settings(**settings)
-        self.worlds = Worlds(VENDORS, options)
-        self.routes = Routes(VENDORS)
-        self.pipeline = Pipeline(self.worlds, mock_headers=options.mock_headers, vendors=VENDORS)
+        self.worlds = Worlds(vendors, options)
+        self.routes = Routes(vendors)
+        self.pipeline = Pipeline(self.worlds, mock_headers=options.mock_headers, vendors=vendors)
         blueprint = flask.Blueprint("control", __name__, url_prefix="/__admin")
         blueprint.add_url_rule("/echo", view_func=_echo_environ, methods=["GET", "POST"])
         control = Control(blueprint, "/__admin", _unknown_call)
-        self.app = make_app(VENDORS, self.pipeline, self.routes, control)
+        self.app = make_app(vendors, self.pipeline, self.routes, control)
         self.rsgi = RsgiDoor(
             self.pipeline, self.routes, self.app, lambda request: not request.path.startswith("/__admin")
         )

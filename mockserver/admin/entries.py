@@ -11,19 +11,28 @@ from mockserver.rules import Rule, fill
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy."""
+    """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy.
+
+    `but`: kinds of faults that only delay the vendor's own answer.
+    """
 
     fact: str
     who: str
     undo: str = ""
+    but: tuple[str, ...] = ()
 
     def made(self, facts: Mapping[str, object]) -> bool:
-        return bool(facts.get(self.fact))
+        return bool(facts.get(self.fact)) and facts.get("fault_kind") not in self.but
 
 
 _MAKERS = (
     Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
-    Maker("fault_id", "the fault {fault_id}", "Remove the fault: DELETE /__admin/faults/{fault_id}."),
+    Maker(
+        "fault_id",
+        "the fault {fault_id}",
+        "Remove the fault: DELETE /__admin/faults/{fault_id}.",
+        but=("latency", "drip"),
+    ),
     Maker("overridden", "an override"),
 )
 

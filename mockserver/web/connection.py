@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import os
 import socket
-import stat
 import struct
 import sys
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ def find(client: str, server: str) -> socket.socket | None:
     descriptors, as on Windows. Whoever asks closes it, which closes no connection."""
     peer, (host, port) = address(client), address(server)
     own = None if host.is_unspecified else host  # granian tells on what it listens
-    return next((found for found in _sockets() if _is_wanted(found, peer, own, port)), None)
+    return next((found for found in _sockets(peer[1]) if _is_wanted(found, peer, own, port)), None)
 
 
 def reset(connection: socket.socket) -> None:
@@ -49,13 +48,24 @@ def close(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _sockets() -> Iterator[socket.socket]:
+def _sockets(peer_port: int) -> Iterator[socket.socket]:
+    """Sockets of our own for the connections to a peer at this port."""
     with contextlib.suppress(FileNotFoundError):
         for name in os.listdir(_DESCRIPTORS):
-            with contextlib.suppress(OSError):  # it was closed meanwhile
-                descriptor = int(name)
-                if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                    yield socket.socket(fileno=os.dup(descriptor))
+            with contextlib.suppress(OSError):  # it is no connection, or was closed meanwhile
+                if _peer_port(int(name)) == peer_port:
+                    yield socket.socket(fileno=os.dup(int(name)))
+
+
+def _peer_port(descriptor: int) -> object:
+    """The port at the other end; what is no internet address has none. Of a thousand connections all but one are told
+    apart by it at a quarter of what a socket of our own and two read addresses cost."""
+    borrowed = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0, fileno=descriptor)  # of any family: none is asked
+    try:
+        name = borrowed.getpeername()
+    finally:
+        borrowed.detach()  # the descriptor stays whose it is
+    return name[1] if isinstance(name, tuple) else None
 
 
 def _is_wanted(candidate: socket.socket, peer: Address, own: Host | None, port: int) -> bool:

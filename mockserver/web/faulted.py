@@ -64,23 +64,27 @@ Outcome = Answer | Late | Broken
 
 def meet(exchange: Exchange, match: Match) -> Effect | None:
     """The fault that the request meets, noted among its facts."""
-    world, vendor = exchange.world, match.vendor
-    exchange.operation = vendor.asked_for(exchange) or exchange.operation
-    with world.lock:
-        caller = vendor.caller(exchange) if world.faults.names_callers() else None
-        effect = world.faults.take(vendor.name, exchange.operation, caller, exchange.now)
+    faults, vendor = exchange.world.faults, match.vendor
+    operation = vendor.asked_for(exchange) or exchange.operation
+    caller = vendor.caller(exchange) if faults.names_callers() else None
+    effect = faults.take(vendor.name, operation, caller, exchange.now)
     if effect is not None:
-        fault = effect.fault
+        fault, exchange.operation = effect.fault, operation
         exchange.read(**{FAULT: fault.id, "fault_kind": fault.kind, "fault_phase": str(fault.phase)})
     return effect
 
 
-def spoilt(exchange: Exchange, match: Match, effect: Effect, answer: Answer) -> Answer:
-    """What goes out in the answer's place: a refusal, the same with noise, or the same, which the door cuts."""
-    what = effect.fault.what
-    if isinstance(what, Garbage):
-        return Answer(answer.status, answer.headers, garbage(what, effect.seed, len(answer.body)))
+def replaced(exchange: Exchange, match: Match, effect: Effect, answer: Answer) -> Answer:
+    """What the vendor says in the answer's place: a refusal, or the same."""
     return _refusal(exchange, match, effect) if WAYS[effect.fault.kind] is Way.REPLACE else answer
+
+
+def noisy(effect: Effect, answer: Answer) -> Answer:
+    """The answer as it goes out, with noise for its body where the fault is garbage."""
+    what = effect.fault.what
+    if not isinstance(what, Garbage):
+        return answer
+    return Answer(answer.status, answer.headers, garbage(what, effect.seed, len(answer.body)))
 
 
 def _refusal(exchange: Exchange, match: Match, effect: Effect) -> Answer:

@@ -31,6 +31,13 @@ class Response(flask.Response):
     default_mimetype = None
 
 
+class NoResponse(Response):
+    """Raises when it is to be sent, to HEAD as well, whose bodies werkzeug does not ask for."""
+
+    def get_app_iter(self, environ: "WSGIEnvironment") -> Iterable[bytes]:
+        return self.iter_encoded()
+
+
 class WorldPrefix:
     """WSGI middleware: takes `/__world/NAME` off the path, so that everything behind it routes as documented."""
 
@@ -87,9 +94,11 @@ def write_outcome(outcome: Outcome, sleep: Callable[[float], None]) -> Response:
         outcome = outcome.answer()
     if isinstance(outcome, Answer):
         return write_response(outcome)
-    answer = outcome.answer or Answer(HTTPStatus.BAD_GATEWAY)
-    headers = faults.with_length(answer, least=0 if isinstance(outcome.what, Drip) else 1)
-    return Response(faults.body_in_process(outcome, sleep), answer.status, headers)
+    body = faults.body_in_process(outcome, sleep)
+    if outcome.answer is None:
+        return NoResponse(body, HTTPStatus.BAD_GATEWAY)
+    headers = faults.with_length(outcome.answer, least=0 if isinstance(outcome.what, Drip) else 1)
+    return Response(body, outcome.answer.status, headers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from mockserver.world import World
 ASKED_FOR = "asked_for"  # the fact that names an answer which was asked for by header
 OVERRIDDEN = "overridden"  # the fact that has the status which the vendor's own answer would have had
 _ANSWER_HEADER = "x-mock-answer"
+_FAILED = "the emulator failed where the vendor's answers are made; the journal's entry {entry} has the exception"
 _log = logging.getLogger(__name__)
 
 
@@ -37,8 +38,7 @@ def handle(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Answe
         exchange.read(*refusal.readings, **refusal.facts)
         return vendor.refuse(exchange, refusal)
     except Exception as error:
-        _log.exception("%s %r failed", exchange.request.method, exchange.request.path)
-        exchange.read(exception=repr(error))
+        _note(exchange, error)
         return vendor.refuse(exchange, Refusal(vendor.internal_error))
 
 
@@ -51,11 +51,32 @@ def refused(exchange: Exchange, match: Match, rule: Rule) -> Answer:
     return vendor.refuse(exchange, Refusal(rule))
 
 
-def overridden(exchange: Exchange, answer: Answer) -> Answer:
-    """The answer as the user wants the row that gave it answered; the change of state stays the vendor's."""
-    rule = exchange.rules[0] if exchange.rules else None
-    override = exchange.world.overrides.get(rule.id) if rule else None
-    if rule is None or override is None or answer.status != rule.status:  # OPTIONS is told by the row of the 405
+def dressed(exchange: Exchange, match: Match, answer: Answer) -> Answer:
+    """The answer as it goes out: with what is on every answer of the vendor's, and as the user wants its row answered.
+
+    The change of state stays the vendor's.
+    """
+    match.vendor.stamp(exchange, answer)
+    overrides = exchange.world.overrides
+    return _overridden(exchange, answer) if overrides and exchange.rules else answer
+
+
+def failed(exchange: Exchange, error: Exception) -> Answer:
+    """The emulator's own answer where a vendor cannot give any: what it makes its answers with has failed."""
+    _note(exchange, error)
+    exchange.rules.clear()  # none of them gave this answer
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _FAILED.format(entry=exchange.id))
+
+
+def _note(exchange: Exchange, error: Exception) -> None:
+    _log.exception("%s %r failed", exchange.request.method, exchange.request.path)
+    exchange.read(exception=repr(error))
+
+
+def _overridden(exchange: Exchange, answer: Answer) -> Answer:
+    rule = exchange.rules[0]
+    override = exchange.world.overrides.get(rule.id)
+    if override is None or answer.status != rule.status:  # OPTIONS is told by the row of the 405
         return answer
     exchange.read(**{OVERRIDDEN: answer.status})
     return Answer(*override.over(answer.status, answer.headers, answer.body))

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.failures import Latency
 from mockserver.faults import Effect, Phase
-from mockserver.journal import BODY_LIMIT, Entry, kept
+from mockserver.ids import Ids
+from mockserver.journal import Entry, kept
 from mockserver.metrics import Metrics
 from mockserver.vendor import Vendor
 from mockserver.web import faulted
 from mockserver.web.faulted import Broken, Late, Outcome, Way
-from mockserver.web.handling import OVERRIDDEN, handle, overridden
+from mockserver.web.handling import OVERRIDDEN, dressed, failed, handle
 from mockserver.web.naming import enter_world, world_name
 from mockserver.web.routing import Match
 from mockserver.world import World
@@ -36,10 +37,11 @@ class Pipeline:
         # All of it in one: a reset or a restore comes before a request or after it, never into the middle.
         with world.lock:
             exchange = _enter(request, match, world, started)
-            effect = faulted.meet(exchange, match) if world.faults else None
-            if effect is not None:
-                return self._go_wrong(exchange, match, effect)
-            return self._leave(exchange, match, self._handle(exchange, match))
+            try:
+                effect = faulted.meet(exchange, match) if world.faults else None
+                return self._answered(exchange, match) if effect is None else self._go_wrong(exchange, match, effect)
+            except Exception as error:
+                return self._failed(exchange, match, error)
 
     def _go_wrong(self, exchange: Exchange, match: Match, effect: Effect) -> Outcome:
         """What the kind of fault makes of the request, of its answer, or of both. Still nothing waits here."""
@@ -51,26 +53,32 @@ class Pipeline:
             return self._delayed(exchange, match, effect)
         answer = self._lost_request(exchange, match, way) if before else self._handle(exchange, match)
         if way is Way.LOSE:
-            self._record(exchange, match, answer)
+            self._record(exchange, match, answer if before else dressed(exchange, match, answer))
             return Broken(effect.fault.what)
-        answer = self._leave(exchange, match, faulted.spoilt(exchange, match, effect, answer))
+        answer = dressed(exchange, match, faulted.replaced(exchange, match, effect, answer))
+        answer = self._leave(exchange, match, faulted.noisy(effect, answer))
         return Broken(effect.fault.what, answer) if way is Way.CUT else answer
 
     def _delayed(self, exchange: Exchange, match: Match, effect: Effect) -> Outcome:
         """The request is handled all the same: after the wait, or before it."""
-        what = effect.fault.what
+        what, ids = effect.fault.what, exchange.world.ids
         if isinstance(what, Latency) and effect.fault.phase is Phase.BEFORE:
-            return Late(effect.seconds, lambda: self._handle_late(exchange, match))
-        answer = self._leave(exchange, match, self._handle(exchange, match))
+            return Late(effect.seconds, lambda: self._answered_late(exchange, match, ids))
+        answer = self._answered(exchange, match)
         return Late(effect.seconds, lambda: answer) if isinstance(what, Latency) else Broken(what, answer)
 
-    def _handle_late(self, exchange: Exchange, match: Match) -> Answer:
-        """The same at a later time, which is then the exchange's."""
+    def _answered_late(self, exchange: Exchange, match: Match, ids: Ids) -> Answer:
+        """The same at a later time, which is then the exchange's. `ids`: those of the world when it was entered."""
         world = exchange.world
         with world.lock:
             world.settle()
             exchange.now = world.clock.now()
-            return self._leave(exchange, match, self._handle(exchange, match))
+            if world.ids is not ids:  # it began anew meanwhile, and gives this request's id to another
+                exchange.id = world.ids.request()
+            try:
+                return self._answered(exchange, match)
+            except Exception as error:
+                return self._failed(exchange, match, error)
 
     def _lost_request(self, exchange: Exchange, match: Match, way: Way) -> Answer:
         """What stands for the answer to a request that never arrived: a rehearsal where an answer is needed.
@@ -80,17 +88,22 @@ class Pipeline:
         if way not in (Way.CUT, Way.NOISE):
             return Answer(faulted.NO_STATUS)
         world, exchange.world = exchange.world, exchange.world.twin()
-        answer = self._handle(exchange, match)
-        exchange.world = world
-        return answer
+        try:
+            return self._handle(exchange, match)
+        finally:
+            exchange.world = world
 
     def _handle(self, exchange: Exchange, match: Match) -> Answer:
         return handle(exchange, match, self._vendors)
 
+    def _answered(self, exchange: Exchange, match: Match) -> Answer:
+        return self._leave(exchange, match, dressed(exchange, match, self._handle(exchange, match)))
+
+    def _failed(self, exchange: Exchange, match: Match, error: Exception) -> Answer:
+        return self._leave(exchange, match, failed(exchange, error))
+
     def _leave(self, exchange: Exchange, match: Match, answer: Answer) -> Answer:
-        """Stamp the answer and write the journal."""
-        match.vendor.stamp(exchange, answer)
-        answer = overridden(exchange, answer)
+        """Say where the answer comes from, and write the journal."""
         if self._mock_headers:
             answer.headers.extend(_mock_headers(exchange))
         self._record(exchange, match, answer)
@@ -107,12 +120,12 @@ class Pipeline:
             path=request.path,
             query=request.query,
             headers=request.headers,
-            body=request.body[:BODY_LIMIT],
+            body=request.body,
             status=answer.status,
             rules=tuple(dict.fromkeys(exchange.rules)),
             facts={name: kept(fact) for name, fact in exchange.facts.items()},
             warnings=tuple(exchange.warnings),
-            answer=answer.body[:BODY_LIMIT],
+            answer=answer.body,
         )
         exchange.world.record(entry)
         self.metrics.answered(entry.vendor, entry.operation, entry.status, entry.rules, exchange.started)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mockserver.exchange import Answer, Request
+from mockserver.overrides import BODYLESS
 from mockserver.web import faults
 from mockserver.web.faulted import Late
 from mockserver.web.naming import NO_NAME, PREFIX, WORLD_HEADER, split_world
@@ -72,7 +73,7 @@ class RsgiDoor:
         if isinstance(answer, Streamed):
             await stream(answer, channel)
         else:
-            _reply(request, answer, channel)
+            _reply(answer, channel)
 
     async def _answer(self, request: Request, scope: Scope, channel: Channel) -> None:
         outcome = self._pipeline.run(request, self._routes.match(request))
@@ -80,7 +81,7 @@ class RsgiDoor:
             await self._patience.wait(outcome.seconds)
             outcome = outcome.answer()
         if isinstance(outcome, Answer):
-            _reply(request, outcome, channel)
+            _reply(_headed(outcome) if request.method == "HEAD" else outcome, channel)
         else:
             await faults.cause(outcome, scope, channel, self._patience, bodiless=request.method == "HEAD")
 
@@ -91,8 +92,14 @@ class RsgiDoor:
             world.listeners.close()
 
 
-def _reply(request: Request, answer: Answer, channel: Channel) -> None:
-    if answer.body and request.method != "HEAD":
+def _headed(answer: Answer) -> Answer:
+    """What HEAD gets: no body, and its length where there could be one."""
+    headers = answer.headers if answer.status in BODYLESS else faults.with_length(answer)
+    return Answer(answer.status, headers)
+
+
+def _reply(answer: Answer, channel: Channel) -> None:
+    if answer.body:
         channel.response_bytes(answer.status, answer.headers, answer.body)
     else:
         channel.response_empty(answer.status, answer.headers)
@@ -129,6 +136,8 @@ def call_wsgi(app: "WSGIApplication", request: Request) -> Answer | Streamed:
         if hasattr(chunks, "close"):
             chunks.close()
     status, headers = started
+    if request.method == "HEAD":  # the length of a body that is not there
+        return Answer(status, headers)
     return Answer(status, [(name, value) for name, value in headers if name.lower() != "content-length"], body)
 
 
