@@ -7,6 +7,9 @@ import click
 from mockserver.cli import target
 from mockserver.cli.coverage import coverage
 from mockserver.cli.faults import faults
+from mockserver.cli.items import items
+from mockserver.cli.itself import health, metrics, openapi
+from mockserver.cli.output import WIDTH
 from mockserver.cli.requests import requests
 from mockserver.cli.rules import rules
 from mockserver.cli.serve import serve_command
@@ -29,11 +32,15 @@ VERBS: tuple[click.Command, ...] = (
     faults,
     state,
     vendors,
+    items,
     act,
     token,
     sign,
     settings,
     webhooks,
+    health,
+    metrics,
+    openapi,
 )
 
 
@@ -62,7 +69,8 @@ class Command(click.Group):
             raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
-@click.group(cls=Command)
+@click.group(cls=Command, context_settings={"max_content_width": WIDTH})
+@click.version_option(package_name="order-mockserver", message="Order Mockserver %(version)s")
 @target.options
 def main() -> None:
     """Order Mockserver: five vendors' order APIs on one port.

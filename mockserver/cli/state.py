@@ -6,7 +6,7 @@ from typing import IO, Any
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import counted, document, table, text
+from mockserver.cli.output import counted, document, pairs, table, text, things
 from mockserver.cli.values import read_json
 from mockserver.client import Difference, Item, SnapshotInfo
 
@@ -14,7 +14,7 @@ from mockserver.client import Difference, Item, SnapshotInfo
 @click.group()
 @target.options
 def state() -> None:
-    """Export, import, snapshot, restore and compare the world."""
+    """Export, import, keep, restore and compare the world."""
 
 
 @state.command("export")
@@ -55,6 +55,15 @@ def list_snapshots() -> None:
     session.show(table(("NAME", "TAKEN", "THINGS"), rows, empty="No snapshots."))
 
 
+@state.command("show")
+@click.argument("name")
+@target.options
+def show_snapshot(name: str) -> None:
+    """What a snapshot holds."""
+    session = target.connect()
+    session.show(_held(session.client.snapshots.get(name)))
+
+
 @state.command("restore")
 @click.argument("name")
 @target.options
@@ -83,6 +92,12 @@ def diff_snapshots(before: str, after: str) -> None:
     """What is otherwise in the snapshot AFTER, or in the world now."""
     session = target.connect()
     session.show(_differences(session.client.snapshots.diff(before, after)))
+
+
+def _held(snapshot: SnapshotInfo) -> Iterator[str]:
+    yield from pairs({"snapshot": snapshot.name, "taken": snapshot.taken_at})
+    yield ""
+    yield from things(snapshot.collections)
 
 
 def _things(snapshot: SnapshotInfo) -> int:

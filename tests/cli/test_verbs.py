@@ -138,7 +138,7 @@ def test_an_unknown_request_is_told(shell):
     assert shell.error == "Error: no request 'r-9' (404 Not Found)\n"
 
 
-@pytest.mark.parametrize("option", ["--body {", "--in-order nothing"])
+@pytest.mark.parametrize("option", ["--json-body {", "--in-order nothing"])
 def test_what_must_be_json_is_checked_before_it_is_sent(shell, option):
     shell(f"requests verify {option}", code=2)
 

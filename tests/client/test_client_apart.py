@@ -6,7 +6,6 @@ import pytest
 import urllib3
 
 from mockserver.client import Client, ControlError, VerificationError
-from tests.needs import needs
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
@@ -31,7 +30,6 @@ def cancel(client, order_id):
 # --- what happened
 
 
-@needs("/requests/count", "/requests/verify")
 def test_requests_are_counted_and_verified(client):
     cancel(client, 3)
     cancel(client, 1)
@@ -41,7 +39,6 @@ def test_requests_are_counted_and_verified(client):
     assert client.requests.verify(in_order=[{"rule": "SUP-38"}, {"status": 200}]).verified
 
 
-@needs("/requests/verify")
 def test_a_failed_verification_tells_what_came_nearest(client):
     cancel(client, 3)
 
@@ -54,7 +51,6 @@ def test_a_failed_verification_tells_what_came_nearest(client):
     assert "POST /api/connect/orders/cancel -> 422 by SUP-38" in text
 
 
-@needs("/requests/verify")
 def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
     with pytest.raises(ControlError) as caught:
         client.requests.verify(rule="SUP-1000", exactly=0)
@@ -62,7 +58,6 @@ def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
     assert caught.value.errors[0].pointer == "/rule"
 
 
-@needs("/events")
 def test_requests_are_followed_live(client):
     with client.requests.follow(vendor="superloop") as following:
         urllib3.request("GET", f"{client.url('kibo')}/nowhere")
@@ -73,7 +68,6 @@ def test_requests_are_followed_live(client):
     assert (entry.vendor, entry.rule, entry.at) == ("superloop", "SUP-38", NOW)
 
 
-@needs("/events")
 def test_what_was_missed_comes_first(client):
     cancel(client, 3)
     cancel(client, 1)
@@ -86,7 +80,6 @@ def test_what_was_missed_comes_first(client):
 # --- rules
 
 
-@needs("/rules/<id>/answer")
 def test_a_rule_answers_otherwise_until_it_is_restored(client):
     row = client.rules.override("SUP-38", status=418, headers={"X-Tea": "yes"}, body={"tea": True})
 
@@ -101,7 +94,6 @@ def test_a_rule_answers_otherwise_until_it_is_restored(client):
     assert not client.rules.get("SUP-38").overridden
 
 
-@needs("/coverage")
 def test_coverage_counts_what_fired(client):
     cancel(client, 3)
 
@@ -114,7 +106,6 @@ def test_coverage_counts_what_fired(client):
     assert "<testsuite" in client.coverage_report("junit")
 
 
-@needs("/coverage")
 def test_rules_are_listed_by_what_they_did(client):
     cancel(client, 3)
 
@@ -122,7 +113,6 @@ def test_rules_are_listed_by_what_they_did(client):
     assert "SUP-38" not in {row.id for row in client.rules.list(source="seed", fired=False)}
 
 
-@needs("/sign")
 def test_a_signed_address_is_accepted(client):
     params = {"Action": "SetStatusToCanceled", "Format": "JSON", "OrderItemId": "900100200", "Reason": "SHORTAGE"}
 
@@ -136,7 +126,6 @@ def test_a_signed_address_is_accepted(client):
 # --- faults
 
 
-@needs("/faults")
 def test_a_fault_is_added_hits_and_is_removed(client):
     fault = client.faults.add(
         "error", vendor="superloop", operation="cancel-order", status=503, count=1, ttl=timedelta(minutes=10)
@@ -157,7 +146,6 @@ def test_a_fault_is_added_hits_and_is_removed(client):
     assert client.faults.list() == []
 
 
-@needs("/faults")
 def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
     with pytest.raises(ControlError) as caught:
         client.faults.add("reset", milliseconds=5)
@@ -168,7 +156,6 @@ def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
 # --- state
 
 
-@needs("/state")
 def test_a_world_is_exported_and_loaded_into_another(client):
     client.vendor("superloop").orders.change(3, customer_ref="exported")
 
@@ -180,7 +167,6 @@ def test_a_world_is_exported_and_loaded_into_another(client):
     other.worlds.remove(other.name)
 
 
-@needs("/snapshots")
 def test_snapshots_are_taken_compared_and_restored(client):
     orders = client.vendor("superloop").orders
     taken = client.snapshots.take("before")
@@ -202,7 +188,6 @@ def test_snapshots_are_taken_compared_and_restored(client):
     assert client.snapshots.list() == []
 
 
-@needs("/state")
 def test_a_fork_has_everything(client):
     client.vendor("superloop").orders.change(3, customer_ref="forked")
 
@@ -216,7 +201,6 @@ def test_a_fork_has_everything(client):
 # --- webhooks, and the server itself
 
 
-@needs("/webhooks")
 def test_a_webhook_without_an_endpoint_is_kept(client):
     url = f"{client.url('kibo')}/api/v2/order/action/cancel"
     urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
@@ -230,7 +214,6 @@ def test_a_webhook_without_an_endpoint_is_kept(client):
     assert client.webhooks.list() == []
 
 
-@needs("/metrics", "/openapi.json")
 def test_the_server_documents_and_measures_itself(client):
     assert client.openapi()["openapi"].startswith("3.")
     assert "# TYPE" in client.metrics()

@@ -1,0 +1,31 @@
+"""The verbs about the server itself: `health`, `metrics`, `openapi`."""
+
+import click
+
+from mockserver.cli import target
+from mockserver.cli.output import document
+
+
+@click.command()
+@target.options
+def health() -> None:
+    """Tell whether the server is ready, and its release."""
+    session = target.connect()
+    version, ready = session.client.version(), session.client.health()
+    session.show([f"Order Mockserver {version} is {'ready' if ready else 'not ready'}."])
+
+
+@click.command()
+@target.options
+def metrics() -> None:
+    """Print the server's numbers, in Prometheus' text format."""
+    click.echo(target.connect().client.metrics(), nl=False)
+
+
+@click.command()
+@click.argument("vendor", required=False)
+@target.options
+def openapi(vendor: str | None) -> None:
+    """Print the OpenAPI document of VENDOR, or of the control API."""
+    session = target.connect()
+    session.show([document(session.client.openapi(vendor))])
