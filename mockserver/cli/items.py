@@ -62,7 +62,7 @@ def add_item(vendor: str, collection: str, file: IO[str]) -> None:
 @click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
 @target.options
 def change_item(vendor: str, collection: str, id: str, changes: tuple[str, ...]) -> None:
-    """Change fields of a thing. A value is JSON where it can be (3, true), else a text."""
+    """Change fields of a thing. A value is JSON where it can be (3, true, '"3"'), else a text."""
     named: dict[str, Any] = loosely_named(changes)
     session = target.connect()
     session.show([document(_items(session, vendor, collection).change(id, **named))])

@@ -24,6 +24,7 @@ _LISTED = (
     click.option("--since", metavar="INSTANT", help="From then on, by the world's clock."),
     click.option("--limit", type=int, help="The newest of them."),
     click.option("--follow", is_flag=True, help="Print those to come, until Ctrl+C."),
+    click.option("--after", metavar="ID", help="With --follow: first those since this one."),
 )
 _MATCHED = (
     *_WHICH,
@@ -53,16 +54,17 @@ def requests(context: click.Context, /, **wanted: Any) -> None:
 @requests.command("list")
 @target.together(*_LISTED)
 @target.options
-def list_requests(*, follow: bool, **filters: Any) -> None:
+def list_requests(*, follow: bool, after: str | None, limit: int | None, **filters: Any) -> None:
     """What was asked, the newest first."""
+    if follow and limit is not None:
+        raise click.UsageError("--limit is not for --follow: what is to come is not counted")
+    if after is not None and not follow:
+        raise click.UsageError("--after is for --follow")
     session = target.connect()
     if follow:
-        with session.client.requests.follow(**filters) as following:
-            click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
-            _print(following, session)
-            click.echo("The server has ended the stream.", err=True)
-        return
-    session.show(_table(session.client.requests.listing(**filters)))
+        _follow(session, after, filters)
+    else:
+        session.show(_table(session.client.requests.listing(limit=limit, **filters)))
 
 
 @requests.command("show")
@@ -103,6 +105,13 @@ def forget_requests() -> None:
     session = target.connect()
     session.client.requests.forget()
     session.show([f"World {session.client.name} has forgotten its requests."])
+
+
+def _follow(session: Session, after: str | None, filters: dict[str, Any]) -> None:
+    with session.client.requests.follow(after=after, **filters) as following:
+        click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
+        _print(following, session)
+        click.echo("The server has ended the stream.", err=True)
 
 
 def _print(following: Following, session: Session) -> None:

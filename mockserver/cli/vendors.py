@@ -1,6 +1,6 @@
 """The verbs about vendors: `vendors`, `act`, `token`, `sign`, `settings`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
@@ -24,10 +24,10 @@ def vendors(vendor: str | None) -> None:
         rows = [(each.name, len(each.operations), each.title) for each in found]
         session.show(table(("VENDOR", "OPERATIONS", "IS"), rows, empty="No vendors."))
         return
-    wanted = [each for each in found if each.name == vendor]
-    if not wanted:
-        raise click.UsageError(f"no vendor {vendor!r}; known are {', '.join(each.name for each in found)}")
-    session.show(_described(wanted[0]))
+    by_name = {each.name: each for each in found}
+    if vendor not in by_name:
+        raise _no_vendor(vendor, by_name)
+    session.show(_described(by_name[vendor]))
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # a value may begin with a hyphen
@@ -38,7 +38,8 @@ def vendors(vendor: str | None) -> None:
 def act(vendor: str, action: str, arguments: tuple[str, ...]) -> None:
     """Have something happen in a vendor's back office.
 
-    `vendors VENDOR` lists the actions and their arguments. A value is JSON where it can be (3, true), else a text.
+    `vendors VENDOR` lists the actions and their arguments. A value is JSON where it can be (3, true, '"3"'), else a
+    text.
     """
     session = target.connect()
     result = session.client.vendor(vendor).act(action, **loosely_named(arguments))
@@ -88,13 +89,16 @@ def settings(context: click.Context) -> None:
 def show_settings(vendor: str | None = None) -> None:
     """The settings of all vendors, or of one."""
     session = target.connect()
+    found = session.client.settings.read()
+    if vendor is not None and vendor not in found:
+        raise _no_vendor(vendor, found)
     rows = [
         (name, setting, value)
-        for name, values in session.client.settings.read().items()
+        for name, values in found.items()
         for setting, value in values.items()
         if vendor in (None, name)
     ]
-    session.show(table(("VENDOR", "SETTING", "VALUE"), rows, empty=f"No vendor {vendor!r}."))
+    session.show(table(("VENDOR", "SETTING", "VALUE"), rows, empty="No settings."))
 
 
 @settings.command("change", context_settings={"ignore_unknown_options": True})  # a value may begin with a hyphen
@@ -102,11 +106,18 @@ def show_settings(vendor: str | None = None) -> None:
 @click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
 @target.options
 def change_settings(vendor: str, changes: tuple[str, ...]) -> None:
-    """Change settings of a vendor in this world."""
+    """Change settings of a vendor in this world.
+
+    A value is JSON where it can be (3, true, null, '["a"]'), else a text.
+    """
     session = target.connect()
     changed = loosely_named(changes)
     now = session.client.settings.change(vendor, **changed)
     session.show(pairs({name: now[name] for name in changed}))
+
+
+def _no_vendor(name: str, known: Iterable[str]) -> click.UsageError:
+    return click.UsageError(f"no vendor {name!r}; known are {', '.join(known)}")
 
 
 def _described(vendor: VendorInfo) -> Iterator[str]:

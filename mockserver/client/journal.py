@@ -78,7 +78,7 @@ class Verified(msgspec.Struct, frozen=True):
 _SILENCE_SECONDS = 45.0  # a live stream has a sign of life every 15
 
 
-class Filters(TypedDict, total=False):
+class LiveFilters(TypedDict, total=False):
     """Which requests. `path` is exact and without query; `since` is inclusive, on the world's clock."""
 
     vendor: str | None
@@ -88,6 +88,11 @@ class Filters(TypedDict, total=False):
     path: str | None
     method: str | None
     since: Instant | None
+
+
+class Filters(LiveFilters, total=False):
+    """The same, and at most how many: the newest."""
+
     limit: int | None
 
 
@@ -148,7 +153,7 @@ class Requests:
     def forget(self) -> None:
         self._wire.json("DELETE", "/requests")
 
-    def follow(self, *, after: str | None = None, **filters: Unpack[Filters]) -> "Following":
+    def follow(self, *, after: str | None = None, **filters: Unpack[LiveFilters]) -> "Following":
         """The requests to come, live. With `after`, those that the journal has since that id come first."""
         headers = {"Accept": "text/event-stream", **({"Last-Event-ID": after} if after else {})}
         response = self._wire.stream("/events", query=filters, headers=headers, silence_seconds=_SILENCE_SECONDS)
