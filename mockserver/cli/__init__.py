@@ -1,5 +1,6 @@
 """The command `order-mockserver`: its verbs, and how each of them ends when it cannot do what it should."""
 
+from http import HTTPStatus
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from mockserver.cli.state import state
 from mockserver.cli.vendors import act, settings, sign, token, vendors
 from mockserver.cli.webhooks import webhooks
 from mockserver.cli.worlds import clock, reset, worlds
-from mockserver.client import ClientError, ServerUnreachableError, VerificationError
+from mockserver.client import ClientError, ControlError, ServerUnreachableError, VerificationError
 
 _INTERRUPTED = 130  # as shells have it
 
@@ -64,9 +65,14 @@ class Command(click.Group):
             raise NobodyAnswers(f"{error}\n{hint}") from None
         except (ClientError, VerificationError) as error:
             target.show_refusal(ctx)
-            raise click.ClickException(str(error)) from None
+            hint = "\nGive it with --admin-token or ORDER_MOCK_ADMIN_TOKEN." if _is_refused(error) else ""
+            raise click.ClickException(f"{error}{hint}") from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(_INTERRUPTED) from None
+
+
+def _is_refused(error: Exception) -> bool:
+    return isinstance(error, ControlError) and error.status == HTTPStatus.UNAUTHORIZED
 
 
 @click.group(cls=Command, context_settings={"max_content_width": WIDTH})

@@ -5,7 +5,7 @@ from typing import IO, Any
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import document, table
+from mockserver.cli.output import document, text
 from mockserver.cli.values import loosely_named, read_json
 from mockserver.client import Items
 
@@ -24,10 +24,10 @@ def items() -> None:
 @click.argument("collection")
 @target.options
 def list_items(vendor: str, collection: str) -> None:
-    """All of a collection, one line each."""
+    """All of a collection, one line of JSON each."""
     session = target.connect()
-    rows = [(item,) for item in _items(session, vendor, collection).list()]
-    session.show(table((collection.upper(),), rows, empty=f"No {collection}."))
+    found = _items(session, vendor, collection).list()
+    session.show(map(text, found) if found else [f"No {collection}."])
 
 
 @items.command("show")

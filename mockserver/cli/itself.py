@@ -9,10 +9,12 @@ from mockserver.cli.output import document
 @click.command()
 @target.options
 def health() -> None:
-    """Tell whether the server is ready, and its release."""
+    """Tell that the server is ready; exit with 3 when nobody answers."""
     session = target.connect()
-    version, ready = session.client.version(), session.client.health()
-    session.show([f"Order Mockserver {version} is {'ready' if ready else 'not ready'}."])
+    ready = session.client.health()
+    session.show(["The server is ready." if ready else "The server is not ready."])
+    if not ready:
+        raise click.exceptions.Exit(1)
 
 
 @click.command()
