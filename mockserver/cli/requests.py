@@ -36,7 +36,10 @@ _EXPECTED = (
     click.option("--at-least", type=int, help="So many or more."),
     click.option("--at-most", type=int, help="So many or fewer."),
     click.option(
-        "--in-order", type=strict, metavar="JSON", help='Such requests one after another: [{"status": 422}, ...].'
+        "--in-order",
+        type=strict,
+        metavar="JSON",
+        help='Such requests one after another: [{"status": 422}, {"status": 200}].',
     ),
     click.option("--within-seconds", type=float, help="In the last so many seconds of the world's clock."),
 )

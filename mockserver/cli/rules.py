@@ -56,7 +56,10 @@ def show_rule(id: str) -> None:
 def override_rule(
     id: str, status: int | None, headers: tuple[str, ...], body: str | None, json_body: Any = None
 ) -> None:
-    """Have a rule answer otherwise in this world; what is not given stays as the vendor's."""
+    """Have a rule answer otherwise in this world.
+
+    What is not given stays as the vendor's.
+    """
     given = body if body is not None else json_body
     answer = {"status": status, "headers": _headers(headers) or None, "body": given}
     wanted: Any = {name: value for name, value in answer.items() if value is not None}

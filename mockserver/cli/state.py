@@ -30,7 +30,10 @@ def export_state(file: IO[str]) -> None:
 @click.argument("file", type=click.File(), default="-")
 @target.options
 def import_state(file: IO[str]) -> None:
-    """Have the world be as it was exported to FILE, or as standard input says."""
+    """Have the world be as it was exported.
+
+    To FILE, or to what stands on standard input.
+    """
     session = target.connect()
     world = session.client.state.load(read_json(file))
     session.show([f"World {world.name} is as exported."])
