@@ -6,6 +6,7 @@ import pytest
 import urllib3
 
 from mockserver.client import Client, ControlError, VerificationError
+from tests.receiver import Receiver
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
@@ -56,6 +57,25 @@ def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
         client.requests.verify(rule="SUP-1000", exactly=0)
 
     assert caught.value.errors[0].pointer == "/rule"
+
+
+def test_a_list_tells_how_many_there_are_beside_it(client):
+    cancel(client, 3)
+    cancel(client, 1)
+
+    listed = client.requests.listing(vendor="superloop", limit=1)
+
+    assert (len(listed.requests), listed.total, listed.dropped) == (1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("preset", "status"), [(None, 422), ("expired", 401), ("revoked", 401), ("wrong-audience", 401)]
+)
+def test_a_token_is_as_bad_as_its_preset(client, preset, status):
+    headers = {**client.token("superloop", "11001", preset=preset).send, "X-API-VERSION": "7"}
+
+    url = f"{client.url('superloop')}/api/connect/orders/cancel"
+    assert urllib3.request("POST", url, json={"orderId": 3}, headers=headers).status == status
 
 
 def test_requests_are_followed_live(client):
@@ -146,6 +166,38 @@ def test_a_fault_is_added_hits_and_is_removed(client):
     assert client.faults.list() == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [
+        ("latency", {"min": 1, "max": 2}),
+        ("latency", {"median": 1, "sigma": 0.1}),
+        ("error", {"rule": "SUP-38"}),
+        ("rate_limit", {"requests": 9, "period": timedelta(minutes=1)}),
+        ("reset", {}),
+        ("empty", {}),
+        ("timeout", {"after": "PT1S"}),
+        ("truncate", {"fraction": 0.5}),
+        ("garbage", {"bytes": 10}),
+        ("drip", {"over": 1}),
+    ],
+)
+def test_every_kind_of_fault_is_as_it_was_made(client, kind, parameters):
+    fault = client.faults.add(kind, vendor="superloop", nth=2, phase="after", **parameters)
+
+    assert (fault.kind, fault.phase, fault.match["nth"]) == (kind, "after", 2)
+    assert fault.parameters.keys() == parameters.keys()
+    assert client.faults.list() == [client.faults.get(fault.id)] == [fault]
+
+
+def test_a_connection_that_is_reset_is_one(client):
+    client.faults.add("reset", vendor="superloop", count=1)
+
+    with pytest.raises(urllib3.exceptions.ProtocolError):
+        urllib3.request("GET", f"{client.url('superloop')}/api/connect/orders/1", retries=False)
+
+    assert [(fault.matched, fault.hits) for fault in client.faults.list()] in ([], [(1, 1)])
+
+
 def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
     with pytest.raises(ControlError) as caught:
         client.faults.add("reset", milliseconds=5)
@@ -212,6 +264,26 @@ def test_a_webhook_without_an_endpoint_is_kept(client):
         client.webhooks.redeliver("w-99")
     client.webhooks.forget()
     assert client.webhooks.list() == []
+
+
+@pytest.fixture
+def receiver():
+    made = Receiver()
+    yield made
+    made.stop()
+
+
+def test_a_webhook_is_delivered_and_delivered_again(client, receiver):
+    client.settings.change("kibo", webhook_url=f"{receiver.url}/hook")
+    url = f"{client.url('kibo')}/api/v2/order/action/cancel"
+    urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
+    first = receiver.next()
+
+    again = client.webhooks.redeliver("w-1")
+    second = receiver.next()
+
+    assert (again.id, first.path) == ("w-1", "/hook")
+    assert first.body == second.body == client.webhooks.get("w-1").body.encode()
 
 
 def test_the_server_documents_and_measures_itself(client):
