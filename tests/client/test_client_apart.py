@@ -195,7 +195,7 @@ def test_a_connection_that_is_reset_is_one(client):
     with pytest.raises(urllib3.exceptions.ProtocolError):
         urllib3.request("GET", f"{client.url('superloop')}/api/connect/orders/1", retries=False)
 
-    assert [(fault.matched, fault.hits) for fault in client.faults.list()] in ([], [(1, 1)])
+    assert client.faults.list() == []
 
 
 def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
