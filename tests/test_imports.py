@@ -30,6 +30,12 @@ def test_the_client_loads_nothing_of_the_server():
     assert all(name.startswith("mockserver.client") for name in loaded)
 
 
+def test_a_verb_that_calls_a_server_does_not_load_one():
+    loaded = loaded_by("import mockserver.cli")
+
+    assert not loaded & {"flask", "werkzeug", "marshmallow", "granian", "mockserver.app", "mockserver.serve"}
+
+
 def test_a_start_loads_nothing_that_only_documents_and_numbers_need():
     unneeded = {"apispec", "prometheus_client", "flask_swagger_ui", "jsonschema"}
 

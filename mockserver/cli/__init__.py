@@ -1,5 +1,6 @@
 """The command `order-mockserver`: its verbs, and how each of them ends when it cannot do what it should."""
 
+from http import HTTPStatus
 from typing import Any
 
 import click
@@ -7,6 +8,9 @@ import click
 from mockserver.cli import target
 from mockserver.cli.coverage import coverage
 from mockserver.cli.faults import faults
+from mockserver.cli.items import items
+from mockserver.cli.itself import health, metrics, openapi
+from mockserver.cli.output import WIDTH
 from mockserver.cli.requests import requests
 from mockserver.cli.rules import rules
 from mockserver.cli.serve import serve_command
@@ -14,7 +18,7 @@ from mockserver.cli.state import state
 from mockserver.cli.vendors import act, settings, sign, token, vendors
 from mockserver.cli.webhooks import webhooks
 from mockserver.cli.worlds import clock, reset, worlds
-from mockserver.client import ClientError, ServerUnreachableError, VerificationError
+from mockserver.client import ClientError, ControlError, ServerUnreachableError, VerificationError
 
 _INTERRUPTED = 130  # as shells have it
 
@@ -29,11 +33,15 @@ VERBS: tuple[click.Command, ...] = (
     faults,
     state,
     vendors,
+    items,
     act,
     token,
     sign,
     settings,
     webhooks,
+    health,
+    metrics,
+    openapi,
 )
 
 
@@ -57,12 +65,18 @@ class Command(click.Group):
             raise NobodyAnswers(f"{error}\n{hint}") from None
         except (ClientError, VerificationError) as error:
             target.show_refusal(ctx)
-            raise click.ClickException(str(error)) from None
+            hint = "\nGive it with --admin-token or ORDER_MOCK_ADMIN_TOKEN." if _is_refused(error) else ""
+            raise click.ClickException(f"{error}{hint}") from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
-@click.group(cls=Command)
+def _is_refused(error: Exception) -> bool:
+    return isinstance(error, ControlError) and error.status == HTTPStatus.UNAUTHORIZED
+
+
+@click.group(cls=Command, context_settings={"max_content_width": WIDTH})
+@click.version_option(package_name="order-mockserver", message="Order Mockserver %(version)s")
 @target.options
 def main() -> None:
     """Order Mockserver: five vendors' order APIs on one port.

@@ -17,7 +17,10 @@ Report = Literal["markdown", "junit"]
 @click.option("--vendor", help="Of this vendor alone.")
 @target.options
 def coverage(form: Literal["table", "json"] | Report, vendor: str | None) -> None:
-    """Tell which rules fired in the world since its reset, and how many never did."""
+    """Tell which rules fired in the world, and which never did.
+
+    It is counted from the world's reset on. --format markdown is for a summary in CI, junit is XML for a CI server.
+    """
     session = target.connect(as_json=form == "json")
     if form == "markdown" or form == "junit":  # noqa: PLR1714  # mypy narrows these
         click.echo(session.client.coverage_report(form, vendor=vendor))

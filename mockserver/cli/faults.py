@@ -1,13 +1,13 @@
 """The verb `faults`: what goes wrong in the world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import table, text
+from mockserver.cli.output import pairs, table, text
 from mockserver.cli.values import duration
 from mockserver.client import Fault
 from mockserver.client.faults import Kind
@@ -23,15 +23,15 @@ class FaultKind:
 
 KINDS: dict[Kind, FaultKind] = {
     "latency": FaultKind(
-        "Answer late: by --milliseconds; between --min and --max; or around --median (lognormal, --sigma).",
+        "Answer late. By --milliseconds; or between --min and --max; or lognormal by --median and --sigma.",
         (("milliseconds", float), ("min", float), ("max", float), ("median", float), ("sigma", float)),
     ),
     "error": FaultKind(
-        "Refuse: with --status, with the answer of --rule, else with the vendor's own internal error.",
+        "Refuse in the vendor's way. With --status; or as --rule does; else as its own internal error.",
         (("status", int), ("rule", str)),
     ),
     "rate_limit": FaultKind(
-        "Refuse with the vendor's 429 what is more than --requests in each --period.",
+        "Refuse with 429 what is over a limit. Let through --requests in each --period.",
         (("requests", int), ("period", duration)),
     ),
     "reset": FaultKind("Reset the connection."),
@@ -42,15 +42,16 @@ KINDS: dict[Kind, FaultKind] = {
     "drip": FaultKind("Send the body in pieces --over a duration.", (("over", duration),)),
 }
 
+_METAVARS: dict[Callable[[str], Any], str] = {duration: "DURATION"}  # of the other types click knows them
 _COMMON = (
-    click.Option(["--vendor"], help="For this vendor."),
-    click.Option(["--operation"], help="For this operation."),
-    click.Option(["--caller"], help="For this caller; * is any."),
-    click.Option(["--nth"], type=int, help="For every request of this number that matches."),
-    click.Option(["--probability"], type=float, help="How often, of 1."),
-    click.Option(["--count"], type=int, help="End after so many hits."),
-    click.Option(["--ttl"], type=duration, help="End after a duration of the world's clock, such as PT10M."),
-    click.Option(["--phase"], type=click.Choice(["before", "after"]), help="Before the change of state, or after it."),
+    click.option("--vendor", help="For this vendor."),
+    click.option("--operation", help="For this operation."),
+    click.option("--caller", help="For this caller, as `vendors` names it."),
+    click.option("--nth", type=int, help="For one request alone: the first that matches is 1."),
+    click.option("--probability", type=float, help="How often, of 1."),
+    click.option("--count", type=int, help="End after so many hits."),
+    click.option("--ttl", type=duration, metavar="DURATION", help="End after so long on the world's clock: PT10M."),
+    click.option("--phase", type=click.Choice(["before", "after"]), help="Before the change of state, or after it."),
 )
 
 
@@ -73,6 +74,15 @@ def list_faults() -> None:
         for fault in session.client.faults.list()
     ]
     session.show(table(("ID", "KIND", "HITS", "MATCHED", "ENDS", "WHAT"), rows, empty="No faults."))
+
+
+@faults.command("show")
+@click.argument("id")
+@target.options
+def show_fault(id: str) -> None:
+    """One fault, and how often it hit."""
+    session = target.connect()
+    session.show(_described(session.client.faults.get(id)))
 
 
 @faults.group("add")
@@ -106,16 +116,41 @@ def _adding(kind: Kind, row: FaultKind) -> click.Command:
         fault = session.client.faults.add(kind, **making)
         session.show([f"{fault.id}  {fault.kind}  {_said(fault)}"])
 
-    own = [click.Option([f"--{name}"], type=of) for name, of in row.parameters]
-    return target.options(click.Command(kind.replace("_", "-"), callback=add, params=[*own, *_COMMON], help=row.does))
+    own = (click.option(f"--{name}", type=of, metavar=_METAVARS.get(of)) for name, of in row.parameters)
+    named = click.command(kind.replace("_", "-"), help=row.does)
+    return named(target.together(*own, *_COMMON)(target.options(add)))
+
+
+def _described(fault: Fault) -> Iterator[str]:
+    yield from pairs(
+        {
+            "fault": fault.id,
+            "kind": fault.kind,
+            **fault.parameters,
+            **{f"for {name}": value for name, value in _match(fault).items()},
+            "probability": fault.probability,
+            "count": fault.count,
+            "ttl": fault.ttl,
+            "phase": fault.phase,
+            "matched": fault.matched,
+            "hits": fault.hits,
+            "made": fault.created_at,
+            "ends": fault.ends_at,
+        }
+    )
 
 
 def _said(fault: Fault) -> str:
     """What a fault is for and does, in one line."""
     defaults = {"probability": 1.0, "count": None, "ttl": None, "phase": "before"}
     own = {"probability": fault.probability, "count": fault.count, "ttl": fault.ttl, "phase": fault.phase}
-    said = {**fault.match, **fault.parameters, **{name: own[name] for name in own if own[name] != defaults[name]}}
+    said = {**_match(fault), **fault.parameters, **{name: own[name] for name in own if own[name] != defaults[name]}}
     return " ".join(f"{name}={text(value)}" for name, value in said.items() if value is not None) or "every request"
+
+
+def _match(fault: Fault) -> dict[str, Any]:
+    """What it asks of a request."""
+    return {name: value for name, value in fault.match.items() if value not in (None, "*")}
 
 
 for kind in get_args(Kind):

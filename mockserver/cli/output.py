@@ -30,6 +30,12 @@ def pairs(values: Mapping[str, object] | Iterable[tuple[str, object]]) -> Iterat
         yield from _line(row, [width])
 
 
+def things(collections: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """How many things there are, by vendor and collection."""
+    rows = [(vendor, name, count) for vendor, kinds in collections.items() for name, count in kinds.items()]
+    return table(("VENDOR", "COLLECTION", "THINGS"), rows, empty="It holds nothing.")
+
+
 def text(value: object) -> str:
     """Instants to the second, true and false, mappings and lists as JSON, `-` for what is not there."""
     if value is None or value == "":
@@ -49,6 +55,14 @@ def counted(number: int, noun: str) -> str:
 def document(value: Any) -> str:
     """JSON to look at."""
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def pretty(body: str) -> str:
+    """A body to look at, indented when it is JSON."""
+    try:
+        return document(json.loads(body))
+    except ValueError:
+        return body or "(none)"
 
 
 def paragraph(value: str) -> list[str]:

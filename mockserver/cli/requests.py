@@ -1,25 +1,22 @@
 """The verb `requests`: what happened in the world."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import click
-import orjson
 
 from mockserver.cli import target
-from mockserver.cli.output import counted, document, pairs, paragraph, table, text
+from mockserver.cli.output import counted, pairs, paragraph, pretty, table, text
 from mockserver.cli.target import Session
 from mockserver.cli.values import strict
-from mockserver.client import Following, RequestEntry, RequestSummary
-
-F = TypeVar("F", bound=Callable[..., Any])
+from mockserver.client import Following, RequestEntry, RequestList, RequestSummary
 
 _WHICH = (
     click.option("--vendor", help="Of this vendor."),
     click.option("--operation", help="Of this operation."),
     click.option("--rule", metavar="ID", help="In which this rule fired."),
     click.option("--status", type=int, help="Answered with this status."),
-    click.option("--path", help="To this path, without query."),
+    click.option("--path", help="To this path, as it was decoded; with a ? the query counts too."),
     click.option("--method", help="With this method."),
 )
 _LISTED = (
@@ -27,10 +24,11 @@ _LISTED = (
     click.option("--since", metavar="INSTANT", help="From then on, by the world's clock."),
     click.option("--limit", type=int, help="The newest of them."),
     click.option("--follow", is_flag=True, help="Print those to come, until Ctrl+C."),
+    click.option("--after", metavar="ID", help="With --follow: first those since this one."),
 )
 _MATCHED = (
     *_WHICH,
-    click.option("--body", "json", type=strict, metavar="JSON", help="Whose body holds this JSON at least."),
+    click.option("--json-body", "json", type=strict, metavar="JSON", help="That sent this JSON at least."),
 )
 _EXPECTED = (
     *_MATCHED,
@@ -38,47 +36,38 @@ _EXPECTED = (
     click.option("--at-least", type=int, help="So many or more."),
     click.option("--at-most", type=int, help="So many or fewer."),
     click.option(
-        "--in-order", type=strict, metavar="JSON", help='Such requests one after another: [{"status": 422}, ...].'
+        "--in-order",
+        type=strict,
+        metavar="JSON",
+        help='Such requests one after another: [{"status": 422}, {"status": 200}].',
     ),
-    click.option("--within-seconds", type=float, help="In the last seconds of the world's clock."),
+    click.option("--within-seconds", type=float, help="In the last so many seconds of the world's clock."),
 )
 
 
-def _with(rows: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
-    def give(command: F) -> F:
-        for option in reversed(rows):
-            command = option(command)
-        return command
-
-    return give
-
-
 @click.group(invoke_without_command=True)
-@_with(_LISTED)
+@target.together(*_LISTED)
 @target.options
 @click.pass_context
 def requests(context: click.Context, /, **wanted: Any) -> None:
     """List, explain, count and verify what was asked."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_requests, **wanted)
-    elif any(wanted.values()):
-        raise click.UsageError(f"filters stand after {context.invoked_subcommand}")
+    target.by_default(context, list_requests, **wanted)
 
 
 @requests.command("list")
-@_with(_LISTED)
+@target.together(*_LISTED)
 @target.options
-def list_requests(*, follow: bool, **filters: Any) -> None:
+def list_requests(*, follow: bool, after: str | None, limit: int | None, **filters: Any) -> None:
     """What was asked, the newest first."""
+    if follow and limit is not None:
+        raise click.UsageError("--limit is not for --follow: what is to come is not counted")
+    if after is not None and not follow:
+        raise click.UsageError("--after is for --follow")
     session = target.connect()
     if follow:
-        with session.client.requests.follow(**filters) as following:
-            click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
-            _print(following, session)
-            click.echo("The server has ended the stream.", err=True)
-        return
-    rows = [_row(entry) for entry in session.client.requests.list(**filters)]
-    session.show(table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests."))
+        _follow(session, after, filters)
+    else:
+        session.show(_table(session.client.requests.listing(limit=limit, **filters)))
 
 
 @requests.command("show")
@@ -91,7 +80,7 @@ def show_request(id: str) -> None:
 
 
 @requests.command("count")
-@_with(_MATCHED)
+@target.together(*_MATCHED)
 @target.options
 def count_requests(**match: Any) -> None:
     """How many requests match."""
@@ -100,10 +89,13 @@ def count_requests(**match: Any) -> None:
 
 
 @requests.command("verify")
-@_with(_EXPECTED)
+@target.together(*_EXPECTED)
 @target.options
 def verify_requests(**expected: Any) -> None:
-    """Exit with 1, and tell why, unless as many match as expected: at least one, when nothing is said."""
+    """Check how many requests match.
+
+    Nothing said: at least one. When it is otherwise the verb exits with 1, and tells which requests came nearest.
+    """
     session = target.connect()
     count = session.client.requests.verify(**expected).count
     session.show([f"Verified: {counted(count, 'request')} matched."])
@@ -118,6 +110,13 @@ def forget_requests() -> None:
     session.show([f"World {session.client.name} has forgotten its requests."])
 
 
+def _follow(session: Session, after: str | None, filters: dict[str, Any]) -> None:
+    with session.client.requests.follow(after=after, **filters) as following:
+        click.echo(f"Following the requests of world {session.client.name}; Ctrl+C ends it.", err=True)
+        _print(following, session)
+        click.echo("The server has ended the stream.", err=True)
+
+
 def _print(following: Following, session: Session) -> None:
     """One line for each request, as it happens."""
     lost = 0
@@ -126,6 +125,15 @@ def _print(following: Following, session: Session) -> None:
             click.echo(f"({counted(following.lost - lost, 'request')} came too fast to be shown)", err=True)
             lost = following.lost
         session.show(["  ".join(map(text, _row(entry)))])
+
+
+def _table(listed: RequestList) -> Iterator[str]:
+    rows = [_row(entry) for entry in listed.requests]
+    yield from table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests.")
+    if len(rows) < listed.total:
+        yield f"\n{len(rows)} of {counted(listed.total, 'request')}."
+    if listed.dropped:
+        yield f"\nThe journal had no room for {counted(listed.dropped, 'older request')}."
 
 
 def _row(entry: RequestSummary) -> tuple[object, ...]:
@@ -141,12 +149,14 @@ def _explained(entry: RequestEntry) -> Iterator[str]:
         yield f"\n{title}"
         yield from pairs({f"  {name}": value for name, value in values.items()})
     for title, body in (("body", entry.body), ("answer", entry.answer)):
-        yield f"\n{title}\n{_pretty(body)}"
+        yield f"\n{title}\n{pretty(body)}"
     if explanation.would_succeed:
         yield from ("\nwhat would have succeeded", *paragraph(explanation.would_succeed))
 
 
 def _reasons(entry: RequestEntry) -> Iterator[tuple[str, str]]:
+    if entry.explanation.made_by:
+        yield "made by", entry.explanation.made_by
     rule = entry.explanation.rule
     if rule is not None:
         yield "it says", rule.sentence
@@ -154,10 +164,3 @@ def _reasons(entry: RequestEntry) -> Iterator[tuple[str, str]]:
         yield "", rule.address
     yield from (("also", f"{also.id}: {also.sentence}") for also in entry.explanation.also)
     yield from (("warning", warning) for warning in entry.warnings)
-
-
-def _pretty(body: str) -> str:
-    try:
-        return document(orjson.loads(body))
-    except orjson.JSONDecodeError:
-        return body or "(none)"

@@ -8,31 +8,32 @@ import click
 from mockserver.cli import target
 from mockserver.cli.output import document, pairs, table
 from mockserver.cli.values import strict
-from mockserver.client import RuleRow
+from mockserver.client import OverriddenRule, RuleRow
+
+_WHICH = (
+    click.option("--vendor", help="Of this vendor."),
+    click.option("--operation", help="Of this operation; those of all operations are of `any`."),
+    click.option("--source", type=click.Choice(["seed", "page", "code", "inferred"]), help="Known from there."),
+    click.option("--fired/--never", default=None, help="That fired in this world, or never did."),
+)
 
 
 @click.group(invoke_without_command=True)
+@target.together(*_WHICH)
 @target.options
 @click.pass_context
-def rules(context: click.Context) -> None:
+def rules(context: click.Context, /, **wanted: Any) -> None:
     """List the rules, and answer some of them otherwise."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_rules)
+    target.by_default(context, list_rules, **wanted)
 
 
 @rules.command("list")
-@click.option("--vendor", help="Of this vendor.")
-@click.option("--operation", help="Of this operation.")
-@click.option("--source", type=click.Choice(["seed", "page", "code", "inferred"]), help="Known from there.")
-@click.option("--fired/--never", default=None, help="That fired in this world, or never did.")
+@target.together(*_WHICH)
 @target.options
-def list_rules(
-    vendor: str | None = None, operation: str | None = None, source: str | None = None, *, fired: bool | None = None
-) -> None:
+def list_rules(**filters: Any) -> None:
     """The rules, where they come from, and how often they fired."""
     session = target.connect()
-    listed = session.client.rules.list(vendor=vendor, operation=operation, source=source, fired=fired)
-    rows = [(row.id, _answer(row), row.source, row.fired, row.sentence) for row in listed]
+    rows = [(row.id, _answer(row), row.source, row.fired, row.sentence) for row in session.client.rules.list(**filters)]
     session.show(table(("ID", "ANSWER", "SOURCE", "FIRED", "SENTENCE"), rows, empty="No such rules."))
 
 
@@ -55,7 +56,10 @@ def show_rule(id: str) -> None:
 def override_rule(
     id: str, status: int | None, headers: tuple[str, ...], body: str | None, json_body: Any = None
 ) -> None:
-    """Have a rule answer otherwise in this world; what is not given stays as the vendor's."""
+    """Have a rule answer otherwise in this world.
+
+    What is not given stays as the vendor's.
+    """
     given = body if body is not None else json_body
     answer = {"status": status, "headers": _headers(headers) or None, "body": given}
     wanted: Any = {name: value for name, value in answer.items() if value is not None}
@@ -88,7 +92,7 @@ def _answer(row: RuleRow) -> str:
     return f"{status} or own" if row.overridden else status
 
 
-def _described(row: RuleRow) -> Iterator[str]:
+def _described(row: OverriddenRule) -> Iterator[str]:
     answer = row.answer
     yield from pairs(
         {

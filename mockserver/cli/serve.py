@@ -8,9 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mockserver.app import create_rsgi_app
 from mockserver.cli import target
-from mockserver.serve import AddressInUseError, serve
 from mockserver.settings import SETTINGS, Setting, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,6 +35,9 @@ def _type(row: Setting) -> click.IntRange | type:
 @setting_options
 def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **settings: Any) -> None:
     """Start the server; it prints its address when it is ready."""
+    from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
+    from mockserver.serve import AddressInUseError, serve  # noqa: PLC0415  # as above
+
     if given := target.given():
         raise click.UsageError(
             f"{', '.join(given)}: for the verbs that call a server; what serve takes stands after it"

@@ -6,7 +6,7 @@ from typing import IO, Any
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import counted, document, table, text
+from mockserver.cli.output import counted, document, pairs, table, text, things
 from mockserver.cli.values import read_json
 from mockserver.client import Difference, Item, SnapshotInfo
 
@@ -14,7 +14,7 @@ from mockserver.client import Difference, Item, SnapshotInfo
 @click.group()
 @target.options
 def state() -> None:
-    """Export, import, snapshot, restore and compare the world."""
+    """Export, import, keep, restore and compare the world."""
 
 
 @state.command("export")
@@ -30,7 +30,10 @@ def export_state(file: IO[str]) -> None:
 @click.argument("file", type=click.File(), default="-")
 @target.options
 def import_state(file: IO[str]) -> None:
-    """Have the world be as it was exported to FILE, or as standard input says."""
+    """Have the world be as it was exported.
+
+    To FILE, or to what stands on standard input.
+    """
     session = target.connect()
     world = session.client.state.load(read_json(file))
     session.show([f"World {world.name} is as exported."])
@@ -53,6 +56,15 @@ def list_snapshots() -> None:
     session = target.connect()
     rows = [(each.name, each.taken_at, _things(each)) for each in session.client.snapshots.list()]
     session.show(table(("NAME", "TAKEN", "THINGS"), rows, empty="No snapshots."))
+
+
+@state.command("show")
+@click.argument("name")
+@target.options
+def show_snapshot(name: str) -> None:
+    """What a snapshot holds."""
+    session = target.connect()
+    session.show(_held(session.client.snapshots.get(name)))
 
 
 @state.command("restore")
@@ -83,6 +95,12 @@ def diff_snapshots(before: str, after: str) -> None:
     """What is otherwise in the snapshot AFTER, or in the world now."""
     session = target.connect()
     session.show(_differences(session.client.snapshots.diff(before, after)))
+
+
+def _held(snapshot: SnapshotInfo) -> Iterator[str]:
+    yield from pairs({"snapshot": snapshot.name, "taken": snapshot.taken_at})
+    yield ""
+    yield from things(snapshot.collections)
 
 
 def _things(snapshot: SnapshotInfo) -> int:

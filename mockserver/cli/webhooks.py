@@ -1,42 +1,60 @@
 """The verb `webhooks`: what the world's vendors sent by themselves."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import table
-from mockserver.client import Delivery
+from mockserver.cli.output import pairs, pretty, table
+from mockserver.client import Attempt, Delivery
+
+_WHICH = (
+    click.option("--vendor", help="Of this vendor."),
+    click.option("--event", help="Of this event."),
+    click.option(
+        "--state", type=click.Choice(["undelivered", "waiting", "delivered", "failed"]), help="In this state."
+    ),
+)
 
 
 @click.group(invoke_without_command=True)
+@target.together(*_WHICH)
 @target.options
 @click.pass_context
-def webhooks(context: click.Context) -> None:
+def webhooks(context: click.Context, /, **wanted: Any) -> None:
     """List, repeat and forget deliveries of webhooks."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_webhooks)
+    target.by_default(context, list_webhooks, **wanted)
 
 
 @webhooks.command("list")
-@click.option("--vendor", help="Of this vendor.")
-@click.option("--event", help="Of this event.")
-@click.option("--state", help="Undelivered, waiting, delivered or failed ones.")
+@target.together(*_WHICH)
 @target.options
-def list_webhooks(vendor: str | None = None, event: str | None = None, state: str | None = None) -> None:
+def list_webhooks(**filters: Any) -> None:
     """The deliveries, and how they went."""
     session = target.connect()
     rows = [
-        (each.id, each.at, each.vendor, each.state, len(each.attempts), each.next_attempt_at, _what(each))
-        for each in session.client.webhooks.list(vendor=vendor, event=event, state=state)
+        (each.id, each.at, each.vendor, each.state, each.attempted, each.next_attempt_at, _what(each))
+        for each in session.client.webhooks.list(**filters)
     ]
     names = ("ID", "AT", "VENDOR", "STATE", "TRIES", "NEXT", "EVENT")
     session.show(table(names, rows, empty="No webhooks."))
+
+
+@webhooks.command("show")
+@click.argument("id")
+@target.options
+def show_webhook(id: str) -> None:
+    """One delivery: what is sent, and what became of each attempt."""
+    session = target.connect()
+    session.show(_described(session.client.webhooks.get(id)))
 
 
 @webhooks.command("redeliver")
 @click.argument("id")
 @target.options
 def redeliver(id: str) -> None:
-    """Deliver it once more."""
+    """Post it once more, now; `show` tells what became of it."""
     session = target.connect()
     delivery = session.client.webhooks.redeliver(id)
     session.show([f"{delivery.id} is {delivery.state}."])
@@ -49,6 +67,31 @@ def forget_webhooks() -> None:
     session = target.connect()
     session.client.webhooks.forget()
     session.show([f"World {session.client.name} has forgotten its webhooks."])
+
+
+def _described(delivery: Delivery) -> Iterator[str]:
+    yield from pairs(
+        {
+            "webhook": delivery.id,
+            "at": delivery.at,
+            "vendor": delivery.vendor,
+            "event": delivery.event,
+            "to": delivery.url,
+            "state": delivery.state,
+            "attempts": delivery.attempted,
+            "next": delivery.next_attempt_at,
+        }
+    )
+    if delivery.attempts:
+        yield ""
+        yield from table(("AT", "ANSWER"), [(each.at, _outcome(each)) for each in delivery.attempts], empty="")
+    yield "\nheaders"
+    yield from pairs({f"  {name}": value for name, value in delivery.headers.items()})
+    yield f"\nbody\n{pretty(delivery.body)}"
+
+
+def _outcome(attempt: Attempt) -> str:
+    return str(attempt.status or attempt.error)
 
 
 def _what(delivery: Delivery) -> str:

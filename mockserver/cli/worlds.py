@@ -6,12 +6,18 @@ from typing import Any, get_args
 import click
 
 from mockserver.cli import target
-from mockserver.cli.output import counted, pairs, table, text
+from mockserver.cli.output import counted, pairs, table, text, things
 from mockserver.cli.values import duration, loosely_named
-from mockserver.client import ClockReading, WorldInfo
+from mockserver.client import ClockChanged, ClockReading, WorldInfo
 from mockserver.client.control import Part
 
 PARTS = get_args(Part)
+_MAKING = (
+    click.option("--seed", type=int, help="Where its ids and its chance come from."),
+    click.option("--freeze", metavar="INSTANT", help="Freeze its clock there."),
+    click.option("--at", metavar="INSTANT", help="Set its clock there, and let it tick."),
+    click.option("--set", "settings", metavar="VENDOR.NAME=VALUE", multiple=True, help="A setting; may be repeated."),
+)
 
 
 @click.group(invoke_without_command=True)
@@ -47,33 +53,27 @@ def show_world(name: str | None) -> None:
 
 @worlds.command("make")
 @click.argument("name")
-@click.option("--seed", type=int, help="Where its ids and its chance come from.")
 @click.option("--empty", is_flag=True, help="Without the default data.")
-@click.option("--freeze", metavar="INSTANT", help="Freeze its clock, and have its data begin there.")
-@click.option("--set", "settings", metavar="VENDOR.NAME=VALUE", multiple=True, help="A setting; may be repeated.")
+@target.together(*_MAKING)
 @target.options
-def make_world(name: str, seed: int | None, freeze: str | None, settings: tuple[str, ...], *, empty: bool) -> None:
-    """Make a world anew, whatever it was before."""
+def make_world(name: str, *, empty: bool, **wanted: Any) -> None:
+    """Make a world anew, whatever it was before. Its data begins where its clock is set."""
+    making = _making(**wanted)
     session = target.connect()
-    making: dict[str, Any] = {"fixtures": [] if empty else ["default"]}
-    if seed is not None:
-        making["seed"] = seed
-    if freeze is not None:
-        making["clock"] = {"action": "freeze", "instant": freeze}
-    for place, value in loosely_named(settings).items():
-        vendor, _, setting = place.partition(".")
-        making.setdefault("settings", {}).setdefault(vendor, {})[setting] = value
-    session.show(_described(session.client.worlds.make(name, **making)))
+    fixtures = [] if empty else ["default"]
+    session.show(_described(session.client.worlds.make(name, fixtures=fixtures, **making)))
 
 
 @worlds.command("fork")
 @click.argument("source")
 @click.argument("name")
+@target.together(*_MAKING)
 @target.options
-def fork_world(source: str, name: str) -> None:
-    """Make the world NAME a copy of everything in SOURCE."""
+def fork_world(source: str, name: str, **wanted: Any) -> None:
+    """Make the world NAME a copy of everything in SOURCE. What is given beside is otherwise in the copy."""
+    making = _making(**wanted)
     session = target.connect()
-    session.show(_described(session.client.worlds.fork(name, source)))
+    session.show(_described(session.client.worlds.fork(name, source, **making)))
 
 
 @worlds.command("remove")
@@ -120,7 +120,7 @@ def show_clock() -> None:
 def freeze_clock(instant: str | None) -> None:
     """Stand still, at INSTANT (ISO 8601) or now."""
     session = target.connect()
-    session.show(_reading(session.client.clock.freeze(instant)))
+    session.show(_changed(session.client.clock.freeze(instant)))
 
 
 @clock.command("set")
@@ -129,7 +129,7 @@ def freeze_clock(instant: str | None) -> None:
 def set_clock(instant: str) -> None:
     """Go on ticking from INSTANT (ISO 8601)."""
     session = target.connect()
-    session.show(_reading(session.client.clock.set(instant)))
+    session.show(_changed(session.client.clock.set(instant)))
 
 
 @clock.command("advance", context_settings={"ignore_unknown_options": True})  # -PT1H is a duration
@@ -138,7 +138,7 @@ def set_clock(instant: str) -> None:
 def advance_clock(by: float | str) -> None:
     """Jump BY a duration: PT26H, -P1D, or seconds. What comes due is done."""
     session = target.connect()
-    session.show(_reading(session.client.clock.advance(by)))
+    session.show(_changed(session.client.clock.advance(by)))
 
 
 @clock.command("resume")
@@ -146,7 +146,7 @@ def advance_clock(by: float | str) -> None:
 def resume_clock() -> None:
     """Tick on from where it stands."""
     session = target.connect()
-    session.show(_reading(session.client.clock.resume()))
+    session.show(_changed(session.client.clock.resume()))
 
 
 @clock.command("reset")
@@ -154,7 +154,23 @@ def resume_clock() -> None:
 def reset_clock() -> None:
     """Back to the system's time."""
     session = target.connect()
-    session.show(_reading(session.client.clock.reset()))
+    session.show(_changed(session.client.clock.reset()))
+
+
+def _making(seed: int | None, freeze: str | None, at: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
+    """What the options say, as the server takes it. UsageError."""
+    if freeze is not None and at is not None:
+        raise click.UsageError("--freeze and --at are two ways to turn the clock: give one of them")
+    making: dict[str, Any] = {} if seed is None else {"seed": seed}
+    for action, instant in (("freeze", freeze), ("set", at)):
+        if instant is not None:
+            making["clock"] = {"action": action, "instant": instant}
+    for place, value in loosely_named(settings).items():
+        vendor, dot, setting = place.partition(".")
+        if not dot:
+            raise click.UsageError(f"{place!r} is not of the form vendor.name")
+        making.setdefault("settings", {}).setdefault(vendor, {})[setting] = value
+    return making
 
 
 def _described(world: WorldInfo) -> Iterator[str]:
@@ -168,12 +184,15 @@ def _described(world: WorldInfo) -> Iterator[str]:
         }
     )
     yield ""
-    rows = [(vendor, name, count) for vendor, kinds in world.collections.items() for name, count in kinds.items()]
-    yield from table(("VENDOR", "COLLECTION", "THINGS"), rows, empty="It holds nothing.")
+    yield from things(world.collections)
 
 
 def _reading(clock: ClockReading) -> Iterator[str]:
     yield f"{text(clock.now)}  {'frozen' if clock.frozen else 'ticking'}"
+
+
+def _changed(clock: ClockChanged) -> Iterator[str]:
+    yield from _reading(clock)
     if clock.fired:
         yield f"{counted(len(clock.fired), 'thing')} came due:"
         rows = [(due.at, due.vendor, due.action, due.arguments) for due in clock.fired]

@@ -11,8 +11,27 @@ from mockserver.client.errors import (
     VerificationError,
 )
 from mockserver.client.faults import Fault
-from mockserver.client.journal import Explanation, Following, Match, Reading, RequestEntry, RequestSummary, Verified
-from mockserver.client.rulebook import Coverage, CoverageRule, OperationCoverage, RuleAnswer, RuleRow, VendorCoverage
+from mockserver.client.journal import (
+    Explanation,
+    Following,
+    Match,
+    Reading,
+    RequestEntry,
+    RequestList,
+    RequestSummary,
+    Verified,
+)
+from mockserver.client.rulebook import (
+    Coverage,
+    CoverageRule,
+    FiredRule,
+    OperationCoverage,
+    OverriddenRule,
+    Rule,
+    RuleAnswer,
+    RuleRow,
+    VendorCoverage,
+)
 from mockserver.client.state import Change, Difference, Item, SnapshotInfo
 from mockserver.client.vendors import (
     ActionInfo,
@@ -26,7 +45,7 @@ from mockserver.client.vendors import (
 )
 from mockserver.client.webhooks import Attempt, Delivery
 from mockserver.client.wire import Answered
-from mockserver.client.worlds import ClockReading, Fired, WorldInfo
+from mockserver.client.worlds import ClockChanged, ClockReading, Fired, WorldInfo
 
 __all__ = [
     "ActionInfo",
@@ -35,6 +54,7 @@ __all__ = [
     "Change",
     "Client",
     "ClientError",
+    "ClockChanged",
     "ClockReading",
     "ControlError",
     "Coverage",
@@ -47,6 +67,7 @@ __all__ = [
     "FieldError",
     "FieldInfo",
     "Fired",
+    "FiredRule",
     "Following",
     "Item",
     "Items",
@@ -54,9 +75,12 @@ __all__ = [
     "Nearest",
     "OperationCoverage",
     "OperationInfo",
+    "OverriddenRule",
     "Reading",
     "RequestEntry",
+    "RequestList",
     "RequestSummary",
+    "Rule",
     "RuleAnswer",
     "RuleRow",
     "ServerUnreachableError",

@@ -11,8 +11,8 @@ from urllib3.exceptions import HTTPError
 
 from mockserver.client.answers import Json, member, read
 from mockserver.client.errors import ControlError, Nearest, ServerUnreachableError, VerificationError
-from mockserver.client.rulebook import RuleRow
-from mockserver.client.wire import Answered, Instant, Wire, part, present, reason
+from mockserver.client.rulebook import Rule
+from mockserver.client.wire import Answered, Duration, Instant, Wire, part, present, reason
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -23,11 +23,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """Why a request was answered so: the rule, the facts that decided, what would have succeeded."""
+    """Why a request was answered so: the rule, the facts that decided, what would have succeeded.
 
-    rule: RuleRow | None
+    `made_by`: who made the answer, when the vendor's rules did not: a fault, an override, a header.
+    """
+
+    rule: Rule | None
     also: tuple[Reading, ...]
     facts: Json
+    made_by: str | None
     would_succeed: str | None
 
 
@@ -56,17 +60,25 @@ class RequestEntry(RequestSummary, frozen=True):
     explanation: Explanation
 
 
+class RequestList(msgspec.Struct, frozen=True):
+    """Requests, the newest first. `total` fit, shown or not; the journal had no room for `dropped` of its world's."""
+
+    requests: tuple[RequestSummary, ...]
+    total: int
+    dropped: int
+
+
 class Verified(msgspec.Struct, frozen=True):
     """How many requests matched what was expected."""
 
     count: int
-    verified: bool = True
+    verified: bool
 
 
 _SILENCE_SECONDS = 45.0  # a live stream has a sign of life every 15
 
 
-class Filters(TypedDict, total=False):
+class LiveFilters(TypedDict, total=False):
     """Which requests. `path` is exact and without query; `since` is inclusive, on the world's clock."""
 
     vendor: str | None
@@ -76,6 +88,11 @@ class Filters(TypedDict, total=False):
     path: str | None
     method: str | None
     since: Instant | None
+
+
+class Filters(LiveFilters, total=False):
+    """The same, and at most how many: the newest."""
+
     limit: int | None
 
 
@@ -98,7 +115,7 @@ class Expectation(Match, total=False):
     at_least: int | None
     at_most: int | None
     in_order: Sequence[Match] | None
-    within_seconds: float | None
+    within_seconds: Duration | None
 
 
 class Requests:
@@ -109,7 +126,12 @@ class Requests:
 
     def list(self, **filters: Unpack[Filters]) -> list[RequestSummary]:
         """The newest first."""
-        return read(list[RequestSummary], member(self._wire.json("GET", "/requests", query=filters), "requests"))
+        return [*self.listing(**filters).requests]
+
+    def listing(self, **filters: Unpack[Filters]) -> RequestList:
+        """The same, with how many there are beyond a limit, and beyond the journal's room."""
+        answer = self._wire.json("GET", "/requests", query=filters)
+        return read(RequestList, {"requests": member(answer, "requests"), **member(answer, "meta")})
 
     def get(self, id: str) -> RequestEntry:
         """One request with its explanation. The id is in each answer's `X-Mock-Request`."""
@@ -131,7 +153,7 @@ class Requests:
     def forget(self) -> None:
         self._wire.json("DELETE", "/requests")
 
-    def follow(self, *, after: str | None = None, **filters: Unpack[Filters]) -> "Following":
+    def follow(self, *, after: str | None = None, **filters: Unpack[LiveFilters]) -> "Following":
         """The requests to come, live. With `after`, those that the journal has since that id come first."""
         headers = {"Accept": "text/event-stream", **({"Last-Event-ID": after} if after else {})}
         response = self._wire.stream("/events", query=filters, headers=headers, silence_seconds=_SILENCE_SECONDS)

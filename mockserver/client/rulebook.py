@@ -17,8 +17,8 @@ class RuleAnswer(msgspec.Struct, frozen=True):
     text: str
 
 
-class RuleRow(msgspec.Struct, frozen=True):
-    """A rule. `fired` counts in this world; `override` is the user's own answer (status, headers, body)."""
+class Rule(msgspec.Struct, frozen=True):
+    """A rule: what a vendor does, and how that is known. `kind` is answer, reading or promise."""
 
     id: str
     kind: str
@@ -28,34 +28,50 @@ class RuleRow(msgspec.Struct, frozen=True):
     source: str
     inferred: str | None
     address: str
-    vendor: str = ""
-    fired: int = 0
-    overridden: bool = False
-    override: Json | None = None
+
+
+class RuleRow(Rule, frozen=True):
+    """A rule in a world: how often it fired, and whether it answers otherwise."""
+
+    vendor: str
+    fired: int
+    overridden: bool
+
+
+class OverriddenRule(RuleRow, frozen=True):
+    """A rule with the user's own answer: those of status, headers and body that are otherwise."""
+
+    override: Json | None
 
 
 class CoverageRule(msgspec.Struct, frozen=True):
-    """A rule in the coverage, and how often it fired (0: never)."""
+    """A rule in the coverage."""
 
     id: str
     sentence: str
     source: str
-    times: int = 0
+
+
+class FiredRule(CoverageRule, frozen=True):
+    """A rule that fired, and how often."""
+
+    times: int
 
 
 class OperationCoverage(msgspec.Struct, frozen=True):
     """The rules of one operation that fired, and those that never did."""
 
     operation: str
-    fired: tuple[CoverageRule, ...]
+    fired: tuple[FiredRule, ...]
     never: tuple[CoverageRule, ...]
 
 
 class VendorCoverage(msgspec.Struct, frozen=True):
-    """The same for a vendor: how many of its rules fired."""
+    """The same for a vendor. `promises` are rules over several requests: no single one fires them, none is counted."""
 
     vendor: str
     operations: tuple[OperationCoverage, ...]
+    promises: tuple[CoverageRule, ...]
     fired: int
     total: int
 
@@ -95,12 +111,12 @@ class Rules:
     def list(self, **filters: Unpack[RuleFilters]) -> list[RuleRow]:
         return read(list[RuleRow], member(self._wire.json("GET", "/rules", query=filters), "rules"))
 
-    def get(self, id: str) -> RuleRow:
-        return read(RuleRow, self._wire.json("GET", f"/rules/{part(id)}"))
+    def get(self, id: str) -> OverriddenRule:
+        return read(OverriddenRule, self._wire.json("GET", f"/rules/{part(id)}"))
 
-    def override(self, id: str, **answer: Unpack[OwnAnswer]) -> RuleRow:
+    def override(self, id: str, **answer: Unpack[OwnAnswer]) -> OverriddenRule:
         """Have it answer otherwise: the real vendor was seen to."""
-        return read(RuleRow, self._wire.json("PUT", f"/rules/{part(id)}/answer", body=answer))
+        return read(OverriddenRule, self._wire.json("PUT", f"/rules/{part(id)}/answer", body=answer))
 
     def restore(self, id: str) -> None:
         """Back to the row's own answer."""

@@ -73,6 +73,9 @@ class Snapshots:
     def take(self, name: str) -> SnapshotInfo:
         return read(SnapshotInfo, self._wire.json("POST", f"/snapshots/{part(name)}"))
 
+    def get(self, name: str) -> SnapshotInfo:
+        return read(SnapshotInfo, self._wire.json("GET", f"/snapshots/{part(name)}"))
+
     def restore(self, name: str) -> WorldInfo:
         return read(WorldInfo, self._wire.json("POST", f"/snapshots/{part(name)}/restore"))
 

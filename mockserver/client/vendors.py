@@ -41,7 +41,7 @@ class FieldInfo(msgspec.Struct, frozen=True):
     name: str
     type: str
     required: bool
-    about: str | None = None
+    about: str | None
 
 
 class ActionInfo(msgspec.Struct, frozen=True):
@@ -53,19 +53,25 @@ class ActionInfo(msgspec.Struct, frozen=True):
 
 
 class VendorInfo(msgspec.Struct, frozen=True):
-    """A vendor in a world. `collections`: how many things each holds; `presets`: how a token can be made bad; `signs`:
-    whether its requests are signed."""
+    """A vendor in a world.
+
+    base_url: of this world, as the server was reached; hosts: patterns of the real host names; collections: how many
+    things each holds; items: the fields of such a thing; presets: how a token can be made bad; signs: whether its
+    requests are signed.
+    """
 
     name: str
     title: str
+    base_url: str
     hosts: tuple[str, ...]
     operations: tuple[OperationInfo, ...]
     collections: dict[str, int]
-    actions: tuple[ActionInfo | str, ...]
+    items: dict[str, tuple[FieldInfo, ...]]
+    actions: tuple[ActionInfo, ...]
     settings: Json
+    presets: tuple[str, ...]
+    signs: bool
     credentials: tuple[Credential, ...]
-    presets: tuple[str, ...] = ()
-    signs: bool = False
 
 
 def list_vendors(wire: Wire) -> list[VendorInfo]:

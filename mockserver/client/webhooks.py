@@ -18,7 +18,10 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A webhook's delivery. `state` is undelivered, waiting, delivered or failed."""
+    """A webhook's delivery. `state` is undelivered, waiting, delivered or failed.
+
+    `attempted` counts all attempts, `attempts` has the newest 100.
+    """
 
     id: str
     at: datetime
@@ -26,6 +29,7 @@ class Delivery(msgspec.Struct, frozen=True):
     event: str
     url: str | None
     state: str
+    attempted: int
     attempts: tuple[Attempt, ...]
     next_attempt_at: datetime | None
     headers: dict[str, str]
@@ -50,7 +54,11 @@ class Webhooks:
         """The oldest first."""
         return read(list[Delivery], member(self._wire.json("GET", "/webhooks", query=filters), "webhooks"))
 
+    def get(self, id: str) -> Delivery:
+        return read(Delivery, self._wire.json("GET", f"/webhooks/{part(id)}"))
+
     def redeliver(self, id: str) -> Delivery:
+        """Post it once more, now. The answer may come before that is done."""
         return read(Delivery, self._wire.json("POST", f"/webhooks/{part(id)}/redeliver"))
 
     def forget(self) -> None:

@@ -18,8 +18,8 @@ class WorldInfo(msgspec.Struct, frozen=True):
     created_at: datetime
     last_used_at: datetime
     requests: int
+    orders: dict[str, int]
     collections: dict[str, dict[str, int]]
-    orders: dict[str, int] = {}
 
 
 class Fired(msgspec.Struct, frozen=True):
@@ -28,16 +28,21 @@ class Fired(msgspec.Struct, frozen=True):
     at: datetime
     vendor: str
     action: str
-    arguments: Json = {}
+    arguments: Json
 
 
 class ClockReading(msgspec.Struct, frozen=True):
-    """What time it is in a world, how far that is from the system's clock, and what a change made come due."""
+    """What time it is in a world, and how far that is from the system's clock."""
 
     now: datetime
     frozen: bool
     offset_seconds: float
-    fired: tuple[Fired, ...] = ()
+
+
+class ClockChanged(ClockReading, frozen=True):
+    """The same after a change, and what came due by it, in time order."""
+
+    fired: tuple[Fired, ...]
 
 
 class Making(TypedDict, total=False):
@@ -82,28 +87,28 @@ class Clock:
     def read(self) -> ClockReading:
         return read(ClockReading, self._wire.json("GET", "/clock"))
 
-    def freeze(self, instant: Instant | None = None) -> ClockReading:
+    def freeze(self, instant: Instant | None = None) -> ClockChanged:
         """Stand still at the instant; without one, now."""
         return self._change("freeze", instant=instant)
 
-    def set(self, instant: Instant) -> ClockReading:
+    def set(self, instant: Instant) -> ClockChanged:
         """Go on ticking from the instant."""
         return self._change("set", instant=instant)
 
-    def advance(self, by: Duration) -> ClockReading:
+    def advance(self, by: Duration) -> ClockChanged:
         """Jump; back when negative. What came due is in `fired`, and done."""
         return self._change("advance", by=by)
 
-    def resume(self) -> ClockReading:
+    def resume(self) -> ClockChanged:
         """Tick on from where it stands."""
         return self._change("resume")
 
-    def reset(self) -> ClockReading:
+    def reset(self) -> ClockChanged:
         """Back to the system's time."""
         return self._change("reset")
 
-    def _change(self, action: str, **how: Any) -> ClockReading:
-        return read(ClockReading, self._wire.json("PUT", "/clock", body={"action": action, **present(how)}))
+    def _change(self, action: str, **how: Any) -> ClockChanged:
+        return read(ClockChanged, self._wire.json("PUT", "/clock", body={"action": action, **present(how)}))
 
 
 class Settings:

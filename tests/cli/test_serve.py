@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from mockserver import cli
-from mockserver.cli import serve as serve_verb
+from mockserver import app, cli
+from mockserver import serve as serving
 from mockserver.serve import AddressInUseError
 from mockserver.settings import SETTINGS, Settings
 
@@ -24,8 +24,8 @@ NUMBERS = [row for row in SETTINGS if isinstance(row.default, int) and not isins
 def served(monkeypatch):
     """What would have been served, instead of serving it: (settings, host, port)."""
     calls = []
-    monkeypatch.setattr(serve_verb, "create_rsgi_app", lambda settings: settings)
-    monkeypatch.setattr(serve_verb, "serve", lambda door, host, port, ready: calls.append((door, host, port)))
+    monkeypatch.setattr(app, "create_rsgi_app", lambda settings: settings)
+    monkeypatch.setattr(serving, "serve", lambda door, host, port, ready: calls.append((door, host, port)))
     return calls
 
 
@@ -144,7 +144,7 @@ def test_a_port_that_is_taken_is_an_error_without_a_traceback(monkeypatch):
     def taken(*_):
         raise AddressInUseError("cannot listen on 127.0.0.1:8080: Address already in use")
 
-    monkeypatch.setattr(serve_verb, "serve", taken)
+    monkeypatch.setattr(serving, "serve", taken)
 
     result = run()
 
@@ -153,7 +153,7 @@ def test_a_port_that_is_taken_is_an_error_without_a_traceback(monkeypatch):
 
 
 def test_the_address_is_printed_when_the_server_is_ready(monkeypatch):
-    monkeypatch.setattr(serve_verb, "serve", lambda door, host, port, ready: ready("http://127.0.0.1:1234"))
+    monkeypatch.setattr(serving, "serve", lambda door, host, port, ready: ready("http://127.0.0.1:1234"))
 
     assert run("--port", "0").output == "Order Mockserver is ready at http://127.0.0.1:1234\n"
 

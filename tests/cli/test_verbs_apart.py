@@ -8,20 +8,16 @@ import sys
 import pytest
 import urllib3
 
-from tests.needs import needs
-
 # --- what happened
 
 
-@needs("/requests/count", "/requests/verify")
 @pytest.mark.usefixtures("cancelled")
 def test_requests_are_counted_and_verified(shell):
-    assert shell("requests count --rule SUP-38 --body '{\"orderId\": 3}'") == "1\n"
+    assert shell("requests count --rule SUP-38 --json-body '{\"orderId\": 3}'") == "1\n"
     assert shell("requests verify --status 422 --exactly 1") == "Verified: 1 request matched.\n"
     assert shell("requests verify --in-order '[{\"status\": 422}]'").startswith("Verified: ")
 
 
-@needs("/requests/verify")
 @pytest.mark.usefixtures("cancelled")
 def test_a_failed_verification_exits_with_1_and_tells_what_came_nearest(shell):
     assert shell("requests verify --operation cancel-order --status 200 --at-least 2", code=1) == ""
@@ -31,7 +27,6 @@ def test_a_failed_verification_exits_with_1_and_tells_what_came_nearest(shell):
     assert "\n      status: expected 200, was 422\n" in shell.error
 
 
-@needs("/events")
 def test_requests_are_followed_as_they_happen(shell, client):
     command = [sys.executable, "-m", "mockserver", "requests", "--follow", "--json"]
     place = ["--url", shell.url, "--world", shell.world]
@@ -45,13 +40,12 @@ def test_requests_are_followed_as_they_happen(shell, client):
 
     assert told == f"Following the requests of world {shell.world}; Ctrl+C ends it.\n"
     assert (rest, process.returncode) == (("", ""), 130)
-    assert json.loads(line)["vendor"] == "kibo"
+    assert json.loads(line)["path"] == "/nowhere"
 
 
 # --- rules
 
 
-@needs("/rules/<id>/answer")
 def test_a_rule_is_overridden_and_restored(shell):
     told = shell("rules override SUP-38 --status 409 --header 'Retry-After: 5' --json-body '{\"no\": 1}'")
 
@@ -62,7 +56,6 @@ def test_a_rule_is_overridden_and_restored(shell):
     shell("rules restore SUP-38", code=1)
 
 
-@needs("/coverage")
 @pytest.mark.usefixtures("cancelled")
 def test_coverage_is_a_table_or_a_report(shell):
     lines = shell("coverage --vendor superloop").splitlines()
@@ -75,7 +68,6 @@ def test_coverage_is_a_table_or_a_report(shell):
     assert json.loads(shell("coverage --json")) == json.loads(shell("coverage --format json"))
 
 
-@needs("/sign")
 def test_parameters_are_signed(shell):
     lines = shell("sign falabella Action=GetOrders Format=JSON UserID=look@me.com").splitlines()
 
@@ -85,7 +77,6 @@ def test_parameters_are_signed(shell):
 # --- faults
 
 
-@needs("/faults")
 def test_faults_are_added_listed_and_removed(shell):
     added = shell("faults add latency --milliseconds 800 --vendor kibo --operation cancel-order --count 2")
 
@@ -99,7 +90,6 @@ def test_faults_are_added_listed_and_removed(shell):
     assert shell("faults list") == "No faults.\n"
 
 
-@needs("/faults")
 @pytest.mark.parametrize(
     "line",
     [
@@ -121,7 +111,6 @@ def test_every_kind_of_fault_can_be_typed(shell, line):
     assert shell("faults clear") == f"World {shell.world} has no faults.\n"
 
 
-@needs("/faults")
 def test_what_is_wrong_with_a_fault_is_told_field_by_field(shell):
     shell("faults add latency --min 5 --max 2 --vendor kobo", code=1)
 
@@ -131,7 +120,6 @@ def test_what_is_wrong_with_a_fault_is_told_field_by_field(shell):
 # --- state
 
 
-@needs("/state")
 def test_a_world_is_exported_to_a_file_and_imported(shell, tmp_path):
     file = tmp_path / "world.json"
 
@@ -143,7 +131,6 @@ def test_a_world_is_exported_to_a_file_and_imported(shell, tmp_path):
     assert shell.error.startswith("Error: ")
 
 
-@needs("/snapshots")
 def test_snapshots_are_taken_compared_restored_and_removed(shell, client):
     assert shell("state snapshots") == "No snapshots.\n"
     assert shell("state snapshot before").startswith("Snapshot before: ")
@@ -158,7 +145,6 @@ def test_snapshots_are_taken_compared_restored_and_removed(shell, client):
     shell("state restore before", code=1)
 
 
-@needs("/state")
 def test_a_world_is_forked(shell):
     assert shell(f"worlds fork {shell.world} {shell.world}-fork").startswith(f"world      {shell.world}-fork\n")
     shell(f"worlds remove {shell.world}-fork")
@@ -167,7 +153,6 @@ def test_a_world_is_forked(shell):
 # --- webhooks
 
 
-@needs("/webhooks")
 def test_webhooks_are_listed_and_forgotten(shell, client):
     assert shell("webhooks") == "No webhooks.\n"
     body = b'{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}'

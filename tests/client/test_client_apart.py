@@ -6,7 +6,7 @@ import pytest
 import urllib3
 
 from mockserver.client import Client, ControlError, VerificationError
-from tests.needs import needs
+from tests.receiver import Receiver
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
@@ -31,7 +31,6 @@ def cancel(client, order_id):
 # --- what happened
 
 
-@needs("/requests/count", "/requests/verify")
 def test_requests_are_counted_and_verified(client):
     cancel(client, 3)
     cancel(client, 1)
@@ -41,7 +40,6 @@ def test_requests_are_counted_and_verified(client):
     assert client.requests.verify(in_order=[{"rule": "SUP-38"}, {"status": 200}]).verified
 
 
-@needs("/requests/verify")
 def test_a_failed_verification_tells_what_came_nearest(client):
     cancel(client, 3)
 
@@ -54,7 +52,6 @@ def test_a_failed_verification_tells_what_came_nearest(client):
     assert "POST /api/connect/orders/cancel -> 422 by SUP-38" in text
 
 
-@needs("/requests/verify")
 def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
     with pytest.raises(ControlError) as caught:
         client.requests.verify(rule="SUP-1000", exactly=0)
@@ -62,7 +59,25 @@ def test_an_expectation_of_an_unknown_rule_is_an_error_and_no_failure(client):
     assert caught.value.errors[0].pointer == "/rule"
 
 
-@needs("/events")
+def test_a_list_tells_how_many_there_are_beside_it(client):
+    cancel(client, 3)
+    cancel(client, 1)
+
+    listed = client.requests.listing(vendor="superloop", limit=1)
+
+    assert (len(listed.requests), listed.total, listed.dropped) == (1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("preset", "status"), [(None, 422), ("expired", 401), ("revoked", 401), ("wrong-audience", 401)]
+)
+def test_a_token_is_as_bad_as_its_preset(client, preset, status):
+    headers = {**client.token("superloop", "11001", preset=preset).send, "X-API-VERSION": "7"}
+
+    url = f"{client.url('superloop')}/api/connect/orders/cancel"
+    assert urllib3.request("POST", url, json={"orderId": 3}, headers=headers).status == status
+
+
 def test_requests_are_followed_live(client):
     with client.requests.follow(vendor="superloop") as following:
         urllib3.request("GET", f"{client.url('kibo')}/nowhere")
@@ -73,7 +88,6 @@ def test_requests_are_followed_live(client):
     assert (entry.vendor, entry.rule, entry.at) == ("superloop", "SUP-38", NOW)
 
 
-@needs("/events")
 def test_what_was_missed_comes_first(client):
     cancel(client, 3)
     cancel(client, 1)
@@ -86,7 +100,6 @@ def test_what_was_missed_comes_first(client):
 # --- rules
 
 
-@needs("/rules/<id>/answer")
 def test_a_rule_answers_otherwise_until_it_is_restored(client):
     row = client.rules.override("SUP-38", status=418, headers={"X-Tea": "yes"}, body={"tea": True})
 
@@ -101,7 +114,6 @@ def test_a_rule_answers_otherwise_until_it_is_restored(client):
     assert not client.rules.get("SUP-38").overridden
 
 
-@needs("/coverage")
 def test_coverage_counts_what_fired(client):
     cancel(client, 3)
 
@@ -114,7 +126,6 @@ def test_coverage_counts_what_fired(client):
     assert "<testsuite" in client.coverage_report("junit")
 
 
-@needs("/coverage")
 def test_rules_are_listed_by_what_they_did(client):
     cancel(client, 3)
 
@@ -122,7 +133,6 @@ def test_rules_are_listed_by_what_they_did(client):
     assert "SUP-38" not in {row.id for row in client.rules.list(source="seed", fired=False)}
 
 
-@needs("/sign")
 def test_a_signed_address_is_accepted(client):
     params = {"Action": "SetStatusToCanceled", "Format": "JSON", "OrderItemId": "900100200", "Reason": "SHORTAGE"}
 
@@ -136,7 +146,6 @@ def test_a_signed_address_is_accepted(client):
 # --- faults
 
 
-@needs("/faults")
 def test_a_fault_is_added_hits_and_is_removed(client):
     fault = client.faults.add(
         "error", vendor="superloop", operation="cancel-order", status=503, count=1, ttl=timedelta(minutes=10)
@@ -157,7 +166,38 @@ def test_a_fault_is_added_hits_and_is_removed(client):
     assert client.faults.list() == []
 
 
-@needs("/faults")
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [
+        ("latency", {"min": 1, "max": 2}),
+        ("latency", {"median": 1, "sigma": 0.1}),
+        ("error", {"rule": "SUP-38"}),
+        ("rate_limit", {"requests": 9, "period": timedelta(minutes=1)}),
+        ("reset", {}),
+        ("empty", {}),
+        ("timeout", {"after": "PT1S"}),
+        ("truncate", {"fraction": 0.5}),
+        ("garbage", {"bytes": 10}),
+        ("drip", {"over": 1}),
+    ],
+)
+def test_every_kind_of_fault_is_as_it_was_made(client, kind, parameters):
+    fault = client.faults.add(kind, vendor="superloop", nth=2, phase="after", **parameters)
+
+    assert (fault.kind, fault.phase, fault.match["nth"]) == (kind, "after", 2)
+    assert fault.parameters.keys() == parameters.keys()
+    assert client.faults.list() == [client.faults.get(fault.id)] == [fault]
+
+
+def test_a_connection_that_is_reset_is_one(client):
+    client.faults.add("reset", vendor="superloop", count=1)
+
+    with pytest.raises(urllib3.exceptions.ProtocolError):
+        urllib3.request("GET", f"{client.url('superloop')}/api/connect/orders/1", retries=False)
+
+    assert client.faults.list() == []
+
+
 def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
     with pytest.raises(ControlError) as caught:
         client.faults.add("reset", milliseconds=5)
@@ -168,7 +208,6 @@ def test_a_parameter_of_another_kind_is_refused_with_its_place(client):
 # --- state
 
 
-@needs("/state")
 def test_a_world_is_exported_and_loaded_into_another(client):
     client.vendor("superloop").orders.change(3, customer_ref="exported")
 
@@ -180,7 +219,6 @@ def test_a_world_is_exported_and_loaded_into_another(client):
     other.worlds.remove(other.name)
 
 
-@needs("/snapshots")
 def test_snapshots_are_taken_compared_and_restored(client):
     orders = client.vendor("superloop").orders
     taken = client.snapshots.take("before")
@@ -202,7 +240,6 @@ def test_snapshots_are_taken_compared_and_restored(client):
     assert client.snapshots.list() == []
 
 
-@needs("/state")
 def test_a_fork_has_everything(client):
     client.vendor("superloop").orders.change(3, customer_ref="forked")
 
@@ -216,7 +253,6 @@ def test_a_fork_has_everything(client):
 # --- webhooks, and the server itself
 
 
-@needs("/webhooks")
 def test_a_webhook_without_an_endpoint_is_kept(client):
     url = f"{client.url('kibo')}/api/v2/order/action/cancel"
     urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
@@ -230,7 +266,26 @@ def test_a_webhook_without_an_endpoint_is_kept(client):
     assert client.webhooks.list() == []
 
 
-@needs("/metrics", "/openapi.json")
+@pytest.fixture
+def receiver():
+    made = Receiver()
+    yield made
+    made.stop()
+
+
+def test_a_webhook_is_delivered_and_delivered_again(client, receiver):
+    client.settings.change("kibo", webhook_url=f"{receiver.url}/hook")
+    url = f"{client.url('kibo')}/api/v2/order/action/cancel"
+    urllib3.request("POST", url, json=KIBO_CANCEL, headers={"x-vol-tenant": "30125"})
+    first = receiver.next()
+
+    again = client.webhooks.redeliver("w-1")
+    second = receiver.next()
+
+    assert (again.id, first.path) == ("w-1", "/hook")
+    assert first.body == second.body == client.webhooks.get("w-1").body.encode()
+
+
 def test_the_server_documents_and_measures_itself(client):
     assert client.openapi()["openapi"].startswith("3.")
     assert "# TYPE" in client.metrics()

@@ -21,6 +21,8 @@ from mockserver.client import (
 from tests.client.canned import Canned, as_json, as_problem
 
 READING = {"now": "2026-01-15T10:00:00Z", "frozen": True, "offset_seconds": 0.5}
+CHANGED = {**READING, "fired": []}
+NOTHING = {"requests": [], "meta": {"total": 0, "dropped": 0}}
 SUMMARY = {
     "id": "r-7", "at": "2026-01-15T10:00:00Z", "vendor": "superloop", "operation": "cancel-order", "method": "POST",
     "path": "/api/connect/orders/cancel", "query": "", "status": 409, "rule": "SUP-34", "rules": ["SUP-34"],
@@ -68,7 +70,7 @@ def test_without_a_token_none_is_sent(canned):
     ("by", "sent"), [("PT26H", "PT26H"), (timedelta(hours=-1), -3600.0), (90, 90), (timedelta(microseconds=1), 1e-06)]
 )
 def test_a_duration_is_sent_as_text_or_in_seconds(canned, client, by, sent):
-    canned.answers["PUT /__admin/clock"] = as_json(READING)
+    canned.answers["PUT /__admin/clock"] = as_json(CHANGED)
 
     client.clock.advance(by)
 
@@ -76,7 +78,7 @@ def test_a_duration_is_sent_as_text_or_in_seconds(canned, client, by, sent):
 
 
 def test_an_instant_is_sent_with_its_zone_in_a_body_and_in_a_query(canned, client):
-    canned.answers |= {"PUT /__admin/clock": as_json(READING), "GET /__admin/requests": as_json({"requests": []})}
+    canned.answers |= {"PUT /__admin/clock": as_json(CHANGED), "GET /__admin/requests": as_json(NOTHING)}
     instant = datetime(2026, 1, 15, 10, tzinfo=UTC)
 
     client.clock.set(instant)
@@ -87,7 +89,7 @@ def test_an_instant_is_sent_with_its_zone_in_a_body_and_in_a_query(canned, clien
 
 
 def test_a_test_that_freezes_its_own_time_can_send_it(canned, client):
-    canned.answers["PUT /__admin/clock"] = as_json(READING)
+    canned.answers["PUT /__admin/clock"] = as_json(CHANGED)
 
     with freeze_time("2026-01-15T10:00:00Z"):
         reading = client.clock.freeze(datetime.now(UTC))
@@ -339,7 +341,7 @@ def test_the_parameters_of_a_fault_are_apart_from_the_rest(canned, client):
 def test_coverage_is_rows_with_their_sum(canned, client):
     rule = {"id": "SUP-38", "sentence": "It is late.", "source": "seed"}
     row = {"operation": "cancel-order", "fired": [{**rule, "times": 2}], "never": [{**rule, "id": "SUP-39"}]}
-    vendor = {"vendor": "superloop", "operations": [row], "fired": 1, "total": 2}
+    vendor = {"vendor": "superloop", "operations": [row], "promises": [], "fired": 1, "total": 2}
     meta = {"fired": 1, "total": 2, "percent": 50.0}
     canned.answers["GET /__admin/coverage"] = as_json({"vendors": [vendor], "meta": meta})
 
@@ -348,7 +350,7 @@ def test_coverage_is_rows_with_their_sum(canned, client):
     assert canned.asked[0][0] == "GET /__admin/coverage?format=json&vendor=superloop"
     assert (found.fired, found.total, found.percent) == (1, 2, 50.0)
     assert found.vendors[0].operations[0].fired[0].times == 2
-    assert found.vendors[0].operations[0].never[0].times == 0
+    assert found.vendors[0].operations[0].never[0].id == "SUP-39"
 
 
 def test_a_coverage_report_is_the_text_as_it_came(canned, client):
