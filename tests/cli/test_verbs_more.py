@@ -180,16 +180,6 @@ def test_every_verb_says_in_a_line_what_it_does(shell, name):
 # --- README
 
 
-def test_readmes_verbs_do_what_they_say(request, shell):
-    lines = re.findall(r"^order-mockserver (.+)$", README, re.MULTILINE)
-    assert len(lines) == 8
-
-    for line in lines:
-        if line.startswith("requests show"):
-            request.getfixturevalue("cancelled")
-        shell(f"{line} --help" if "--follow" in line else line.replace(" demo ", f" {shell.world} "))
-
-
 def test_readmes_test_with_the_client_passes(shell):
     (example,) = re.findall(r"```text\n(from mockserver.client import .*?)```", README, re.DOTALL)
     tested = 'cancel(world.url("superloop"))'
