@@ -1,12 +1,17 @@
 """The live stream: what a listener hears, in time and in order, and what becomes of it when either side goes."""
 
+import asyncio
 import contextlib
 import json
+import socket
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
-from mockserver.listeners import QUEUE
-from mockserver.web.streams import ALIVE, EventStream
+from mockserver.journal import Entry
+from mockserver.listeners import QUEUE, Listeners
+from mockserver.web.streams import ALIVE, EventStream, Streamed, stream
 from tests.doors import RunningServer
 
 
@@ -171,3 +176,89 @@ def test_a_server_stops_although_somebody_listens():
     with contextlib.closing(connection):
         assert server.stop() == 0
         assert response.read() == b": listening\n\n"
+
+
+def entry(number):
+    return Entry(f"r-{number}", datetime(2026, 1, 15, tzinfo=UTC), "kibo", "", "GET", "/", "", {}, b"")
+
+
+class Channel:
+    """Stands for granian's, which takes all that it is given, whether the client reads or not."""
+
+    def __init__(self):
+        self.sent = asyncio.Queue()
+
+    def response_stream(self, _status, _headers):
+        return self
+
+    async def send_bytes(self, data):
+        await self.sent.put(data)
+
+    async def client_disconnect(self):
+        await asyncio.Event().wait()
+
+
+@pytest.fixture
+def connected():
+    """The two ends of a connection, and what granian tells of it. The server's end takes no byte more."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        client = socket.create_connection(listening.getsockname())
+        server, _ = listening.accept()
+    with client, server:
+        names = (":".join(map(str, end.getsockname())) for end in (client, server))
+        server.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                server.send(b"x" * 65_536)
+        yield client, SimpleNamespace(**dict(zip(("client", "server"), names, strict=True)))
+
+
+def test_a_client_that_does_not_read_is_sent_nothing_more_and_what_it_missed_is_counted(connected):
+    client, scope = connected
+    listeners = Listeners()
+
+    async def scenario():
+        channel, listener = Channel(), listeners.add()
+        events = EventStream(listeners, listener, b"", shows=lambda _: True, render=lambda one: one.id.encode() + b" ")
+        task = asyncio.create_task(stream(Streamed(200, [], events), scope, channel))
+        await asyncio.sleep(0)
+        for number in range(QUEUE + 5):
+            listeners.publish(entry(number))
+        await asyncio.sleep(0)
+        unread = channel.sent.qsize()
+        reading = asyncio.get_running_loop().run_in_executor(None, read_all, client)
+        told = await asyncio.wait_for(channel.sent.get(), 10)
+        client.shutdown(socket.SHUT_RDWR)
+        await reading
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+        return unread, told
+
+    unread, told = asyncio.run(scenario())
+
+    assert unread == 0
+    assert b'data: {"lost": 5}' in told
+    assert told.endswith(b"r-%d " % (QUEUE + 4))
+    assert len(listeners) == 0
+
+
+def read_all(client):
+    while client.recv(1 << 20):
+        pass
+
+
+def test_a_world_that_goes_ends_the_stream_of_a_client_that_does_not_read(connected):
+    _, scope = connected
+    listeners = Listeners()
+
+    async def scenario():
+        channel, listener = Channel(), listeners.add()
+        events = EventStream(listeners, listener, b"", shows=lambda _: True, render=lambda one: one.id.encode())
+        task = asyncio.create_task(stream(Streamed(200, [], events), scope, channel))
+        await asyncio.sleep(0)
+        listeners.publish(entry(1))
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+        return channel.sent.get_nowait()
+
+    assert asyncio.run(scenario()) == b"r-1"

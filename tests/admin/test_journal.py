@@ -199,7 +199,7 @@ def test_an_answer_that_was_asked_for_is_explained_as_that(http):
 @pytest.mark.parametrize(
     ("facts", "made_by", "would_succeed"),
     [
-        ({"fault": "f-1"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
+        ({"fault_id": "f-1"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
         ({"fault": "expired"}, None, "Take another than bear."),
         ({"overridden": True}, "an override", "Take another than bear."),
         ({"asked_for": "ALP-3"}, "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
