@@ -137,7 +137,10 @@ async def _send(
         news.clear()
         ended = events.ended
         # Granian keeps whatever a client does not read. What waits for a listener instead is bounded.
-        if found is not None and not ended and not connection.takes_more(found):
+        if found is not None and not connection.takes_more(found):
+            if ended:  # granian would wait for the client, and a server for granian
+                connection.close(found)
+                return
             await asyncio.wait((gone,), timeout=_PATIENCE_SECONDS)
             continue
         try:

@@ -247,18 +247,37 @@ def read_all(client):
         pass
 
 
-def test_a_world_that_goes_ends_the_stream_of_a_client_that_does_not_read(connected):
-    _, scope = connected
+def test_a_client_that_does_not_read_is_cut_off_when_the_world_goes(connected):
+    client, scope = connected
     listeners = Listeners()
 
     async def scenario():
-        channel, listener = Channel(), listeners.add()
-        events = EventStream(listeners, listener, b"", shows=lambda _: True, render=lambda one: one.id.encode())
+        channel = Channel()
+        events = EventStream(listeners, listeners.add(), b"", shows=lambda _: True, render=lambda _: b"")
         task = asyncio.create_task(stream(Streamed(200, [], events), scope, channel))
         await asyncio.sleep(0)
-        listeners.publish(entry(1))
         listeners.close()
         await asyncio.wait_for(task, 10)
-        return channel.sent.get_nowait()
 
-    assert asyncio.run(scenario()) == b"r-1"
+    asyncio.run(scenario())
+
+    read_all(client)  # up to the end, which there is
+    assert len(listeners) == 0
+
+
+def test_granian_is_given_a_sign_of_life_while_nothing_happens():
+    listeners = Listeners()
+    nobody = SimpleNamespace(client="192.0.2.1:1", server="192.0.2.1:2")
+
+    async def scenario():
+        channel = Channel()
+        events = EventStream(
+            listeners, listeners.add(), b"", shows=lambda _: True, render=lambda _: b"", heartbeat_seconds=0.001
+        )
+        task = asyncio.create_task(stream(Streamed(200, [], events), nobody, channel))
+        heard = [await asyncio.wait_for(channel.sent.get(), 10) for _ in range(2)]
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+        return heard
+
+    assert asyncio.run(scenario()) == [ALIVE, ALIVE]
