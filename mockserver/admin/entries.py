@@ -1,12 +1,16 @@
-"""An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out."""
+"""An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
 from mockserver.rules import Rule, fill
+from mockserver.stores.codec import to_plain
+from mockserver.web.faulted import FAULT, WAYS, Way
+
+_DELAYS = frozenset(kind for kind, way in WAYS.items() if way is Way.DELAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +21,15 @@ class Maker:
     who: str
     undo: str = ""
 
-    def made(self, facts: Mapping[str, object]) -> bool:
-        return bool(facts.get(self.fact))
-
 
 _MAKERS = (
     Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
-    Maker("fault_id", "the fault {fault_id}", "Remove the fault: DELETE /__admin/faults/{fault_id}."),
-    Maker("overridden", "an override"),
+    Maker(
+        FAULT,
+        "the fault {fault_id} ({fault_kind})",
+        "Remove the fault, unless it has ended by itself: DELETE /__admin/faults/{fault_id}.",
+    ),
+    Maker("overridden", "an override of {rule}, which DELETE /__admin/rules/{rule}/answer takes back"),
 )
 
 
@@ -59,17 +64,25 @@ def whole(clean: Entry) -> dict[str, Any]:
 def _explanation(clean: Entry) -> dict[str, Any]:
     """Why it was answered so: the rows that fired, the facts that decided, what would have succeeded."""
     rule = clean.rules[0] if clean.rules else None
-    made_by = [fill(maker.who, clean.facts) for maker in _MAKERS if maker.made(clean.facts)]
+    facts = to_plain(dict(clean.facts), otherwise=str)
+    named = {"rule": rule.id if rule else None, **facts}
+    makers = _makers(facts)
     return {
         "rule": described(rule) if rule else None,
         "also": [{"id": other.id, "sentence": other.sentence} for other in clean.rules[1:]],
-        "facts": dict(clean.facts),
-        "made_by": ", ".join(made_by) or None,
-        "would_succeed": _remedy(rule, clean.facts),
+        "facts": facts,
+        "made_by": ", ".join(fill(maker.who, named) for maker in makers) or None,
+        "would_succeed": _remedy(rule, makers, facts),
     }
 
 
-def _remedy(rule: Rule | None, facts: Mapping[str, object]) -> str | None:
-    undo = next((maker.undo for maker in _MAKERS if maker.undo and maker.made(facts)), None)
+def _makers(facts: Mapping[str, object]) -> list[Maker]:
+    """A fault that only takes its time leaves the answer the vendor's."""
+    delayed = facts.get("fault_kind") in _DELAYS
+    return [maker for maker in _MAKERS if facts.get(maker.fact) and not (delayed and maker.fact == FAULT)]
+
+
+def _remedy(rule: Rule | None, makers: Iterable[Maker], facts: Mapping[str, object]) -> str | None:
+    undo = next((maker.undo for maker in makers if maker.undo), None)
     remedy = undo or (rule.remedy if rule else "")
     return fill(remedy, facts) if remedy else None

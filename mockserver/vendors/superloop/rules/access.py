@@ -85,7 +85,8 @@ SUP_20 = SuperloopRule(
 SUP_50 = SuperloopRule(
     id="SUP-50", operation=ANY, source=Source.INFERRED, address="judgement: only one method is documented",
     sentence="Another method on a documented path is answered 405 with Allow; OPTIONS lists the methods.",
-    status=405, code="METHOD_NOT_ALLOWED", text="{method} is not supported here", remedy="Use {allow}.",
+    status=405, code="METHOD_NOT_ALLOWED", text="{method} is not supported here",
+    remedy="{path} takes {allow}; documented and most alike: {nearest}.",
 )
 SUP_51 = SuperloopRule(
     id="SUP-51", operation=ANY, source=Source.INFERRED, address="judgement: paths are literal",
