@@ -47,6 +47,10 @@ class Secrets:
         """A JSON value with what stands under a secret name taken out."""
         return _Cleaner(self).fact(value)
 
+    def text(self, text: str) -> str:
+        """A text, such as a body or an address, with what stands under a secret name taken out."""
+        return _Cleaner(self).text(text)
+
     def clean(self, entry: Entry) -> Entry:
         """The entry without its credentials: neither where they belong nor where else the same value occurs."""
         cleaner = _Cleaner(self)

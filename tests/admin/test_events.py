@@ -163,9 +163,9 @@ def test_fifty_listen_on_one_server_each_hears_all_and_other_calls_still_pass(se
     assert all(ids_of(response, 20) == expected for _, response in streams)
     connection.request("DELETE", "/__admin/worlds/fifty")
     assert connection.getresponse().status == 204
-    for stream, response in streams:
+    for listening, response in streams:
         response.read()
-        stream.close()
+        listening.close()
     connection.close()
 
 
