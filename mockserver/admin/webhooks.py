@@ -1,6 +1,5 @@
 """What the vendors told the world outside, over the control API. Credentials are redacted."""
 
-import re
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
@@ -61,7 +60,7 @@ def _described(delivery: Delivery, vendor: Vendor) -> dict[str, Any]:
         "at": delivery.at,
         "vendor": event.vendor,
         "event": event.name,
-        "url": event.url and secrets.text(_without_userinfo(event.url)),
+        "url": event.url and secrets.text(event.url),
         "state": delivery.state,
         "attempted": delivery.attempted,
         "attempts": [asdict(attempt) for attempt in delivery.attempts],
@@ -69,10 +68,6 @@ def _described(delivery: Delivery, vendor: Vendor) -> dict[str, Any]:
         "headers": {name: REDACTED if secrets.hides(name) else value for name, value in event.headers},
         "body": secrets.text(event.body),
     }
-
-
-def _without_userinfo(url: str) -> str:
-    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", url)
 
 
 CALLS = (

@@ -142,7 +142,7 @@ def test_credentials_are_not_shown(admin):
 
     hidden = dict.fromkeys(("Authorization", "Cookie", "x-vol-app-claims", "X-API-KEY"), "(redacted)")
     assert found["headers"] == {**hidden, "Content-Type": "text/plain"}
-    assert found["url"] == "https://shop.example/@kibo?client_secret=(redacted)&a=1"
+    assert found["url"] == "https://(redacted)@shop.example/@kibo?client_secret=(redacted)&a=1"
     assert found["body"] == '{"orderId": 1, "access_token": "(redacted)"}'
 
 
