@@ -1,7 +1,7 @@
 """An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out before."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mockserver.admin.rulebook import described
@@ -31,6 +31,11 @@ _MAKERS = (
     ),
     Maker("overridden", "an override of {rule}, which DELETE /__admin/rules/{rule}/answer takes back"),
 )
+
+
+def asked(entry: Entry) -> Entry:
+    """The entry without what no summary shows, nor the credentials in it come from: that is cleaned much faster."""
+    return replace(entry, facts={}, answer=b"")
 
 
 def summary(clean: Entry) -> dict[str, Any]:

@@ -78,6 +78,26 @@ def test_a_listener_outlives_a_reset_and_ends_with_its_world(admin):
     assert list(events) == []
 
 
+def test_a_listener_hears_the_world_that_is_made_in_the_place_of_its_own(admin):
+    events = ask(admin)
+    next(events)
+
+    assert admin.send("PUT", "/worlds/w", json={"seed": 5}).status_code < 300
+    happen(admin)
+
+    assert [event_id for event_id, _, _ in parsed(next(events))] == ["r-1"]
+
+
+def test_a_listener_may_name_its_world_in_the_path(admin):
+    reply = admin.client.get("/__world/w/__admin/events")
+    events = iter(reply.response)
+    next(events)
+
+    happen(admin)
+
+    assert [event_id for event_id, _, _ in parsed(next(events))] == ["r-1"]
+
+
 def test_a_slow_listener_loses_the_oldest_and_is_told_how_many(admin):
     events = ask(admin)
     next(events)
@@ -128,9 +148,10 @@ def test_no_credential_is_streamed(admin):
     events = ask(admin)
     next(events)
 
-    admin.client.post("/?Action=GetOrder&Signature=s3cret-signature", headers={"X-Mock-World": "w"})
+    headers = {"X-Mock-World": "w", "Authorization": "Bearer s3cret-token-1"}
+    admin.client.post("/?Action=GetOrder&Signature=s3cret-signature&note=s3cret-token-1", headers=headers)
 
-    assert b"s3cret-signature" not in next(events)
+    assert b"s3cret" not in next(events)
 
 
 def listen(server, world):
