@@ -8,14 +8,17 @@ from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
 from mockserver.rules import Rule, fill
 from mockserver.stores.codec import to_plain
-from mockserver.web.faulted import FAULT, WAYS, Way
+from mockserver.web.faulted import FAULT, RETRY_AFTER, WAYS, Way
 
 _DELAYS = frozenset(kind for kind, way in WAYS.items() if way is Way.DELAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy."""
+    """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy.
+
+    `fact`: the one that is there when it is so.
+    """
 
     fact: str
     who: str
@@ -24,6 +27,7 @@ class Maker:
 
 _MAKERS = (
     Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
+    Maker(RETRY_AFTER, "", "Wait {retry_after_seconds} s, or remove the fault: DELETE /__admin/faults/{fault_id}."),
     Maker(
         FAULT,
         "the fault {fault_id} ({fault_kind})",
@@ -76,7 +80,7 @@ def _explanation(clean: Entry) -> dict[str, Any]:
         "rule": described(rule) if rule else None,
         "also": [{"id": other.id, "sentence": other.sentence} for other in clean.rules[1:]],
         "facts": facts,
-        "made_by": ", ".join(fill(maker.who, named) for maker in makers) or None,
+        "made_by": ", ".join(fill(maker.who, named) for maker in makers if maker.who) or None,
         "would_succeed": _remedy(rule, makers, facts),
     }
 

@@ -214,6 +214,11 @@ def test_an_answer_that_was_asked_for_is_explained_as_that(http):
             "the fault f-1 (error)",
             "Remove the fault, unless it has ended by itself: DELETE /__admin/faults/f-1.",
         ),
+        (
+            {"fault_id": "f-1", "fault_kind": "rate_limit", "retry_after_seconds": 7},
+            "the fault f-1 (rate_limit)",
+            "Wait 7 s, or remove the fault: DELETE /__admin/faults/f-1.",
+        ),
         ({"fault_id": "f-1", "fault_kind": "latency"}, None, "Take another than bear."),
         ({"fault": "expired"}, None, "Take another than bear."),
         (
