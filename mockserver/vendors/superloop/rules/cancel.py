@@ -6,8 +6,8 @@ from mockserver.vendors.superloop.rules.table import APPOINTMENT_CANCEL_PAGE, CA
 _NOT_CANCELLABLE = "Order {order_id} can not be cancelled"
 _WITHIN_WINDOW = "Order {order_id} has an appointment within {window_hours} hours"
 _WAIT = (
-    "Appointment {appointment_id} starts at {starts_at}, this world's clock says {now}, the window is {window_hours} "
-    "hours: cancel the appointment first, or set the clock back (PUT /__admin/clock)."
+    "The appointment starts at {starts_at}, this world's clock says {now}, the window is {window_hours} hours: "
+    "cancel the appointment first, or set the clock back (PUT /__admin/clock)."
 )
 _STATUS = "status and body"
 _ACTIVE_REASON = "judgement: the page says 'active appointment' without a definition"
