@@ -11,7 +11,9 @@ import orjson
 
 from mockserver.rules import Rule
 
-BODY_LIMIT = 16_384  # bytes of a body, characters of a path, a query, a fact and of all headers that an entry keeps
+BODY_LIMIT = 16_384  # bytes of a body that an entry keeps
+TEXT_LIMIT = 4_096  # characters of a path, a query, a fact that it keeps
+HEADERS_LIMIT = 8_192  # characters of all headers
 _JSON_LIMIT = 400  # characters of a fact that is kept as a list or an object
 
 
@@ -38,16 +40,16 @@ class Entry:
     answer: bytes = b""
 
     def __post_init__(self) -> None:
-        self.path, self.query = self.path[:BODY_LIMIT], self.query[:BODY_LIMIT]
+        self.path, self.query = self.path[:TEXT_LIMIT], self.query[:TEXT_LIMIT]
         self.body, self.answer = self.body[:BODY_LIMIT], self.answer[:BODY_LIMIT]
         self.headers = _kept_headers(self.headers)
 
 
 def _kept_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
     """The headers, as many of them as fit; the one that no longer does is cut."""
-    if sum(map(len, headers)) + sum(map(len, headers.values())) <= BODY_LIMIT:
+    if sum(map(len, headers)) + sum(map(len, headers.values())) <= HEADERS_LIMIT:
         return headers
-    room, kept_ones = BODY_LIMIT, {}
+    room, kept_ones = HEADERS_LIMIT, {}
     for name, value in headers.items():
         if len(name) >= room:
             break
@@ -60,14 +62,14 @@ def _kept_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
 def kept(fact: Any) -> Any:
     """A fact as an entry keeps it: a client can make texts long and JSON long or deep, and none of it may stay."""
     if isinstance(fact, str):
-        return fact if len(fact) <= BODY_LIMIT else fact[:BODY_LIMIT]
+        return fact if len(fact) <= TEXT_LIMIT else fact[:TEXT_LIMIT]
     if not isinstance(fact, list | tuple | dict):
         return fact
     try:
         text = orjson.dumps(fact, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
     except orjson.JSONEncodeError:
         return "(nested too deeply)"
-    return fact if len(text) <= _JSON_LIMIT else text[:BODY_LIMIT]
+    return fact if len(text) <= _JSON_LIMIT else text[:TEXT_LIMIT]
 
 
 class Journal:

@@ -13,39 +13,55 @@ import orjson
 from mockserver.journal import Entry
 
 REDACTED = "(redacted)"
-_ALWAYS = frozenset({
-    "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api_key", "apikey", "password",
-    "access_token", "refresh_token", "id_token", "client_secret",
-})  # fmt: skip  # a table
+_ALWAYS = (
+    "authorization", "proxy-authorization", "x-authorization", "cookie", "set-cookie", "x-api-key", "api_key",
+    "password", "access_token", "refresh_token", "id_token", "client_secret", "x-auth-token", "x-access-token",
+    "x-amz-access-token",
+)  # fmt: skip  # a table
 # Good for one request only, and an explanation has to show them: hidden where they were sent, but not among the facts.
-_PROOFS = frozenset({"signature", "x-signature"})
+_PROOFS = frozenset({"signature", "xsignature"})
 _SHORTEST = 8  # characters of a value that is looked for everywhere: a shorter one may be any word
 
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 _NAME = re.compile(r"""(?P<quote>\\{0,7}")(?P<name>[^"]{0,200}?)(?P=quote)\s*:\s*""")
 _ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}\r\n]*")
 _NESTING = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
-_ASSIGNED = re.compile(r"""([\w%.+-]{1,200})(\s*=\s*)("[^"]*"?|'[^']*'?|[^&\s"'<>\\]+)""")
+_ASSIGNED = re.compile(r"""(?<![\w%.+-])([\w%.+-]{1,200})['\]]{0,2}\s*[=:]\s*""")
+_VALUE = re.compile(r"""(?P<quote>["'])(?P<quoted>(?:(?!(?P=quote)).)+)|(?P<bare>[^&\s"'<>\\]+)""", re.DOTALL)
+_SCHEME = re.compile(r"(\b(?i:bearer|basic)\s+)(?=[A-Za-z]*[^A-Za-z\s])([\w+/=.~|-]{8,})")
+_USERINFO = re.compile(r"""(?<=://)[^/?#\s"'<>\\]{1,500}@""")
+_PART = re.compile(
+    r"""(;\s*name="?(?P<name>[^"\r\n;]{1,200})"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n){0,9}\r?\n)(?P<value>.*?)(?=\r?\n--|\Z)""",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The names under which credentials are sent, in lower case: of headers, parameters, fields and elements alike."""
+    """The names under which credentials are sent: of headers, parameters, fields and elements alike.
+
+    Only letters and digits count, in lower case: `client_secret`, `Client-Secret` and `clientSecret` are one name.
+    """
 
     names: frozenset[str]
 
     @classmethod
     def named(cls, names: Iterable[str]) -> "Secrets":
         """Those names, and the ones that always hold a credential."""
-        return cls(_ALWAYS | {name.lower() for name in names})
+        return cls(frozenset(map(_folded, (*_ALWAYS, *names))))
 
     def hides(self, name: str) -> bool:
-        return name.strip().lower() in self.names
+        return _folded(name) in self.names
 
     def plain(self, value: Any) -> Any:
         """A JSON value with what stands under a secret name taken out."""
         return _Cleaner(self).fact(value)
+
+    def text(self, text: str) -> str:
+        """A text, such as a body or an address, with what stands under a secret name taken out."""
+        return _Cleaner(self).text(text)
 
     def clean(self, entry: Entry) -> Entry:
         """The entry without its credentials: neither where they belong nor where else the same value occurs."""
@@ -83,19 +99,21 @@ class _Cleaner:
     def _pair(self, part: str) -> str:
         name, _, value = part.partition("=")
         if not self._secrets.hides(unquote_plus(name)):
-            return part
+            plain = unquote_plus(value)
+            clean = plain if plain == value else self.text(plain)
+            return part if clean == plain else f"{name}={quote(clean, safe='()')}"
         self._note(unquote_plus(name), value, unquote_plus(value))
         return f"{name}={REDACTED}"
 
     def body(self, body: bytes) -> bytes:
         """JSON, XML or a form, whole or cut: what it is called does not matter, for a wrong body says that wrongly."""
-        text = body.decode("utf-8", "replace")
+        text = body.decode("utf-8", "replace").replace("\0", "")  # UTF-16 is read as if it were none
         if not text.lstrip().startswith(("{", "[", '"', "<")):
             text = self.pairs(text)
         return self.text(text).encode()
 
     def text(self, text: str) -> str:
-        return self.assigned(self._elements(self._members(text)))
+        return self.assigned(self._elements(self._parts(self._members(text))))
 
     def fact(self, fact: Any) -> Any:
         if isinstance(fact, str):
@@ -111,17 +129,37 @@ class _Cleaner:
         return REDACTED
 
     def assigned(self, text: str) -> str:
-        """`name=value` anywhere: in an address, in an attribute."""
+        """`name=value` and `name: value` anywhere: in an address, in an attribute, in a header that is text; and who
+        calls, as an address or a header has it."""
+
+        def hide_scheme(found: re.Match[str]) -> str:
+            self._note("", found[2])
+            return f"{found[1]}{REDACTED}"
+
+        text = _USERINFO.sub(f"{REDACTED}@", _SCHEME.sub(hide_scheme, text))
+        done, at = [], 0
+        while found := _ASSIGNED.search(text, at):
+            name = unquote_plus(found[1])
+            done.append(text[at : found.end()])
+            at = found.end()
+            if not self._secrets.hides(name) or not (value := _VALUE.match(text, at)):
+                continue  # the value may as well hold the next name
+            bare = value["quoted"] or value["bare"]
+            self._note(name, bare, unquote_plus(bare), html.unescape(bare))
+            done.append(f"{value['quote'] or ''}{REDACTED}")
+            at = value.end()
+        return "".join(done) + text[at:]
+
+    def _parts(self, text: str) -> str:
+        """What stands in the parts of a multipart form."""
 
         def hide(found: re.Match[str]) -> str:
-            name, equals, value = found.groups()
-            if value == REDACTED or not self._secrets.hides(unquote_plus(name)):
+            if not self._secrets.hides(found["name"]):
                 return found[0]
-            bare = value.strip("\"'")
-            self._note(unquote_plus(name), bare, unquote_plus(bare), html.unescape(bare))
-            return f"{name}{equals}{value.replace(bare, REDACTED) if bare else value}"
+            self._note(found["name"], found["value"])
+            return f"{found[1]}{REDACTED}"
 
-        return _ASSIGNED.sub(hide, text) if "=" in text else text
+        return _PART.sub(hide, text) if "form-data" in text else text
 
     def _members(self, text: str) -> str:
         """`"name": value` anywhere, also in JSON that is the text of other JSON."""
@@ -150,8 +188,8 @@ class _Cleaner:
         return _element(self._secrets.names).sub(hide, text) if "<" in text else text
 
     def _note(self, name: str, *values: str) -> None:
-        if name.strip().lower() not in _PROOFS:
-            self.values.update(value for value in values if len(value) >= _SHORTEST)
+        if _folded(name) not in _PROOFS:
+            self.values.update(value for value in values if len(value) >= _SHORTEST and value != REDACTED)
 
 
 def _end_of_value(text: str, at: int, mark: str) -> int:
@@ -179,9 +217,13 @@ def _decoded(value: str) -> str:
         return ""
 
 
+def _folded(name: str) -> str:
+    return _NO_LETTER.sub("", name).lower()
+
+
 @lru_cache(maxsize=32)
 def _element(names: frozenset[str]) -> re.Pattern[str]:
-    one_of = "|".join(map(re.escape, sorted(names)))
+    one_of = "|".join("[._-]?".join(name) for name in sorted(names))
     opening = rf"(?P<opening><(?P<tag>(?:[\w.-]+:)?(?P<local>{one_of}))(?:\s[^<>]*(?<!/))?>)"
     return re.compile(rf"{opening}(?P<value>.*?)(?P<closing></(?P=tag)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 

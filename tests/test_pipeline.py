@@ -330,7 +330,9 @@ def test_another_method_is_405_with_allow(server, method):
     answer = ask(server, method, "/alpha/toys/bear")
 
     assert (answer.status, header(answer, "Allow"), header(answer, "X-Mock-Rule")) == (405, "GET, PUT", "ALP-5")
-    assert newest(server).facts == {"method": method, "allow": "GET, PUT"}
+    facts = newest(server).facts
+    assert (facts["method"], facts["path"], facts["allow"]) == (method, "/alpha/toys/bear", "GET, PUT")
+    assert facts["nearest"][:2] == ("GET /alpha/toys/{key}", "PUT /alpha/toys/{key}")
 
 
 def test_options_lists_the_methods_and_is_stamped(server):

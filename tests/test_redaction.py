@@ -1,5 +1,6 @@
 """No credential in what the journal shows, wherever and however it was sent."""
 
+import time
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -52,6 +53,18 @@ def shown(one, secrets=SECRETS):
         '<a client_secret="%s"/>',
         '<a client_secret = "%s',
         "see https://x.example/?access_token=%s&a=1",
+        "see https://shop:%s@x.example/",
+        '{"clientSecret": "%s"}',
+        '{"client-secret": "%s"}',
+        "{'client_secret': '%s'}",
+        "{client_secret: %s}",
+        "a: 1\nclient_secret: %s\n",
+        "a=1;client_secret=%s",
+        "data=%%7B%%22client_secret%%22%%3A%%22%s%%22%%7D",
+        "client_secret[]=%s",
+        "GET / HTTP/1.1\r\nX-Whatever: Bearer %s\r\n",
+        '--x\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n%s\r\n--x--',
+        "--x\nContent-Disposition: form-data; name=client_secret\nContent-Type: text/plain\n\n%s",
     ],
 )
 def test_a_secret_is_taken_out_of_a_body(body):
@@ -61,10 +74,48 @@ def test_a_secret_is_taken_out_of_a_body(body):
     assert REDACTED in shown(entry(body=text))
 
 
-def test_what_is_no_secret_stays_as_it_was_sent():
-    body = b'{"client_id":  "shown", "client_secret_hint": "h", "note": "a=b"}'
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_secret_is_taken_out_of_a_body_in_another_encoding(encoding):
+    body = f'{{"client_secret": "{SECRET}"}}'.encode(encoding)
 
+    assert SECRET not in shown(entry(body=body)).replace("\\u0000", "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"client_id":  "shown", "client_secret_hint": "h", "note": "a=b"}',
+        b'{"at": "10:00:00", "url": "https://x.example:80/a?b=c", "error": "Bearer authentication is required"}',
+        b"a=1&url=https%3A%2F%2Fx.example%2F%3Fb%3Dc&b",
+        b'--x\r\nContent-Disposition: form-data; name="orderId"\r\n\r\n1\r\n--x--',
+    ],
+)
+def test_what_is_no_secret_stays_as_it_was_sent(body):
     assert SECRETS.clean(entry(body=body)).body == body
+
+
+@pytest.mark.parametrize("name", ["X_API_KEY", "x-auth-token", "x-amz-access-token", "X-Authorization"])
+def test_a_header_that_is_called_like_one_with_a_credential_is_hidden(name):
+    assert SECRET not in shown(entry(headers={name: SECRET}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 16_384,
+        "a=" * 8192,
+        "client_secret=" * 1100,
+        "Bearer " * 2400,
+        "://a" * 4096,
+        'form-data; name="a"\n' * 800,
+    ],
+)
+def test_a_long_text_is_cleaned_in_linear_time(text):
+    began = time.perf_counter()
+
+    SECRETS.text(text)
+
+    assert time.perf_counter() - began < 0.3  # a quadratic way takes a second and more
 
 
 def test_a_body_that_was_cut_within_the_secret_hides_what_is_left():

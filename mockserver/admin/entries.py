@@ -1,40 +1,45 @@
-"""An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out."""
+"""An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out before."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
 from mockserver.rules import Rule, fill
+from mockserver.stores.codec import to_plain
+from mockserver.web.faulted import FAULT, RETRY_AFTER, WAYS, Way
+
+_DELAYS = frozenset(kind for kind, way in WAYS.items() if way is Way.DELAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
     """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy.
 
-    `but`: kinds of faults that only delay the vendor's own answer.
+    `fact`: the one that is there when it is so.
     """
 
     fact: str
     who: str
     undo: str = ""
-    but: tuple[str, ...] = ()
-
-    def made(self, facts: Mapping[str, object]) -> bool:
-        return bool(facts.get(self.fact)) and facts.get("fault_kind") not in self.but
 
 
 _MAKERS = (
     Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
+    Maker(RETRY_AFTER, "", "Wait {retry_after_seconds} s, or remove the fault: DELETE /__admin/faults/{fault_id}."),
     Maker(
-        "fault_id",
-        "the fault {fault_id}",
-        "Remove the fault: DELETE /__admin/faults/{fault_id}.",
-        but=("latency", "drip"),
+        FAULT,
+        "the fault {fault_id} ({fault_kind})",
+        "Remove the fault, unless it has ended by itself: DELETE /__admin/faults/{fault_id}.",
     ),
-    Maker("overridden", "an override"),
+    Maker("overridden", "an override of {rule}, which DELETE /__admin/rules/{rule}/answer takes back"),
 )
+
+
+def asked(entry: Entry) -> Entry:
+    """The entry without what no summary shows, nor the credentials in it come from: that is cleaned much faster."""
+    return replace(entry, facts={}, answer=b"")
 
 
 def summary(clean: Entry) -> dict[str, Any]:
@@ -68,17 +73,25 @@ def whole(clean: Entry) -> dict[str, Any]:
 def _explanation(clean: Entry) -> dict[str, Any]:
     """Why it was answered so: the rows that fired, the facts that decided, what would have succeeded."""
     rule = clean.rules[0] if clean.rules else None
-    made_by = [fill(maker.who, clean.facts) for maker in _MAKERS if maker.made(clean.facts)]
+    facts = to_plain(dict(clean.facts), otherwise=str)
+    named = {"rule": rule.id if rule else None, **facts}
+    makers = _makers(facts)
     return {
         "rule": described(rule) if rule else None,
         "also": [{"id": other.id, "sentence": other.sentence} for other in clean.rules[1:]],
-        "facts": dict(clean.facts),
-        "made_by": ", ".join(made_by) or None,
-        "would_succeed": _remedy(rule, clean.facts),
+        "facts": facts,
+        "made_by": ", ".join(fill(maker.who, named) for maker in makers if maker.who) or None,
+        "would_succeed": _remedy(rule, makers, facts),
     }
 
 
-def _remedy(rule: Rule | None, facts: Mapping[str, object]) -> str | None:
-    undo = next((maker.undo for maker in _MAKERS if maker.undo and maker.made(facts)), None)
+def _makers(facts: Mapping[str, object]) -> list[Maker]:
+    """A fault that only takes its time leaves the answer the vendor's."""
+    delayed = facts.get("fault_kind") in _DELAYS
+    return [maker for maker in _MAKERS if facts.get(maker.fact) and not (delayed and maker.fact == FAULT)]
+
+
+def _remedy(rule: Rule | None, makers: Iterable[Maker], facts: Mapping[str, object]) -> str | None:
+    undo = next((maker.undo for maker in makers if maker.undo), None)
     remedy = undo or (rule.remedy if rule else "")
     return fill(remedy, facts) if remedy else None

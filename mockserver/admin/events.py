@@ -34,7 +34,7 @@ def listen(desk: Desk) -> Response:
 
 
 def _rendered(desk: Desk, entry: Entry) -> bytes:
-    data = orjson.dumps(to_plain(entries.summary(cleaned(desk, entry)), otherwise=str))
+    data = orjson.dumps(to_plain(entries.summary(cleaned(desk, entries.asked(entry))), otherwise=str))
     return b"id: %b\nevent: request\ndata: %b\n\n" % (entry.id.encode(), data)
 
 

@@ -36,7 +36,7 @@ def list_requests(desk: Desk) -> Response:
     journal = desk.world().journal
     found = [entry for entry in journal.newest_first() if is_wanted(entry, wanted)]
     limit = len(found) if wanted["limit"] is None else wanted["limit"]
-    shown = [entries.summary(cleaned(desk, entry)) for entry in found[:limit]]
+    shown = [entries.summary(cleaned(desk, entries.asked(entry))) for entry in found[:limit]]
     return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
 
 

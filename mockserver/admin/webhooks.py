@@ -1,17 +1,15 @@
 """What the vendors told the world outside, over the control API. Credentials are redacted."""
 
-import re
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
 from mockserver.admin.desk import Call, Desk, empty, listing, read_query, reply, unknown, wrong_call
 from mockserver.admin.schemas.webhooks import Webhook, WebhookList, WebhookQuery
+from mockserver.redaction import REDACTED
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.webhooks import Delivery
-
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
 
 
 def list_webhooks(desk: Desk) -> Response:
@@ -56,25 +54,20 @@ def forget_webhooks(desk: Desk) -> Response:
 
 
 def _described(delivery: Delivery, vendor: Vendor) -> dict[str, Any]:
-    event = delivery.event
-    secret = _SECRET_HEADERS | {name.lower() for name in vendor.secret_headers}
+    event, secrets = delivery.event, vendor.secrets
     return {
         "id": delivery.id,
         "at": delivery.at,
         "vendor": event.vendor,
         "event": event.name,
-        "url": event.url and _without_userinfo(event.url),
+        "url": event.url and secrets.text(event.url),
         "state": delivery.state,
         "attempted": delivery.attempted,
         "attempts": [asdict(attempt) for attempt in delivery.attempts],
         "next_attempt_at": delivery.next_attempt_at,
-        "headers": {name: "(redacted)" if name.lower() in secret else value for name, value in event.headers},
-        "body": event.body,
+        "headers": {name: REDACTED if secrets.hides(name) else value for name, value in event.headers},
+        "body": secrets.text(event.body),
     }
-
-
-def _without_userinfo(url: str) -> str:
-    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", url)
 
 
 CALLS = (

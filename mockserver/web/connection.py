@@ -1,8 +1,9 @@
-"""The socket under a request that granian serves: found, and broken on purpose. Granian itself offers neither."""
+"""The socket under a request that granian serves: found, asked, and broken on purpose. Granian offers none of it."""
 
 import contextlib
 import ctypes
 import os
+import select
 import socket
 import struct
 import sys
@@ -46,6 +47,14 @@ def close(connection: socket.socket) -> None:
     """Have the peer see the end of the connection, once it has what was sent."""
     with contextlib.suppress(OSError):  # the peer has gone already
         connection.shutdown(socket.SHUT_RDWR)
+
+
+def takes_more(connection: socket.socket) -> bool:
+    """Whether the system takes more bytes for the peer, or has given it up; not while the peer leaves unread what it
+    has been sent."""
+    asked = select.poll()
+    asked.register(connection, select.POLLOUT)
+    return bool(asked.poll(0))
 
 
 def _sockets(peer_port: int) -> Iterator[socket.socket]:

@@ -15,6 +15,7 @@ from mockserver.web.handling import refused
 from mockserver.web.routing import Match
 
 FAULT = "fault_id"  # the fact that names the fault; `fault` is what vendors say of a token
+RETRY_AFTER = "retry_after_seconds"  # the fact that says when a limited request may be sent again
 NO_STATUS = 0  # of a request that was not answered
 ANY_OPERATION = "any"
 _ASKED = "judgement: a fault asked for this status, for which the vendor has no row; the body is of its internal error"
@@ -100,7 +101,7 @@ def _refusal(exchange: Exchange, match: Match, effect: Effect) -> Answer:
 def _too_many(exchange: Exchange, match: Match, limit: RateLimit, seconds: float) -> Answer:
     """The vendor's 429, with the whole seconds until the period ends, at least one, in `Retry-After`."""
     retry_after = max(1, math.ceil(seconds))
-    exchange.read(requests=limit.requests, period=str(limit.period), retry_after_seconds=retry_after)
+    exchange.read(**{"requests": limit.requests, "period": str(limit.period), RETRY_AFTER: retry_after})
     answer = refused(exchange, match, _row(match.vendor, exchange.operation, HTTPStatus.TOO_MANY_REQUESTS))
     answer.headers.append(("Retry-After", str(retry_after)))
     return answer

@@ -47,7 +47,7 @@ def refused(exchange: Exchange, match: Match, rule: Rule) -> Answer:
     vendor, request = match.vendor, exchange.request
     exchange.read(**{"path": request.path, "method": request.method, **vendor.asked(exchange, rule), **exchange.params})
     if rule is vendor.method_not_allowed:
-        return _refuse_method(exchange, vendor, match.allowed or _methods_beside(match))
+        return _refuse_method(exchange, vendor, match.allowed or _methods_beside(match), match.nearest)
     return vendor.refuse(exchange, Refusal(rule))
 
 
@@ -130,19 +130,25 @@ def _unmatched(exchange: Exchange, match: Match) -> Answer:
     if not match.allowed:
         raise Refusal(match.vendor.not_found, path=exchange.request.path, nearest=match.nearest)
     if exchange.request.method != "OPTIONS":
-        return _refuse_method(exchange, match.vendor, match.allowed)
-    allow = ", ".join(match.allowed)
-    exchange.read(match.vendor.method_not_allowed, method="OPTIONS", allow=allow)
-    return Answer(HTTPStatus.OK, [("Allow", allow)])
+        return _refuse_method(exchange, match.vendor, match.allowed, match.nearest)
+    facts = _about_method(exchange, match.allowed, match.nearest)
+    exchange.read(match.vendor.method_not_allowed, **facts)
+    return Answer(HTTPStatus.OK, [("Allow", str(facts["allow"]))])
 
 
-def _refuse_method(exchange: Exchange, vendor: Vendor, allowed: Iterable[str]) -> Answer:
+def _refuse_method(exchange: Exchange, vendor: Vendor, allowed: Iterable[str], alike: Sequence[str]) -> Answer:
     """The vendor's refusal of a method, with the methods that the path knows."""
-    refusal = Refusal(vendor.method_not_allowed, method=exchange.request.method, allow=", ".join(allowed))
-    exchange.read(**refusal.facts)
+    facts = _about_method(exchange, allowed, alike)
+    refusal = Refusal(vendor.method_not_allowed, **facts)
+    exchange.read(**facts)
     answer = vendor.refuse(exchange, refusal)
     answer.headers.append(("Allow", str(refusal.facts["allow"])))
     return answer
+
+
+def _about_method(exchange: Exchange, allowed: Iterable[str], alike: Sequence[str]) -> dict[str, object]:
+    request = exchange.request
+    return {"method": request.method, "path": request.path, "allow": ", ".join(allowed), "nearest": alike}
 
 
 def _methods_beside(match: Match) -> tuple[str, ...]:

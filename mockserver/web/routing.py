@@ -2,9 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
@@ -15,13 +16,17 @@ from mockserver.vendor import Operation, Vendor, shown
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _VARIABLE = re.compile(r"<[^>]*>")
 _COMPARED = 200  # characters of an unknown path that are compared with the documented ones
+_NEAREST = 3
+
+Row: TypeAlias = tuple[Vendor, Operation, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a request belongs. Without an operation: no such path, or, when some methods are `allowed`, not that one.
 
-    `nearest` are the documented operations most like an unknown path, for the explanation.
+    `nearest` are the documented operations most like the path, for the explanation: of the vendor, or, where the
+    method alone is wrong, of all, for a path of one vendor with a letter amiss may be a path of another.
     """
 
     vendor: Vendor
@@ -67,7 +72,8 @@ class Routes:
         if not allowed:
             return self._unknown(request, self._owner(request.host))
         (vendor, _), _params = self._map.match(request.path, allowed[0])
-        return self.at_host(request, Match(vendor, None, {}, allowed=allowed))
+        nearest = _shown(self._ranked(request.path))
+        return self.at_host(request, Match(vendor, None, {}, allowed=allowed, nearest=nearest))
 
     def _by_path(self, request: Request) -> Match:
         literal = self._literal.get((request.method, request.path))
@@ -93,18 +99,23 @@ class Routes:
         """The match of a path that nobody knows, or that the owner of the host does not."""
         ranked = self._ranked(request.path)
         vendor = owner or ranked[0][0]
-        nearest = [f"{operation.method} {shown(path)}" for one, operation, path in ranked if one is vendor]
-        return Match(vendor, None, {}, nearest=tuple(dict.fromkeys(nearest))[:3])
+        return Match(vendor, None, {}, nearest=_shown(row for row in ranked if row[0] is vendor))
 
     def _find_owner(self, host: str) -> Vendor | None:
         return next((vendor for vendor in self._vendors if vendor.is_at(host)), None)
 
-    def _ranked(self, path: str) -> list[tuple[Vendor, Operation, str]]:
+    def _ranked(self, path: str) -> list[Row]:
         """The rows, those most like the path first."""
         matcher = difflib.SequenceMatcher(b=path[:_COMPARED], autojunk=False)
 
-        def likeness(row: tuple[Vendor, Operation, str]) -> float:
+        def likeness(row: Row) -> float:
             matcher.set_seq1(_VARIABLE.sub("", row[2]))
             return matcher.ratio()
 
         return sorted(self._rows, key=likeness, reverse=True)
+
+
+def _shown(ranked: Iterable[Row]) -> tuple[str, ...]:
+    """The first few of the rows, for people."""
+    texts = dict.fromkeys(f"{operation.method} {shown(path)}" for _, operation, path in ranked)
+    return tuple(texts)[:_NEAREST]

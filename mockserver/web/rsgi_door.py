@@ -71,7 +71,7 @@ class RsgiDoor:
         # In a thread: a slow call of the control API holds up no vendor's answer.
         answer = await asyncio.get_running_loop().run_in_executor(None, call_wsgi, self._fallback, request)
         if isinstance(answer, Streamed):
-            await stream(answer, channel)
+            await stream(answer, scope, channel)
         else:
             _reply(answer, channel)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event as Flag
@@ -9,8 +10,10 @@ from typing import Protocol
 
 from mockserver.journal import Entry
 from mockserver.listeners import Listener, Listeners
+from mockserver.web import connection
 
 HEARTBEAT_SECONDS = 15.0
+_PATIENCE_SECONDS = 0.1  # between two looks at a client that does not read
 ALIVE = b": alive\n\n"
 
 
@@ -18,6 +21,13 @@ class Transport(Protocol):
     """How granian takes a body piece by piece."""
 
     async def send_bytes(self, data: bytes) -> None: ...
+
+
+class Scope(Protocol):
+    """What of a request's scope is needed to find its connection."""
+
+    client: str
+    server: str
 
 
 class StreamChannel(Protocol):
@@ -95,7 +105,7 @@ class Streamed:
     events: EventStream
 
 
-async def stream(answer: Streamed, channel: StreamChannel) -> None:
+async def stream(answer: Streamed, scope: Scope, channel: StreamChannel) -> None:
     """Send the events until the client goes or the world does. Takes a task, and no thread."""
     loop, news = asyncio.get_running_loop(), asyncio.Event()
 
@@ -106,17 +116,33 @@ async def stream(answer: Streamed, channel: StreamChannel) -> None:
     answer.events.on_news(wake)
     gone = asyncio.ensure_future(channel.client_disconnect())
     gone.add_done_callback(lambda _: news.set())
+    found = connection.find(scope.client, scope.server)
     try:
-        await _send(answer.events, channel.response_stream(answer.status, answer.headers), news, gone)
+        await _send(answer.events, channel.response_stream(answer.status, answer.headers), news, gone, found)
     finally:
         gone.cancel()
         answer.events.close()
+        if found is not None:
+            found.close()
 
 
-async def _send(events: EventStream, transport: Transport, news: asyncio.Event, gone: "asyncio.Future[None]") -> None:
+async def _send(
+    events: EventStream,
+    transport: Transport,
+    news: asyncio.Event,
+    gone: "asyncio.Future[None]",
+    found: socket.socket | None,
+) -> None:
     while not gone.done():
         news.clear()
         ended = events.ended
+        # Granian keeps whatever a client does not read. What waits for a listener instead is bounded.
+        if found is not None and not connection.takes_more(found):
+            if ended:  # granian would wait for the client, and a server for granian
+                connection.close(found)
+                return
+            await asyncio.wait((gone,), timeout=_PATIENCE_SECONDS)
+            continue
         try:
             if data := events.take():
                 await transport.send_bytes(data)

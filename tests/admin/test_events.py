@@ -1,12 +1,17 @@
 """The live stream: what a listener hears, in time and in order, and what becomes of it when either side goes."""
 
+import asyncio
 import contextlib
 import json
+import socket
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
-from mockserver.listeners import QUEUE
-from mockserver.web.streams import ALIVE, EventStream
+from mockserver.journal import Entry
+from mockserver.listeners import QUEUE, Listeners
+from mockserver.web.streams import ALIVE, EventStream, Streamed, stream
 from tests.doors import RunningServer
 
 
@@ -73,6 +78,26 @@ def test_a_listener_outlives_a_reset_and_ends_with_its_world(admin):
     assert list(events) == []
 
 
+def test_a_listener_hears_the_world_that_is_made_in_the_place_of_its_own(admin):
+    events = ask(admin)
+    next(events)
+
+    assert admin.send("PUT", "/worlds/w", json={"seed": 5}).status_code < 300
+    happen(admin)
+
+    assert [event_id for event_id, _, _ in parsed(next(events))] == ["r-1"]
+
+
+def test_a_listener_may_name_its_world_in_the_path(admin):
+    reply = admin.client.get("/__world/w/__admin/events")
+    events = iter(reply.response)
+    next(events)
+
+    happen(admin)
+
+    assert [event_id for event_id, _, _ in parsed(next(events))] == ["r-1"]
+
+
 def test_a_slow_listener_loses_the_oldest_and_is_told_how_many(admin):
     events = ask(admin)
     next(events)
@@ -123,9 +148,10 @@ def test_no_credential_is_streamed(admin):
     events = ask(admin)
     next(events)
 
-    admin.client.post("/?Action=GetOrder&Signature=s3cret-signature", headers={"X-Mock-World": "w"})
+    headers = {"X-Mock-World": "w", "Authorization": "Bearer s3cret-token-1"}
+    admin.client.post("/?Action=GetOrder&Signature=s3cret-signature&note=s3cret-token-1", headers=headers)
 
-    assert b"s3cret-signature" not in next(events)
+    assert b"s3cret" not in next(events)
 
 
 def listen(server, world):
@@ -158,9 +184,9 @@ def test_fifty_listen_on_one_server_each_hears_all_and_other_calls_still_pass(se
     assert all(ids_of(response, 20) == expected for _, response in streams)
     connection.request("DELETE", "/__admin/worlds/fifty")
     assert connection.getresponse().status == 204
-    for stream, response in streams:
+    for listening, response in streams:
         response.read()
-        stream.close()
+        listening.close()
     connection.close()
 
 
@@ -171,3 +197,108 @@ def test_a_server_stops_although_somebody_listens():
     with contextlib.closing(connection):
         assert server.stop() == 0
         assert response.read() == b": listening\n\n"
+
+
+def entry(number):
+    return Entry(f"r-{number}", datetime(2026, 1, 15, tzinfo=UTC), "kibo", "", "GET", "/", "", {}, b"")
+
+
+class Channel:
+    """Stands for granian's, which takes all that it is given, whether the client reads or not."""
+
+    def __init__(self):
+        self.sent = asyncio.Queue()
+
+    def response_stream(self, _status, _headers):
+        return self
+
+    async def send_bytes(self, data):
+        await self.sent.put(data)
+
+    async def client_disconnect(self):
+        await asyncio.Event().wait()
+
+
+@pytest.fixture
+def connected():
+    """The two ends of a connection, and what granian tells of it. The server's end takes no byte more."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        client = socket.create_connection(listening.getsockname())
+        server, _ = listening.accept()
+    with client, server:
+        names = (":".join(map(str, end.getsockname())) for end in (client, server))
+        server.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                server.send(b"x" * 65_536)
+        yield client, SimpleNamespace(**dict(zip(("client", "server"), names, strict=True)))
+
+
+def test_a_client_that_does_not_read_is_sent_nothing_more_and_what_it_missed_is_counted(connected):
+    client, scope = connected
+    listeners = Listeners()
+
+    async def scenario():
+        channel, listener = Channel(), listeners.add()
+        events = EventStream(listeners, listener, b"", shows=lambda _: True, render=lambda one: one.id.encode() + b" ")
+        task = asyncio.create_task(stream(Streamed(200, [], events), scope, channel))
+        await asyncio.sleep(0)
+        for number in range(QUEUE + 5):
+            listeners.publish(entry(number))
+        await asyncio.sleep(0)
+        unread = channel.sent.qsize()
+        reading = asyncio.get_running_loop().run_in_executor(None, read_all, client)
+        told = await asyncio.wait_for(channel.sent.get(), 10)
+        client.shutdown(socket.SHUT_RDWR)
+        await reading
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+        return unread, told
+
+    unread, told = asyncio.run(scenario())
+
+    assert unread == 0
+    assert b'data: {"lost": 5}' in told
+    assert told.endswith(b"r-%d " % (QUEUE + 4))
+    assert len(listeners) == 0
+
+
+def read_all(client):
+    while client.recv(1 << 20):
+        pass
+
+
+def test_a_client_that_does_not_read_is_cut_off_when_the_world_goes(connected):
+    client, scope = connected
+    listeners = Listeners()
+
+    async def scenario():
+        channel = Channel()
+        events = EventStream(listeners, listeners.add(), b"", shows=lambda _: True, render=lambda _: b"")
+        task = asyncio.create_task(stream(Streamed(200, [], events), scope, channel))
+        await asyncio.sleep(0)
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+
+    asyncio.run(scenario())
+
+    read_all(client)  # up to the end, which there is
+    assert len(listeners) == 0
+
+
+def test_granian_is_given_a_sign_of_life_while_nothing_happens():
+    listeners = Listeners()
+    nobody = SimpleNamespace(client="192.0.2.1:1", server="192.0.2.1:2")
+
+    async def scenario():
+        channel = Channel()
+        events = EventStream(
+            listeners, listeners.add(), b"", shows=lambda _: True, render=lambda _: b"", heartbeat_seconds=0.001
+        )
+        task = asyncio.create_task(stream(Streamed(200, [], events), nobody, channel))
+        heard = [await asyncio.wait_for(channel.sent.get(), 10) for _ in range(2)]
+        listeners.close()
+        await asyncio.wait_for(task, 10)
+        return heard
+
+    assert asyncio.run(scenario()) == [ALIVE, ALIVE]

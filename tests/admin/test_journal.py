@@ -131,6 +131,16 @@ def test_an_unknown_path_is_explained_with_the_nearest_operations(asked):
     assert "(" not in explanation["would_succeed"]
 
 
+@pytest.mark.rule("RXU-96")
+def test_a_path_of_one_vendor_with_a_letter_amiss_that_is_a_path_of_another_is_explained_with_both(http):
+    refused = http.post("/api/v2/orders/action/cancel", json={"orderId": 1010101})
+
+    remedy = http.entry(refused)["explanation"]["would_succeed"]
+
+    assert "/api/v2/orders/action/cancel takes GET, DELETE" in remedy
+    assert "most alike: POST /api/v2/order/action/cancel" in remedy
+
+
 def test_an_unknown_entry_is_404_and_names_the_nearest(asked, refused):
     assert "no request 'r-33'; nearest: r-3" in refused("GET", "/requests/r-33", 404)["detail"]
 
@@ -199,11 +209,23 @@ def test_an_answer_that_was_asked_for_is_explained_as_that(http):
 @pytest.mark.parametrize(
     ("facts", "made_by", "would_succeed"),
     [
-        ({"fault_id": "f-1"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
-        ({"fault_id": "f-1", "fault_kind": "error"}, "the fault f-1", "Remove the fault: DELETE /__admin/faults/f-1."),
+        (
+            {"fault_id": "f-1", "fault_kind": "error"},
+            "the fault f-1 (error)",
+            "Remove the fault, unless it has ended by itself: DELETE /__admin/faults/f-1.",
+        ),
+        (
+            {"fault_id": "f-1", "fault_kind": "rate_limit", "retry_after_seconds": 7},
+            "the fault f-1 (rate_limit)",
+            "Wait 7 s, or remove the fault: DELETE /__admin/faults/f-1.",
+        ),
         ({"fault_id": "f-1", "fault_kind": "latency"}, None, "Take another than bear."),
         ({"fault": "expired"}, None, "Take another than bear."),
-        ({"overridden": True}, "an override", "Take another than bear."),
+        (
+            {"overridden": 409},
+            "an override of ALP-3, which DELETE /__admin/rules/ALP-3/answer takes back",
+            "Take another than bear.",
+        ),
         ({"asked_for": "ALP-3"}, "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
     ],
 )
@@ -227,8 +249,8 @@ def test_a_visit_within_the_window_is_explained_with_both_times_and_the_threshol
 
     remedy = http.entry(refused)["explanation"]["would_succeed"]
 
-    assert "starts at 2026-01-16T11:00:00" in remedy
-    assert "clock says 2026-01-15T10:00:00" in remedy
+    assert "starts at 2026-01-16T11:00:00Z" in remedy
+    assert "clock says 2026-01-15T10:00:00Z" in remedy
     assert "26 hours" in remedy
 
 

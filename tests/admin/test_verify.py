@@ -108,7 +108,7 @@ def test_what_came_too_early_is_told_as_that(asked):
         ({"operation": "cancel-ordr"}, "/operation", "no operation 'cancel-ordr'; nearest: cancel-order"),
         ({"state": 200}, "/state", "Unknown field."),
         ({"status": "200"}, "/status", "Not a valid integer."),
-        ({"status": 1}, "/status", "Must be greater than or equal to 100"),
+        ({"status": 1}, "/status", "must be from 100 to 599, or 0"),
         ({"json": None}, "/json", "Field may not be null."),
     ],
 )
@@ -174,3 +174,11 @@ def test_a_verification_straight_after_an_answer_is_right_a_thousand_times(serve
         assert (reply.status, reply.read()) == (200, b'{"verified":true,"count":%d}' % number)
 
     connection.close()
+
+
+def test_a_request_that_a_fault_left_without_an_answer_can_be_counted(admin):
+    admin.send("POST", "/faults", json={"kind": "empty", "count": 1})
+    with pytest.raises(ConnectionError):
+        _ = admin.client.get("/api/connect/orders/1", headers=GOOD).data
+
+    assert verified(admin, status=0, exactly=1).json == {"verified": True, "count": 1}

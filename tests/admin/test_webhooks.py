@@ -130,14 +130,20 @@ def test_a_failed_attempt_is_shown_with_its_reason_and_the_next_one(admin, post)
 
 
 def test_credentials_are_not_shown(admin):
-    headers = {"Authorization": "Bearer t", "Cookie": "a=b", "x-vol-app-claims": "c", "Content-Type": "text/plain"}
-    emit(admin, url="https://shop:secret@shop.example/@kibo", headers=tuple(headers.items()))
+    headers = {
+        "Authorization": "Bearer t", "Cookie": "a=b", "x-vol-app-claims": "c", "X-API-KEY": "k",
+        "Content-Type": "text/plain",
+    }  # fmt: skip  # those that are hidden, then the one that is not
+    body = '{"orderId": 1, "access_token": "t"}'
+    url = "https://shop:secret@shop.example/@kibo?client_secret=s&a=1"
+    emit(admin, url=url, headers=tuple(headers.items()), body=body)
 
     found = settled(admin)
 
-    hidden = dict.fromkeys(("Authorization", "Cookie", "x-vol-app-claims"), "(redacted)")
+    hidden = dict.fromkeys(("Authorization", "Cookie", "x-vol-app-claims", "X-API-KEY"), "(redacted)")
     assert found["headers"] == {**hidden, "Content-Type": "text/plain"}
-    assert found["url"] == "https://shop.example/@kibo"
+    assert found["url"] == "https://(redacted)@shop.example/@kibo?client_secret=(redacted)&a=1"
+    assert found["body"] == '{"orderId": 1, "access_token": "(redacted)"}'
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,14 @@ from mockserver.admin.schemas.fields import Duration, Instant
 
 _METHOD = validate.Regexp(r"[A-Z]+\Z", error="methods are written in capitals")
 _PATH = validate.Regexp(r"/", error="a path begins with /")
-_STATUS = validate.Range(100, 599)
+_NOT_ANSWERED = "0: a fault kept it from being answered"
+
+
+def _status(status: int) -> None:
+    if status and not 100 <= status <= 599:
+        raise ValidationError("must be from 100 to 599, or 0 for what was not answered")
+
+
 _COUNT = validate.Range(min=0)
 
 
@@ -65,7 +72,9 @@ class Matching(Schema):
     vendor = fields.String()
     operation = fields.String(metadata={"description": "empty: what fitted no operation"})
     rule = fields.String(metadata={"description": "any row that fired"})
-    status = fields.Integer(strict=True, validate=_STATUS)
+    status = fields.Integer(
+        strict=True, validate=[validate.Range(0, 599), _status], metadata={"description": _NOT_ANSWERED}
+    )
     path = fields.String(validate=_PATH, metadata={"description": "without the query, unless it has a ?"})
     method = fields.String(validate=_METHOD)
     json = fields.Raw(metadata={"description": "a part of the JSON body; of a form or a query an object of texts"})
@@ -103,7 +112,7 @@ class Summary(Schema):
     method = fields.String(required=True)
     path = fields.String(required=True)
     query = fields.String(required=True)
-    status = fields.Integer(required=True)
+    status = fields.Integer(required=True, metadata={"description": _NOT_ANSWERED})
     rule = fields.String(required=True, allow_none=True, metadata={"description": "the row that answered"})
     rules = fields.List(fields.String(), required=True)
     warnings = fields.List(fields.String(), required=True)

@@ -37,7 +37,7 @@ class Webhook(Schema):
     url = fields.String(
         required=True,
         allow_none=True,
-        metadata={"description": "where it goes, a user's name and password taken out; null: no endpoint was set"},
+        metadata={"description": "where it goes, credentials redacted; null: no endpoint was set"},
     )
     state = fields.String(
         required=True,
@@ -60,7 +60,7 @@ class Webhook(Schema):
         required=True,
         metadata={"description": "the vendor's headers, credentials redacted"},
     )
-    body = fields.String(required=True, metadata={"description": "the body as it is sent"})
+    body = fields.String(required=True, metadata={"description": "the body as it is sent, credentials redacted"})
 
 
 class WebhookMeta(Schema):

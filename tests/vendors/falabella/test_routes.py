@@ -312,7 +312,7 @@ def test_a_wrong_vector_is_refused_and_its_slip_named(http, seller, vector):
     reply = http.post(query(params | {"Signature": wrong}), headers=USER_AGENT)
 
     assert reply.rule == "FSC-20"
-    assert slip in http.entry(reply)["explanation"]["facts"]["slip"]
+    assert slip in http.entry(reply)["explanation"]["would_succeed"]
     assert seller.statuses() == PENDING
 
 

@@ -117,7 +117,8 @@ DASH_45 = Rule(
 DASH_46 = Rule(
     id="DASH-46", operation=ANY, source=Source.INFERRED, address="judgement: one method is documented for each path",
     sentence="Another method on a documented path is answered 405 with Allow; OPTIONS lists the methods.",
-    status=405, code=METHOD_NOT_ALLOWED, text="{method} is not supported here", remedy="Use {allow}.",
+    status=405, code=METHOD_NOT_ALLOWED, text="{method} is not supported here",
+    remedy="{path} takes {allow}; documented and most alike: {nearest}.",
 )
 DASH_47 = Rule(
     id="DASH-47", operation=ANY, source=Source.SEED, address=CANCEL_PAGE,

@@ -92,7 +92,7 @@ def check_signature(signed: Mapping[str, str], received: str, key: str, *, docum
     slip = signature.slip_of(signed, key, received)
     if slip:
         raise Refusal(rules.FSC_20, rules.FSC_25, **facts, slip=slip)
-    raise Refusal(rules.FSC_20, **facts)
+    raise Refusal(rules.FSC_20, **facts, slip="none that is known")
 
 
 def check_role(user: User, operation: str, action: str) -> None:

@@ -71,12 +71,13 @@ FSC_16 = FalabellaRule(
 FSC_19 = FalabellaRule(
     id="FSC-19", operation=ANY, source=Source.SEED, address=SEED_PAGE, inferred=ENVELOPE,
     sentence="Without Signature the request is refused.",
-    status=200, code="1", text=mandatory("Signature"), remedy="Sign the request and send the Signature.",
+    status=200, code="1", text=mandatory("Signature"),
+    remedy="Sign the request and send the Signature: POST /__admin/sign shows the string to sign and its signature.",
 )
 FSC_20 = FalabellaRule(
     id="FSC-20", operation=ANY, source=Source.SEED, address=SEED_PAGE, inferred=ENVELOPE,
     sentence="A signature that is not that of the request is refused.",
-    status=200, code="7", text=_MISMATCH, remedy=_EXPECTED,
+    status=200, code="7", text=_MISMATCH, remedy=_EXPECTED + " A usual slip: {slip}.",
 )
 FSC_21 = FalabellaRule(
     id="FSC-21", operation=ANY, source=Source.PAGE, address=SIGNING_PAGE, kind=Kind.PROMISE,

@@ -23,7 +23,7 @@ from mockserver.vendors.kibo.rules.table import (
 _ANSWER = "status and body"
 _CANCEL = '{{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}'
 _OBJECT = f'Send a JSON object: {_CANCEL} to cancel, {{{{"client_id": "...", "client_secret": "..."}}}} for a token.'
-_ID = "Send orderId as a whole number from 1 to 9223372036854775807."
+_ID = "Send orderId as a whole number from 1 to 9223372036854775807; {received} was sent."
 _REASONS = "Send customer_changed_mind, created_by_mistake, other, or what the setting cancel_reasons has instead."
 _REASON = "Send one of: {reasons}. The setting cancel_reasons takes a longer list, or any."
 _TEXT = "Send a text of 1 to {limit} characters, or leave dispositionOtherReason out."

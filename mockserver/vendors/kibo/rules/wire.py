@@ -23,7 +23,7 @@ KIBO_50 = KiboRule(
     id="KIBO-50", operation=ANY, source=Source.PAGE, address=STATUS_PAGE, inferred="the word for it, body",
     sentence="Another method on a documented path is answered 405 with Allow; OPTIONS lists the methods.",
     status=405, code="METHOD_NOT_ALLOWED", text="{method} is not supported here", oms=NOT_ALLOWED,
-    remedy="Use {allow}.",
+    remedy="{path} takes {allow}; documented and most alike: {nearest}.",
 )
 KIBO_51 = KiboRule(
     id="KIBO-51", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="status and body",

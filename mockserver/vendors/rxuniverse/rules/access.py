@@ -24,7 +24,8 @@ RXU_95 = RxUniverseRule(
 RXU_96 = RxUniverseRule(
     id="RXU-96", operation=ANY, source=Source.INFERRED, address="judgement: no page shows another method",
     sentence="Another method on a documented path is answered 405 with Allow; OPTIONS lists the methods.",
-    status=405, text="Method not allowed", remedy="Use {allow}.",
+    status=405, text="Method not allowed",
+    remedy="{path} takes {allow}; documented and most alike: {nearest}.",
 )
 RXU_97 = RxUniverseRule(
     id="RXU-97", operation=ANY, source=Source.INFERRED, address="judgement: the usual leniency", kind=Kind.READING,

@@ -65,7 +65,8 @@ RXU_93 = RxUniverseRule(
     address="judgement: better than losing a reason without a word",
     sentence="A body that is declared as JSON and is none is answered 400.",
     status=400, text="Invalid JSON",
-    remedy='Send {{"deleteReason": "<code>"}}, or no body, or the reason as a query parameter.',
+    remedy='The parser says: {parser}. Send {{"deleteReason": "<code>"}}, or no body, or the reason as a query '
+    "parameter.",
 )
 RXU_M3 = RxUniverseRule(
     id="RXU-M3", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing says that a cancel has a body",

@@ -5,25 +5,26 @@ from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, R
 
 _INVALID = (("WWW-Authenticate", 'Bearer error="invalid_token", error_description="The access token is {fault}"'),)
 _VERSION_REASON = "judgement: the overview asks for the header on every request and does not say what its absence gets"
+_GET_ONE = "GET /__admin/vendors lists this world's tokens, POST /__admin/tokens makes one."
 
 SUP_06 = SuperloopRule(
     id="SUP-06", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="body, WWW-Authenticate",
     sentence="A request without Authorization is answered 401.",
     status=401, code="UNAUTHORIZED", text="A bearer token is required",
-    headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>.",
+    headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>. " + _GET_ONE,
 )
 SUP_07 = SuperloopRule(
     id="SUP-07", operation=ANY, source=Source.INFERRED,
     address="judgement: what holds no bearer token is as good as nothing",
     sentence="Another scheme, or Bearer with nothing after it, is answered like a missing token.",
     status=401, code="UNAUTHORIZED", text="A bearer token is required",
-    headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>.",
+    headers=(("WWW-Authenticate", "Bearer"),), remedy="Send Authorization: Bearer <access token>. " + _GET_ONE,
 )
 SUP_08 = SuperloopRule(
     id="SUP-08", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="body, WWW-Authenticate",
     sentence="A token that Superloop did not issue, or has withdrawn, is answered 401.",
     status=401, code="UNAUTHORIZED", text="The access token is {fault}", headers=_INVALID,
-    remedy="Use a token of this world: GET /__admin/vendors lists them, POST /__admin/tokens makes one.",
+    remedy="The token is {fault}: " + _GET_ONE,
 )
 SUP_09 = SuperloopRule(
     id="SUP-09", operation=ANY, source=Source.INFERRED,
@@ -56,7 +57,7 @@ SUP_16 = SuperloopRule(
     id="SUP-16", operation=ANY, source=Source.INFERRED, address=_VERSION_REASON,
     sentence="A version number that the endpoint does not have is answered 400.",
     status=400, code="VERSION_UNSUPPORTED", text="X-API-VERSION {version} is not supported", field="X-API-VERSION",
-    remedy="Send a version from {oldest} to {newest}.",
+    remedy="Send a version from {oldest} to {newest}; {version} was sent.",
 )
 SUP_17 = SuperloopRule(
     id="SUP-17", operation=ANY, source=Source.INFERRED, address=_VERSION_REASON,
@@ -80,12 +81,13 @@ SUP_20 = SuperloopRule(
     address=f"judgement: {SERVICE_PAGE} begins with 4; what an earlier one gets is not written",
     sentence="The service read begins with version 4: an earlier one is answered 400.",
     status=400, code="VERSION_UNSUPPORTED", text="X-API-VERSION {version} is not supported", field="X-API-VERSION",
-    remedy="Send a version from {oldest} to {newest}.",
+    remedy="Send a version from {oldest} to {newest}; {version} was sent.",
 )
 SUP_50 = SuperloopRule(
     id="SUP-50", operation=ANY, source=Source.INFERRED, address="judgement: only one method is documented",
     sentence="Another method on a documented path is answered 405 with Allow; OPTIONS lists the methods.",
-    status=405, code="METHOD_NOT_ALLOWED", text="{method} is not supported here", remedy="Use {allow}.",
+    status=405, code="METHOD_NOT_ALLOWED", text="{method} is not supported here",
+    remedy="{path} takes {allow}; documented and most alike: {nearest}.",
 )
 SUP_51 = SuperloopRule(
     id="SUP-51", operation=ANY, source=Source.INFERRED, address="judgement: paths are literal",

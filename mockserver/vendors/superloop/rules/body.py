@@ -20,7 +20,8 @@ SUP_22 = SuperloopRule(
 SUP_23 = SuperloopRule(
     id="SUP-23", operation=CANCEL, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
     sentence="An empty body or malformed JSON is answered 400.",
-    status=400, code="MALFORMED_JSON", text="The body is not valid JSON", remedy=_REMEDY,
+    status=400, code="MALFORMED_JSON", text="The body is not valid JSON",
+    remedy="The parser says: {parser}. " + _REMEDY,
 )
 SUP_24 = SuperloopRule(
     id="SUP-24", operation=CANCEL, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",

@@ -7,7 +7,7 @@ _NOT_CANCELLABLE = "Order {order_id} can not be cancelled"
 _WITHIN_WINDOW = "Order {order_id} has an appointment within {window_hours} hours"
 _WAIT = (
     "The appointment starts at {starts_at}, this world's clock says {now}, the window is {window_hours} hours: "
-    "cancel the appointment first, or move the clock."
+    "cancel the appointment first, or set the clock back (PUT /__admin/clock)."
 )
 _STATUS = "status and body"
 _ACTIVE_REASON = "judgement: the page says 'active appointment' without a definition"
