@@ -30,9 +30,9 @@ Shape = type[Schema] | str
 class Call:
     """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
 
-    body: what it takes; query: its parameters; answers: what it gives by success status, the shape of the JSON or the
-    name of another media type, several where the caller chooses, None for no body; errors: the statuses of its own
-    problem documents. The contract is generated from these.
+    body: what it takes; example: a body that anybody can send; query: its parameters; answers: what it gives by success
+    status, the shape of the JSON or the name of another media type, several where the caller chooses, None for no body;
+    errors: the statuses of its own problem documents. The contract is generated from these.
     """
 
     method: str
@@ -43,6 +43,7 @@ class Call:
     query: type[Schema] | None = None
     answers: Mapping[int, Shape | tuple[Shape, ...] | None] = field(default_factory=dict)
     errors: tuple[int, ...] = ()
+    example: Mapping[str, Any] | None = None
 
 
 class WrongCallError(Exception):

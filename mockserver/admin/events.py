@@ -43,7 +43,7 @@ CALLS = (
         "GET",
         "/events",
         listen,
-        "the same as server-sent events, live; the filters of `GET /requests` but `limit`; `Last-Event-ID` replays",
+        "requests as server-sent events, live; the filters of `GET /requests` but `limit`; `Last-Event-ID` replays",
         query=LiveFilters,
         answers={200: "text/event-stream"},
         errors=(400,),

@@ -177,6 +177,7 @@ CALLS = (
         count_requests,
         "how many fit `vendor, operation, rule, status, path, method, json`",
         body=Matching,
+        example={"vendor": "rxuniverse", "operation": "cancel-order", "status": 200},
         answers={200: Count},
         errors=(400, 422),
     ),
@@ -187,6 +188,7 @@ CALLS = (
         "whether as many fit as expected: `exactly, at_least, at_most, in_order, within_seconds`; 422 tells what is "
         "different",
         body=Verification,
+        example={"vendor": "rxuniverse", "operation": "cancel-order", "status": 200, "exactly": 1},
         answers={200: Verified},
         errors=(400, 422),
     ),

@@ -111,14 +111,15 @@ def _operation(call: Call) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": operation_id(call),
         "tags": [tag],
-        "summary": call.does,
+        "summary": call.does.replace("`", ""),
         "parameters": [*_path_parameters(call.path), *header, *_query(call)],
         "responses": _responses(call, worldly=worldly),
     }
     if call.body:
         # An empty body is an empty object, so a body is needed exactly when one of its fields is.
         needed = any(field.required for field in call.body().load_fields.values())
-        content = {"application/json": {"schema": call.body}}
+        example = {"example": call.example} if call.example else {}
+        content = {"application/json": {"schema": call.body, **example}}
         operation["requestBody"] = {"required": needed, "content": content}
     if call.path in FREE:
         operation["security"] = []
