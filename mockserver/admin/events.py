@@ -45,6 +45,7 @@ CALLS = (
         listen,
         "requests as server-sent events, live; the filters of `GET /requests` but `limit`; `Last-Event-ID` replays",
         query=LiveFilters,
+        headers={"Last-Event-ID": "the id of the last event seen; what the journal has after it comes first"},
         answers={200: "text/event-stream"},
         errors=(400,),
     ),

@@ -170,6 +170,7 @@ def _described(vendor: Vendor, world: World) -> dict[str, Any]:
             for name, action in vendor.actions.items()
         ],
         "settings": to_plain(world.settings(vendor.settings)),
+        "switches": fields_of(vendor.settings),
         "presets": vendor.presets,
         "signs": vendor.sign is not None,
         "credentials": vendor.credentials(world),

@@ -156,6 +156,22 @@ def test_a_duration_is_a_text_or_a_number_and_an_instant_a_date_time():
     assert change["properties"]["instant"] == {"type": "string", "format": "date-time"}
 
 
+def test_the_live_events_are_described_as_what_they_are():
+    live = OPERATIONS["GET /events"]
+
+    assert live["responses"]["200"]["content"]["text/event-stream"]["schema"]["type"] == "string"
+    assert "Last-Event-ID" in [part.get("name") for part in live["parameters"] if part.get("in") == "header"]
+
+
+def test_no_parameter_of_a_query_can_be_null():
+    parameters = [part for operation in OPERATIONS.values() for part in operation["parameters"]]
+    schemas = [part["schema"] for part in parameters if part.get("in") == "query"]
+
+    assert schemas
+    assert not any("null" in schema["type"] or None in schema.get("enum", []) for schema in schemas)
+    assert not any("default" in schema and schema["default"] is None for schema in schemas)
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_is_checked_in_is_what_the_code_makes(name):
     checked_in = (DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")
