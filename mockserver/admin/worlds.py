@@ -37,11 +37,12 @@ from mockserver.worlds import DEFAULT
 
 
 def list_worlds(desk: Desk) -> Response:
+    _default(desk)
     return listing("worlds", [described(desk, world) for world in desk.worlds.list()])
 
 
 def read_world(desk: Desk, name: str) -> Response:
-    world = desk.worlds.get(name)
+    world = _default(desk) if name == DEFAULT else desk.worlds.get(name)
     if world is None:
         raise unknown("world", name, [known.name for known in desk.worlds.list()], at="/name")
     return reply(described(desk, world))
@@ -66,7 +67,7 @@ def _fresh(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
 
 def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     """A copy of another world, with what else is wanted changed in it."""
-    source = desk.enter(DEFAULT) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
+    source = _default(desk) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
     if source is None:
         like = nearest(wanted["source"], [known.name for known in desk.worlds.list()])
         hint = f"; nearest: {', '.join(like)}" if like else ""
@@ -80,6 +81,11 @@ def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
         _turn(world.clock, wanted["clock"], at="/clock")
         world.settle()
     return world
+
+
+def _default(desk: Desk) -> World:
+    """The default world, which is there for everybody: made now when nobody has used it, else left as idle as it is."""
+    return desk.worlds.get(DEFAULT) or desk.enter(DEFAULT)
 
 
 def delete_world(desk: Desk, name: str) -> Response:

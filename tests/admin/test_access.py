@@ -265,3 +265,11 @@ def test_a_fault_of_the_server_is_a_problem_document_too(admin, monkeypatch):
 
     assert reply.status_code == 500
     assert reply.mimetype == "application/problem+json"
+
+
+def test_the_default_world_is_listed_and_read_though_nobody_has_used_it():
+    client = create_app().test_client()
+
+    assert [world["name"] for world in client.get("/__admin/worlds").json["worlds"]] == ["default"]
+    client.delete("/__admin/worlds/default")
+    assert client.get("/__admin/worlds/default").json["name"] == "default"
