@@ -28,6 +28,12 @@ def test_the_page_of_a_world_speaks_of_that_world():
     assert "http://localhost/__world/mine/api/v2/orders/337178" in reply.text
 
 
+def test_a_browser_that_shows_the_page_asks_the_vendors_for_no_icon():
+    page = create_app().test_client().get("/", headers=BROWSER).text
+
+    assert '<link rel="icon" href="data:,">' in page, "else /favicon.ico stands in the journal as Falabella's"
+
+
 @pytest.mark.parametrize("prefix", ["", "/__world/mine"])
 def test_every_link_of_the_page_leads_somewhere_in_the_same_world(prefix):
     client = create_app().test_client()

@@ -201,6 +201,7 @@ def test_every_operation_of_a_vendor_is_in_its_document(vendor):
     for operation in vendor.operations:
         described = paths[shown(operation.paths[0])][operation.method.lower()]
         assert operation.summary in described["summary"]
+        assert {"$ref": "#/components/parameters/answer"} in described["parameters"]
         assert described["x-aliases"] == [shown(path) for path in operation.paths[1:]]
         if operation.parameter:
             (choice,) = [part for part in described["parameters"] if part.get("name") == operation.parameter[0]]
