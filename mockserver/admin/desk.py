@@ -152,6 +152,17 @@ def changed(value: T, changes: Mapping[str, Any], *, at: str = "") -> T:
     return shape(type(value), {**to_plain(value), **changes}, at=at)
 
 
+def wrong_parts(value: object, changes: Mapping[str, Any], *, at: str) -> list[tuple[str, str]]:
+    """What is wrong with each of the changes by itself: pointer and detail, as `wrong_body` takes them."""
+    kind, whole, wrong = type(value), to_plain(value), []
+    for name, part in changes.items():
+        try:
+            from_plain(kind, {**whole, name: part})
+        except ShapeError as error:
+            wrong.append((at + error.pointer, _told(kind, error)))
+    return wrong
+
+
 def wrong_body(errors: Iterable[tuple[str, str]]) -> WrongCallError:
     listed = [{"pointer": pointer, "detail": detail} for pointer, detail in errors]
     return WrongCallError(problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the body is not as documented", errors=listed))
@@ -180,10 +191,9 @@ def _few(names: list[str]) -> str:
 
 def _told(kind: type[Any], error: ShapeError) -> str:
     """What is wrong, and what is right where that is said of the field."""
-    right = next(
-        (f"; it takes {one.about or one.type}" for one in fields_of(kind) if error.pointer == f"/{one.name}"), ""
-    )
-    return f"{error}{right}"
+    told = next((one for one in fields_of(kind) if error.pointer == f"/{one.name}"), None)
+    right = told and (told.about or (told.type if told.type.startswith("one of") else None))
+    return f"{error}; it takes {right}" if right else str(error)
 
 
 @cache

@@ -14,6 +14,7 @@ from mockserver.admin.desk import (
     reply,
     unknown,
     wrong_body,
+    wrong_parts,
 )
 from mockserver.admin.schemas.worlds import (
     PARTS,
@@ -30,7 +31,6 @@ from mockserver.clock import Clock, Due
 from mockserver.rules import nearest
 from mockserver.sender import catch_up
 from mockserver.stores.codec import escaped
-from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 from mockserver.worlds import DEFAULT
@@ -193,15 +193,19 @@ def _settings(desk: Desk, world: World) -> dict[str, Any]:
 
 def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:
     """The settings of the vendors that the changes name, changed; or the problem that lists the known ones."""
-    kept = []
+    kept, wrong = [], []
     for name, wanted in changes.items():
-        vendor: Vendor | None = desk.vendors.get(name)
         place = f"{at}/{escaped(name)}"
-        if vendor is None:
-            raise wrong_body([(place, f"unknown vendor; known are {', '.join(desk.vendors)}")])
-        if not isinstance(wanted, dict):
-            raise wrong_body([(place, "must be a JSON object")])
-        kept.append(changed(now[name], wanted, at=place))
+        if name not in desk.vendors:
+            wrong.append((place, f"unknown vendor; known are {', '.join(desk.vendors)}"))
+        elif not isinstance(wanted, dict):
+            wrong.append((place, "must be a JSON object"))
+        elif faults := wrong_parts(now[name], wanted, at=place):
+            wrong.extend(faults)
+        else:
+            kept.append(changed(now[name], wanted, at=place))
+    if wrong:
+        raise wrong_body(wrong)
     return kept
 
 

@@ -195,9 +195,21 @@ def test_a_clock_that_ticks_is_resumed_without_a_trace(admin):
     ("changes", "told"),
     [
         ({"superloop": {"cancel_repeat": "maybe"}}, "it takes one of refuse, ok"),
-        ({"superloop": {"cancel_window_hours": "26"}}, "it takes number"),
         ({"kibo": {"webhook_url": "ftp://x"}}, "it takes an http or https address"),
     ],
 )
 def test_a_wrong_value_of_a_setting_is_answered_with_what_it_takes(refused, changes, told):
     assert told in refused("PATCH", "/settings", 422, json=changes)["errors"][0]["detail"]
+
+
+def test_every_wrong_setting_is_told_and_none_is_changed(refused):
+    changes = {
+        "superloop": {"cancel_repeat": "maybe", "newest_version": 0, "cancel_window_hours": 2},
+        "kibo": 5,
+        "nobody": {},
+    }
+
+    problem = refused("PATCH", "/settings", 422, json=changes)
+
+    wrong = {"/superloop/cancel_repeat", "/superloop/newest_version", "/kibo", "/nobody"}
+    assert set(pointers(problem)) == wrong
