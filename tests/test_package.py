@@ -91,9 +91,3 @@ def test_the_image_can_copy_all_that_its_file_copies():
 
     assert "*" in ignore
     assert {f"!{name}" for name in copied} <= set(ignore)
-
-
-def test_the_wheel_holds_the_documents(wheel):
-    names = ["control", *(vendor.name for vendor in VENDORS)]
-
-    assert {f"mockserver/documents/{name}.json" for name in names} <= set(wheel)
