@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from marshmallow import Schema, ValidationError, fields, validate, validates, validates_schema
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver.admin.schemas.fields import ListMeta
 from mockserver.overrides import BODYLESS
@@ -65,37 +65,22 @@ class OverrideMaking(Schema):
         metadata={"description": "a text is sent as it is, any other value as JSON; at most 1 MiB"},
     )
 
-    @validates("status")
-    def known(self, status: int, **_: Any) -> None:
-        if status == _NOT_MODIFIED:
-            raise ValidationError("304 answers a conditional request, and no vendor here has any.")
-
-    @validates("headers")
-    def can_be_sent(self, headers: dict[str, str | None], **_: Any) -> None:
-        """Refuses what the wire cannot carry, or what the server sets by itself."""
-        if len(headers) > _MOST_HEADERS:
-            raise ValidationError(f"At most {_MOST_HEADERS} headers.")
-        faults = {name: fault for name, value in headers.items() if (fault := _fault(name, value))}
-        names = [name.lower() for name in headers]
-        faults |= {name: ["Is given twice."] for name in headers if names.count(name.lower()) > 1}
-        if faults:
-            raise ValidationError(faults)
-
-    @validates("body")
-    def is_no_giant(self, body: Any, **_: Any) -> None:
-        try:
-            size = len(body.encode()) if isinstance(body, str) else len(orjson.dumps(body))
-        except orjson.JSONEncodeError:
-            raise ValidationError("Is nested too deeply.") from None
-        if size > _LARGEST_BODY:
-            raise ValidationError(f"At most {_LARGEST_BODY} bytes.")
-
     @validates_schema
-    def is_an_answer(self, data: dict[str, Any], **_: Any) -> None:
+    def can_be_sent(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuses what the wire cannot carry, or what the server sets by itself."""
         if not data:
             raise ValidationError("Give at least one of status, headers, body.")
-        if data.get("status") in BODYLESS and data.get("body", "") != "":
-            raise ValidationError(f"{data['status']} has no body.", "body")
+        faults = {name: fault for name, value in data.get("headers", {}).items() if (fault := _fault(name, value))}
+        names = [name.lower() for name in data.get("headers", {})]
+        faults |= {name: ["Is given twice."] for name in data.get("headers", {}) if names.count(name.lower()) > 1}
+        if len(names) > _MOST_HEADERS:
+            raise ValidationError(f"At most {_MOST_HEADERS} headers.", "headers")
+        if faults:
+            raise ValidationError({"headers": faults})
+        if data.get("status") == _NOT_MODIFIED:
+            raise ValidationError("304 answers a conditional request, and no vendor here has any.", "status")
+        if "body" in data:
+            _check_body(data["body"], data.get("status"))
 
 
 def _fault(name: str, value: str | None) -> list[str]:
@@ -108,6 +93,17 @@ def _fault(name: str, value: str | None) -> list[str]:
     if value is not None and _VALUE.fullmatch(value) is None:
         return ["Must be at most 2000 printable ASCII characters, without a space at either end."]
     return []
+
+
+def _check_body(body: Any, status: int | None) -> None:
+    if status in BODYLESS and body != "":
+        raise ValidationError(f"{status} has no body.", "body")
+    try:
+        size = len(body.encode()) if isinstance(body, str) else len(orjson.dumps(body))
+    except orjson.JSONEncodeError:
+        raise ValidationError("Is nested too deeply.", "body") from None
+    if size > _LARGEST_BODY:
+        raise ValidationError(f"At most {_LARGEST_BODY} bytes.", "body")
 
 
 class RuleAnswer(Schema):
