@@ -15,5 +15,10 @@ Version = Annotated[int, Meta(ge=1, le=99)]
 # A scheme that can be posted to, a host, perhaps a port and a path: `http://127.0.0.1:9000/kibo`.
 _HOST = r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)"
 Url = Annotated[
-    str, Meta(pattern=rf"^https?://(?:[^\s/?#@]*@)?{_HOST}(?::\d{{1,5}})?(?:[/?][!-~]*)?\Z", max_length=2048)
+    str,
+    Meta(
+        pattern=rf"^https?://(?:[^\s/?#@]*@)?{_HOST}(?::\d{{1,5}})?(?:[/?][!-~]*)?\Z",
+        max_length=2048,
+        description="an http or https address",
+    ),
 ]

@@ -76,8 +76,9 @@ class Clock:
             self._offset += by
 
     def resume(self) -> None:
-        """Tick on from where it stands."""
-        self.set(self.now())
+        """Tick on from where it stands; one that ticks goes on as it was."""
+        if self.frozen:
+            self.set(self.now())
 
     def reset(self) -> None:
         """Back to the system's time. What is scheduled stays."""

@@ -50,7 +50,12 @@ def _requests(tallies: Tallies) -> Iterator[Metric]:
         if rule:
             answers[vendor, rule] += times
     faults: dict[tuple[str, ...], int] = {(kind,): times for kind, times in tallies.faults.items()}
-    yield _counter("requests", "Requests that a vendor answered.", ("vendor", "operation", "status"), requests)
+    yield _counter(
+        "requests",
+        "Requests that a vendor answered; status 0: a fault left no answer.",
+        ("vendor", "operation", "status"),
+        requests,
+    )
     yield _counter("answers", "Answers by the rule that gave them.", ("vendor", "rule"), answers)
     yield _counter("faults", "Requests that met a fault.", ("kind",), faults)
 

@@ -1,5 +1,6 @@
 """The generated parts of README. `python -m tests.readme` writes them; a test compares them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -42,7 +43,11 @@ def world() -> str:
 
 
 def calls() -> str:
-    return "\n".join(f"| `{call.method} {admin.PREFIX}{shown(call.path)}` | {call.does} |" for call in admin.CALLS)
+    return "\n".join(
+        f"| `{call.method} {admin.PREFIX}{shown(call.path)}` | {call.does}"
+        f"{f': `{json.dumps(call.example)}`' if call.example else ''} |"
+        for call in admin.CALLS
+    )
 
 
 def settings() -> str:

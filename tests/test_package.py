@@ -78,3 +78,16 @@ def test_every_dependency_has_its_line_in_readme():
     assert dependencies
     for name in re.findall(r'"([a-z-]+)', dependencies[1]):
         assert name in table.lower(), name
+
+
+def test_the_image_can_copy_all_that_its_file_copies():
+    ignore = (ROOT / ".dockerignore").read_text().splitlines()
+    copied = [
+        name.removeprefix("./")
+        for line in (ROOT / "Dockerfile").read_text().splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+        for name in line.split()[1:-1]
+    ]
+
+    assert "*" in ignore
+    assert {f"!{name}" for name in copied} <= set(ignore)

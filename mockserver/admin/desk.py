@@ -10,6 +10,7 @@ import flask
 import orjson
 from marshmallow import Schema, ValidationError
 
+from mockserver.admin.shapes import fields_of
 from mockserver.exchange import Answer, Request
 from mockserver.metrics import Metrics
 from mockserver.rules import nearest
@@ -24,15 +25,17 @@ from mockserver.worlds import BadWorldNameError, TooManyWorldsError, Worlds
 
 T = TypeVar("T")
 Shape = type[Schema] | str
+_FEW = 12  # names that a problem lists
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
 
-    body: what it takes; query: its parameters; answers: what it gives by success status, the shape of the JSON or the
-    name of another media type, several where the caller chooses, None for no body; errors: the statuses of its own
-    problem documents. The contract is generated from these.
+    body: what it takes; example: a body that anybody can send; query: its parameters; headers: what it reads, by name;
+    answers: what it gives by success status, the shape of the JSON or the name of another media type, several where the
+    caller chooses, None for no body; errors: the statuses of its own problem documents. The contract is generated from
+    these.
     """
 
     method: str
@@ -43,6 +46,8 @@ class Call:
     query: type[Schema] | None = None
     answers: Mapping[int, Shape | tuple[Shape, ...] | None] = field(default_factory=dict)
     errors: tuple[int, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    example: Mapping[str, Any] | None = None
 
 
 class WrongCallError(Exception):
@@ -139,12 +144,23 @@ def shape(kind: type[T], data: object, *, at: str = "") -> T:
     try:
         return from_plain(kind, data)
     except ShapeError as error:
-        raise wrong_body([(at + error.pointer, str(error))]) from None
+        raise wrong_body([(at + error.pointer, _told(kind, error))]) from None
 
 
 def changed(value: T, changes: Mapping[str, Any], *, at: str = "") -> T:
     """The value with some of its fields otherwise."""
     return shape(type(value), {**to_plain(value), **changes}, at=at)
+
+
+def wrong_parts(value: object, changes: Mapping[str, Any], *, at: str) -> list[tuple[str, str]]:
+    """What is wrong with each of the changes by itself: pointer and detail, as `wrong_body` takes them."""
+    kind, whole, wrong = type(value), to_plain(value), []
+    for name, part in changes.items():
+        try:
+            from_plain(kind, {**whole, name: part})
+        except ShapeError as error:
+            wrong.append((at + error.pointer, _told(kind, error)))
+    return wrong
 
 
 def wrong_body(errors: Iterable[tuple[str, str]]) -> WrongCallError:
@@ -159,10 +175,25 @@ def wrong_call(status: HTTPStatus, place: str, errors: Iterable[tuple[str, str]]
 
 
 def unknown(kind: str, name: str, known: Iterable[str], *, at: str) -> WrongCallError:
-    """404, naming what comes nearest. `at` is the pointer to the name among the parts of the path."""
-    like = nearest(name, known)
-    hint = f"; nearest: {', '.join(like)}" if like else ""
+    """404, naming what comes nearest, or else all there are, when they are few.
+
+    `at` is the pointer to the name among the parts of the path.
+    """
+    names = [*known]
+    like = nearest(name, names)
+    hint = f"; nearest: {', '.join(like)}" if like else _few(names)
     return wrong_call(HTTPStatus.NOT_FOUND, "path", [(at, f"no {kind} {name!r}{hint}")])
+
+
+def _few(names: list[str]) -> str:
+    return f"; known are {', '.join(names)}" if 0 < len(names) <= _FEW else ""
+
+
+def _told(kind: type[Any], error: ShapeError) -> str:
+    """What is wrong, and what is right where that is said of the field."""
+    told = next((one for one in fields_of(kind) if error.pointer == f"/{one.name}"), None)
+    right = told and (told.about or (told.type if told.type.startswith("one of") else None))
+    return f"{error}; it takes {right}" if right else str(error)
 
 
 @cache

@@ -103,7 +103,7 @@ CALLS = (
         "GET",
         "/openapi/<vendor>.json",
         read_vendor_openapi,
-        "a vendor's API as one",
+        "a vendor's API as an OpenAPI document",
         answers={200: "application/json"},
         errors=(404,),
     ),

@@ -19,7 +19,15 @@ from mockserver.admin.desk import (
     wrong_body,
     wrong_call,
 )
-from mockserver.admin.schemas.journal import Count, Explained, Filters, Listed, Matching, Verification, Verified
+from mockserver.admin.schemas.journal import (
+    Filters,
+    RequestCount,
+    RequestExplained,
+    RequestList,
+    RequestMatch,
+    RequestsExpected,
+    RequestsVerified,
+)
 from mockserver.journal import Entry
 from mockserver.redaction import Secrets
 from mockserver.rules import nearest
@@ -49,13 +57,13 @@ def read_request(desk: Desk, id: str) -> Response:
 
 
 def count_requests(desk: Desk) -> Response:
-    wanted = read_body(Matching)
+    wanted = read_body(RequestMatch)
     _refuse_unknown(desk, wanted)
     return reply({"count": count(desk.world().journal.oldest_first(), _match(wanted))})
 
 
 def verify_requests(desk: Desk) -> Response:
-    wanted = read_body(Verification)
+    wanted = read_body(RequestsExpected)
     _refuse_unknown(desk, wanted)
     world = desk.world()
     expectation = Expectation(
@@ -160,7 +168,7 @@ CALLS = (
         list_requests,
         "the journal, newest first; filters `vendor, operation, rule, status, path, method, since, limit`",
         query=Filters,
-        answers={200: Listed},
+        answers={200: RequestList},
         errors=(400,),
     ),
     Call(
@@ -168,7 +176,7 @@ CALLS = (
         "/requests/<id>",
         read_request,
         "one request with its explanation",
-        answers={200: Explained},
+        answers={200: RequestExplained},
         errors=(404,),
     ),
     Call(
@@ -176,8 +184,9 @@ CALLS = (
         "/requests/count",
         count_requests,
         "how many fit `vendor, operation, rule, status, path, method, json`",
-        body=Matching,
-        answers={200: Count},
+        body=RequestMatch,
+        example={"vendor": "rxuniverse", "operation": "cancel-order", "status": 200},
+        answers={200: RequestCount},
         errors=(400, 422),
     ),
     Call(
@@ -186,8 +195,9 @@ CALLS = (
         verify_requests,
         "whether as many fit as expected: `exactly, at_least, at_most, in_order, within_seconds`; 422 tells what is "
         "different",
-        body=Verification,
-        answers={200: Verified},
+        body=RequestsExpected,
+        example={"vendor": "rxuniverse", "operation": "cancel-order", "status": 200, "exactly": 1},
+        answers={200: RequestsVerified},
         errors=(400, 422),
     ),
     Call("DELETE", "/requests", forget_requests, "forget what was asked", answers={204: None}),

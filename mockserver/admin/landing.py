@@ -6,6 +6,7 @@ from mockserver import fixtures
 from mockserver.admin.desk import Desk
 from mockserver.exchange import Request
 from mockserver.vendor import Vendor
+from mockserver.web.naming import PREFIX
 
 PRINTED_URL = "http://localhost:8080"  # as README and the examples print it
 
@@ -34,4 +35,6 @@ def context(desk: Desk, base_url: str) -> dict[str, object]:
         }
         for vendor in desk.vendors.values()
     ]
-    return {"world": world, "base_url": base_url, "shown": shown}
+    server_url = base_url.removesuffix(f"{PREFIX}{world.name}")
+    locked = bool(desk.settings.admin_token)
+    return {"world": world, "base_url": base_url, "server_url": server_url, "locked": locked, "shown": shown}

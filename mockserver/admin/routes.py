@@ -81,6 +81,6 @@ def unknown_call(error: HTTPException) -> Response:
     """The answer to a path or method under `/__admin` that does not exist."""
     status = HTTPStatus(error.code or HTTPStatus.NOT_FOUND)
     headers = [(name, value) for name, value in error.get_headers() if name == "Allow"]
-    detail = f"no such call: {flask.request.method} {flask.request.path}"
+    detail = f"no such call: {flask.request.method} {flask.request.path}; those there are: {PREFIX}/openapi.json"
     errors = [{"in": "path", "pointer": "", "detail": detail}]
     return write_response(problem(status, detail, errors=errors, headers=headers))

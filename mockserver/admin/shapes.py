@@ -46,5 +46,7 @@ _NAMES: Mapping[type[inspect.Type], Callable[[Any], str]] = {
 
 
 def _about(told: Any) -> str | None:
-    described = told.extra_json_schema if isinstance(told, inspect.Metadata) else None
-    return described.get("description") if described else None
+    """What is said of a field, also where it may be null instead."""
+    of_all = told.types if isinstance(told, inspect.UnionType) else (told,)
+    described = (one.extra_json_schema for one in of_all if isinstance(one, inspect.Metadata))
+    return next((said["description"] for said in described if said and "description" in said), None)

@@ -140,7 +140,14 @@ CALLS = (
         errors=(400, 409),
     ),
     Call("GET", "/snapshots", list_snapshots, "the snapshots of this world", answers={200: SnapshotList}),
-    Call("GET", "/snapshots/<name>", read_snapshot, "one of them", answers={200: SnapshotShown}, errors=(404,)),
+    Call(
+        "GET",
+        "/snapshots/<name>",
+        read_snapshot,
+        "one snapshot, as in the list",
+        answers={200: SnapshotShown},
+        errors=(404,),
+    ),
     Call(
         "POST",
         "/snapshots/<name>/restore",
@@ -149,7 +156,7 @@ CALLS = (
         answers={200: WorldShown},
         errors=(404,),
     ),
-    Call("DELETE", "/snapshots/<name>", delete_snapshot, "forget one", answers={204: None}, errors=(404,)),
+    Call("DELETE", "/snapshots/<name>", delete_snapshot, "forget a snapshot", answers={204: None}, errors=(404,)),
     Call(
         "GET",
         "/snapshots/<a>/diff/<b>",

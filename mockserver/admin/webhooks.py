@@ -84,7 +84,7 @@ CALLS = (
         "GET",
         "/webhooks/<id>",
         read_webhook,
-        "one of them: event, body, attempts, next attempt",
+        "one webhook: event, body, attempts, next attempt",
         answers={200: Webhook},
         errors=(404,),
     ),
@@ -92,9 +92,11 @@ CALLS = (
         "POST",
         "/webhooks/<id>/redeliver",
         redeliver,
-        "post it once more, now; answered before that is done",
+        "post a webhook once more, now; answered before that is done",
         answers={202: Webhook},
         errors=(404, 409),
     ),
-    Call("DELETE", "/webhooks", forget_webhooks, "forget them, those still to be posted too", answers={204: None}),
+    Call(
+        "DELETE", "/webhooks", forget_webhooks, "forget the webhooks, those still to be posted too", answers={204: None}
+    ),
 )

@@ -14,6 +14,7 @@ from mockserver.admin.desk import (
     reply,
     unknown,
     wrong_body,
+    wrong_parts,
 )
 from mockserver.admin.schemas.worlds import (
     PARTS,
@@ -30,18 +31,18 @@ from mockserver.clock import Clock, Due
 from mockserver.rules import nearest
 from mockserver.sender import catch_up
 from mockserver.stores.codec import escaped
-from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 from mockserver.worlds import DEFAULT
 
 
 def list_worlds(desk: Desk) -> Response:
+    _default(desk)
     return listing("worlds", [described(desk, world) for world in desk.worlds.list()])
 
 
 def read_world(desk: Desk, name: str) -> Response:
-    world = desk.worlds.get(name)
+    world = _default(desk) if name == DEFAULT else desk.worlds.get(name)
     if world is None:
         raise unknown("world", name, [known.name for known in desk.worlds.list()], at="/name")
     return reply(described(desk, world))
@@ -66,7 +67,7 @@ def _fresh(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
 
 def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     """A copy of another world, with what else is wanted changed in it."""
-    source = desk.enter(DEFAULT) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
+    source = _default(desk) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
     if source is None:
         like = nearest(wanted["source"], [known.name for known in desk.worlds.list()])
         hint = f"; nearest: {', '.join(like)}" if like else ""
@@ -80,6 +81,11 @@ def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
         _turn(world.clock, wanted["clock"], at="/clock")
         world.settle()
     return world
+
+
+def _default(desk: Desk) -> World:
+    """The default world, which is there for everybody: made now when nobody has used it, else left as idle as it is."""
+    return desk.worlds.get(DEFAULT) or desk.enter(DEFAULT)
 
 
 def delete_world(desk: Desk, name: str) -> Response:
@@ -187,15 +193,19 @@ def _settings(desk: Desk, world: World) -> dict[str, Any]:
 
 def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:
     """The settings of the vendors that the changes name, changed; or the problem that lists the known ones."""
-    kept = []
+    kept, wrong = [], []
     for name, wanted in changes.items():
-        vendor: Vendor | None = desk.vendors.get(name)
         place = f"{at}/{escaped(name)}"
-        if vendor is None:
-            raise wrong_body([(place, f"unknown vendor; known are {', '.join(desk.vendors)}")])
-        if not isinstance(wanted, dict):
-            raise wrong_body([(place, "must be a JSON object")])
-        kept.append(changed(now[name], wanted, at=place))
+        if name not in desk.vendors:
+            wrong.append((place, f"unknown vendor; known are {', '.join(desk.vendors)}"))
+        elif not isinstance(wanted, dict):
+            wrong.append((place, "must be a JSON object"))
+        elif faults := wrong_parts(now[name], wanted, at=place):
+            wrong.extend(faults)
+        else:
+            kept.append(changed(now[name], wanted, at=place))
+    if wrong:
+        raise wrong_body(wrong)
     return kept
 
 
@@ -207,24 +217,30 @@ CALLS = (
         "the worlds there are, when they were made and used, what they hold",
         answers={200: WorldList},
     ),
-    Call("GET", "/worlds/<name>", read_world, "one of them", answers={200: WorldShown}, errors=(404,)),
+    Call("GET", "/worlds/<name>", read_world, "one world, as in the list", answers={200: WorldShown}, errors=(404,)),
     Call(
         "PUT",
         "/worlds/<name>",
         make_world,
-        'make it anew: `{"seed": 42, "fixtures": ["default"] or [], "from": "other-world", "clock": {...}, '
-        '"settings": {...}}`, all optional; `from` forks a copy of everything',
+        'make a world anew; `fixtures` are `["default"]` or `[]`, `from` forks a copy of another world; all optional',
         body=WorldMaking,
+        example={
+            "seed": 42,
+            "fixtures": ["default"],
+            "clock": {"action": "freeze", "instant": "2026-01-15T10:00:00Z"},
+            "settings": {"superloop": {"cancel_window_hours": 2}},
+        },
         answers={200: WorldShown},
         errors=(400, 422),
     ),
-    Call("DELETE", "/worlds/<name>", delete_world, "forget it", answers={204: None}, errors=(404,)),
+    Call("DELETE", "/worlds/<name>", delete_world, "forget a world", answers={204: None}, errors=(404,)),
     Call(
         "POST",
         "/reset",
         reset,
-        f'this world back to its seed, or parts of it: `{{"only": [...]}}` of {", ".join(PARTS)}',
+        f"this world back to its seed, or `only` parts of it: {', '.join(PARTS)}",
         body=Reset,
+        example={"only": ["orders", "journal"]},
         answers={200: WorldShown},
         errors=(400, 422),
     ),
@@ -233,8 +249,9 @@ CALLS = (
         "PUT",
         "/clock",
         change_clock,
-        '`{"action": "advance", "by": "PT26H"}`, `freeze`, `set`, `resume`, `reset`; tells what came due',
+        "`freeze`, `set`, `advance`, `resume` or `reset` the clock; tells what came due",
         body=ClockChange,
+        example={"action": "advance", "by": "PT26H"},
         answers={200: ClockChanged},
         errors=(400, 422),
     ),
@@ -243,8 +260,9 @@ CALLS = (
         "PATCH",
         "/settings",
         change_settings,
-        'change some: `{"superloop": {"cancel_repeat": "ok"}}`',
+        "change some settings",
         body=SettingsShown,
+        example={"superloop": {"cancel_repeat": "ok"}},
         answers={200: SettingsShown},
         errors=(400, 422),
     ),

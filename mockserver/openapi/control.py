@@ -30,12 +30,25 @@ _ABOUT = """Everything that is not documented of the vendors: worlds, time, what
 A call acts on the world that it names: by the header `X-Mock-World`, the prefix `/__world/NAME` or the host
 `NAME.localhost`; else on `default`. A wrong call is answered with a problem document (RFC 9457) and changes nothing.
 """
+_HEADERS: Mapping[int, Mapping[str, Any]] = {
+    401: {"headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}},
+    503: {"headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}},
+}
 _PLACES = ("body", "path", "query", "header", "world")
+_EVENT = "id: r-7\nevent: request\ndata: {...}\n\n"
+# What stands in an answer that is not described by a schema of its own.
+_FILES: Mapping[str, Mapping[str, Any]] = {
+    "text/event-stream": {
+        "schema": {"type": "string", "description": "events whose `data` is a request as `GET /requests` lists it"},
+        "example": _EVENT,
+    },
+    "application/json": {"schema": {"type": "object"}},
+}
 _STATUSES = {
     400: "The body is not JSON, or the query or the world's name is not as documented.",
     401: "The server was started with an admin token, and this call lacks it.",
     404: "There is no such thing; the nearest are named.",
-    409: "There is one already.",
+    409: "It cannot be done as things are: there is one already, no room for one more, nowhere to send it.",
     422: "The body is not as documented.",
     503: "No room for one more world.",
 }
@@ -55,7 +68,21 @@ def document() -> dict[str, Any]:
     for call in CALLS:
         spec.path(path=PREFIX + shown(call.path), operations={call.method.lower(): _operation(call)})
     made: dict[str, Any] = spec.to_dict()
+    for path in made["paths"].values():
+        for operation in path.values():
+            operation["parameters"] = [_without_null(parameter) for parameter in operation["parameters"]]
     return made
+
+
+def _without_null(parameter: dict[str, Any]) -> dict[str, Any]:
+    """A parameter of the query can be left out, which its field says by None; it cannot be null."""
+    if parameter.get("in") != "query":
+        return parameter
+    schema = {name: value for name, value in parameter["schema"].items() if (name, value) != ("default", None)}
+    for name in schema.keys() & {"type", "enum"}:
+        if isinstance(schema[name], list):
+            schema[name] = [each for each in schema[name] if each not in (None, "null")]
+    return {**parameter, "schema": schema}
 
 
 def _spec() -> APISpec:
@@ -78,7 +105,7 @@ def _spec() -> APISpec:
     spec.components.schema("Problem", _problem())
     spec.components.schema("ProblemPart", schema=_ProblemPart)
     for status, description in _STATUSES.items():
-        spec.components.response(_component(status), _refusal(description))
+        spec.components.response(_component(status), {**_refusal(description), **_HEADERS.get(status, {})})
     return spec
 
 
@@ -111,14 +138,15 @@ def _operation(call: Call) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": operation_id(call),
         "tags": [tag],
-        "summary": call.does,
-        "parameters": [*_path_parameters(call.path), *header, *_query(call)],
+        "summary": call.does.replace("`", ""),
+        "parameters": [*_path_parameters(call.path), *header, *_headers(call), *_query(call)],
         "responses": _responses(call, worldly=worldly),
     }
     if call.body:
         # An empty body is an empty object, so a body is needed exactly when one of its fields is.
         needed = any(field.required for field in call.body().load_fields.values())
-        content = {"application/json": {"schema": call.body}}
+        example = {"example": call.example} if call.example else {}
+        content = {"application/json": {"schema": call.body, **example}}
         operation["requestBody"] = {"required": needed, "content": content}
     if call.path in FREE:
         operation["security"] = []
@@ -128,6 +156,11 @@ def _operation(call: Call) -> dict[str, Any]:
 def _path_parameters(path: str) -> Iterable[dict[str, Any]]:
     for name in _VARIABLE.findall(path):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _headers(call: Call) -> Iterable[dict[str, Any]]:
+    for name, about in call.headers.items():
+        yield {"name": name, "in": "header", "description": about, "schema": {"type": "string"}}
 
 
 def _query(call: Call) -> list[dict[str, Any]]:
@@ -151,7 +184,9 @@ def _answer(status: int, shape: Shape | tuple[Shape, ...] | None) -> dict[str, A
 
 
 def _media(shape: Shape) -> tuple[str, Mapping[str, Any]]:
-    return (shape, {}) if isinstance(shape, str) else ("application/json", {"schema": shape})
+    if not isinstance(shape, str):
+        return "application/json", {"schema": shape}
+    return shape, _FILES.get(shape, {"schema": {"type": "string"}} if shape.startswith("text/") else {})
 
 
 def _component(status: int) -> str:

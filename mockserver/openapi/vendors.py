@@ -18,6 +18,8 @@ _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 _FROZEN = {"seed": 0, "clock": {"action": "freeze", "instant": "2026-01-15T10:00:00Z"}}
 _NO_REQUEST = ("not_found", "method_not_allowed")  # what a documented path and method never gets
 
+_OURS = tuple({"$ref": f"#/components/parameters/{name}"} for name in ("world", "answer"))
+
 
 def document(vendor: Vendor) -> dict[str, Any]:
     """The whole document, as JSON has it. Each answer's example is what the server gives to `X-Mock-Answer`."""
@@ -36,7 +38,7 @@ def document(vendor: Vendor) -> dict[str, Any]:
         },
         "servers": servers(),
         "paths": paths,
-        "components": {"parameters": {"world": {"in": "header", **world_parameter()}}},
+        "components": {"parameters": {"world": {"in": "header", **world_parameter()}, "answer": _answer_parameter()}},
     }
 
 
@@ -75,7 +77,7 @@ def _operation(vendor: Vendor, operations: Sequence[Operation], examples: Exampl
         "operationId": "-or-".join(operation.name for operation in operations),
         "tags": [vendor.title],
         "summary": "; ".join(operation.summary for operation in operations),
-        "parameters": [*_path_parameters(path), *_choice(operations), {"$ref": "#/components/parameters/world"}],
+        "parameters": [*_path_parameters(path), *_choice(operations), *_OURS],
         "responses": _responses(vendor, operations, examples),
         "x-readings": [_described(rule) for rule in _rules(vendor, operations) if rule.kind is not Kind.ANSWER],
         "x-aliases": [shown(alias) for alias in aliases],
@@ -85,6 +87,16 @@ def _operation(vendor: Vendor, operations: Sequence[Operation], examples: Exampl
 def _path_parameters(path: str) -> Iterable[dict[str, Any]]:
     for name in _VARIABLE.findall(path):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _answer_parameter() -> dict[str, Any]:
+    """The header that asks for a rule's answer."""
+    return {
+        "name": "X-Mock-Answer",
+        "in": "header",
+        "description": "The id of a rule that refuses (`x-rule`): its answer is given and nothing changes.",
+        "schema": {"type": "string"},
+    }
 
 
 def _choice(operations: Sequence[Operation]) -> Iterable[dict[str, Any]]:

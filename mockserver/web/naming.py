@@ -1,5 +1,6 @@
 """Which world a request is for: by path prefix, header or host name, and the answer when there can be none."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Request
@@ -49,6 +50,9 @@ def no_world(error: BadWorldNameError | TooManyWorldsError) -> Answer:
     name = error.args[0]
     if isinstance(error, TooManyWorldsError):
         detail = f"no room for the world {name!r}: delete one, or raise --max-worlds"
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=[_RETRY_AFTER])
-    detail = f"{name!r} is no name for a world: names match {NAME_PATTERN}"
-    return problem(HTTPStatus.BAD_REQUEST, detail, errors=[{"in": "world", "pointer": "", "detail": detail}])
+        return _refused(HTTPStatus.SERVICE_UNAVAILABLE, detail, [_RETRY_AFTER])
+    return _refused(HTTPStatus.BAD_REQUEST, f"{name!r} is no name for a world: names match {NAME_PATTERN}")
+
+
+def _refused(status: HTTPStatus, detail: str, headers: Sequence[tuple[str, str]] = ()) -> Answer:
+    return problem(status, detail, errors=[{"in": "world", "pointer": "", "detail": detail}], headers=headers)

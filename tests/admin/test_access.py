@@ -200,7 +200,8 @@ def test_health_and_version_tell_what_runs(admin):
 
 @pytest.mark.parametrize("path", ["/nothing", "", "/", "/clock/", "/Clock", "/worlds/a/b"])
 def test_an_unknown_path_is_a_problem_of_ours_not_a_vendors(refused, path):
-    assert refused("GET", path, 404)["detail"] == f"no such call: GET /__admin{path}"
+    detail = refused("GET", path, 404)["detail"]
+    assert detail == f"no such call: GET /__admin{path}; those there are: /__admin/openapi.json"
 
 
 def test_another_method_is_405_and_tells_which(admin, refused):
@@ -246,6 +247,7 @@ def test_no_room_for_a_world_is_503_with_retry_after():
         "60",
         "application/problem+json",
     )
+    assert [(error["in"], error["pointer"]) for error in reply.json["errors"]] == [("world", "")]
     assert [world.name for world in admin.worlds.list()] == ["w"]
 
 
@@ -263,3 +265,11 @@ def test_a_fault_of_the_server_is_a_problem_document_too(admin, monkeypatch):
 
     assert reply.status_code == 500
     assert reply.mimetype == "application/problem+json"
+
+
+def test_the_default_world_is_listed_and_read_though_nobody_has_used_it():
+    client = create_app().test_client()
+
+    assert [world["name"] for world in client.get("/__admin/worlds").json["worlds"]] == ["default"]
+    client.delete("/__admin/worlds/default")
+    assert client.get("/__admin/worlds/default").json["name"] == "default"

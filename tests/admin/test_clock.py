@@ -54,6 +54,8 @@ def test_a_clock_is_frozen_where_it_stands(admin):
         ("PT26H", "2026-01-16T12:00:00Z"),
         ("-PT1S", "2026-01-15T09:59:59Z"),
         ("P2DT1H", "2026-01-17T11:00:00Z"),
+        ("P1W", "2026-01-22T10:00:00Z"),
+        ("-P1W", "2026-01-08T10:00:00Z"),
         (90, "2026-01-15T10:01:30Z"),
         (-0.5, "2026-01-15T09:59:59.500000Z"),
         (0, NOW),
@@ -167,3 +169,47 @@ def test_an_unknown_vendor_is_told_the_known_ones(refused):
     [error] = refused("PATCH", "/settings", 422, json={"superlop": {}})["errors"]
 
     assert "superloop" in error["detail"]
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"action": "resume", "by": "PT1H"}, "/by"),
+        ({"action": "reset", "instant": NOW}, "/instant"),
+        ({"action": "freeze", "by": 60}, "/by"),
+        ({"action": "advance", "by": 60, "instant": NOW}, "/instant"),
+        ({"action": "advance", "by": "P1M"}, "/by"),
+    ],
+)
+def test_what_a_change_of_the_clock_does_not_take_is_422(refused, change, pointer):
+    assert pointers(refused("PUT", "/clock", 422, json=change)) == [pointer]
+
+
+def test_a_clock_that_ticks_is_resumed_without_a_trace(admin):
+    turn(admin, action="reset")
+
+    assert turn(admin, action="resume")["offset_seconds"] == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"superloop": {"cancel_repeat": "maybe"}}, "it takes one of refuse, ok"),
+        ({"kibo": {"webhook_url": "ftp://x"}}, "it takes an http or https address"),
+    ],
+)
+def test_a_wrong_value_of_a_setting_is_answered_with_what_it_takes(refused, changes, told):
+    assert told in refused("PATCH", "/settings", 422, json=changes)["errors"][0]["detail"]
+
+
+def test_every_wrong_setting_is_told_and_none_is_changed(refused):
+    changes = {
+        "superloop": {"cancel_repeat": "maybe", "newest_version": 0, "cancel_window_hours": 2},
+        "kibo": 5,
+        "nobody": {},
+    }
+
+    problem = refused("PATCH", "/settings", 422, json=changes)
+
+    wrong = {"/superloop/cancel_repeat", "/superloop/newest_version", "/kibo", "/nobody"}
+    assert set(pointers(problem)) == wrong

@@ -99,10 +99,43 @@ def test_every_call_is_described(call):
     operation = OPERATIONS[f"{call.method} {shown(call.path)}"]
 
     assert operation["operationId"] == call.view.__name__
-    assert operation["summary"] == call.does
+    assert operation["summary"] == call.does.replace("`", "")
     named = [part["name"] for part in operation["parameters"] if part.get("in") == "path"]
     assert named == re.findall(r"{(\w+)}", shown(call.path))
     assert ("401" in operation["responses"]) is (call.path != "/health")
+
+
+def test_every_operation_has_an_id_of_its_own_and_a_summary_in_one_line():
+    ids = [operation["operationId"] for operation in OPERATIONS.values()]
+    summaries = [operation["summary"] for operation in OPERATIONS.values()]
+
+    assert len(set(ids)) == len(ids)
+    assert len(set(summaries)) == len(summaries)
+    assert all("\n" not in summary and len(summary) < 150 for summary in summaries)
+
+
+@pytest.mark.parametrize(
+    "call", [call for call in CALLS if call.body and call.path != "/state"], ids=lambda call: call.path
+)
+def test_the_example_of_every_body_is_one_that_the_call_takes(admin, call):
+    places = {
+        "<name>": "other",
+        "actions/<action>": "actions/complete-order",
+        "<vendor>": "superloop",
+        "<collection>": "orders",
+        "<path:id>": "1",
+        "rules/<id>": "rules/SUP-38",
+    }
+    path = call.path
+    for variable, name in places.items():
+        path = path.replace(variable, name)
+    admin.client.delete("/__world/w/api/v2/orders/337178")
+
+    reply = admin.send(call.method, path, json=call.example)
+
+    assert reply.status_code in call.answers, reply.text
+    media = OPERATIONS[f"{call.method} {shown(call.path)}"]["requestBody"]["content"]["application/json"]
+    assert media["example"] == call.example
 
 
 def test_the_world_can_be_named_by_every_call_that_acts_on_one():
@@ -121,6 +154,22 @@ def test_a_duration_is_a_text_or_a_number_and_an_instant_a_date_time():
 
     assert change["properties"]["by"]["type"] == ["string", "number"]
     assert change["properties"]["instant"] == {"type": "string", "format": "date-time"}
+
+
+def test_the_live_events_are_described_as_what_they_are():
+    live = OPERATIONS["GET /events"]
+
+    assert live["responses"]["200"]["content"]["text/event-stream"]["schema"]["type"] == "string"
+    assert "Last-Event-ID" in [part.get("name") for part in live["parameters"] if part.get("in") == "header"]
+
+
+def test_no_parameter_of_a_query_can_be_null():
+    parameters = [part for operation in OPERATIONS.values() for part in operation["parameters"]]
+    schemas = [part["schema"] for part in parameters if part.get("in") == "query"]
+
+    assert schemas
+    assert not any("null" in schema["type"] or None in schema.get("enum", []) for schema in schemas)
+    assert not any("default" in schema and schema["default"] is None for schema in schemas)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -152,6 +201,7 @@ def test_every_operation_of_a_vendor_is_in_its_document(vendor):
     for operation in vendor.operations:
         described = paths[shown(operation.paths[0])][operation.method.lower()]
         assert operation.summary in described["summary"]
+        assert {"$ref": "#/components/parameters/answer"} in described["parameters"]
         assert described["x-aliases"] == [shown(path) for path in operation.paths[1:]]
         if operation.parameter:
             (choice,) = [part for part in described["parameters"] if part.get("name") == operation.parameter[0]]

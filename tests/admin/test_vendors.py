@@ -29,6 +29,10 @@ def test_the_vendors_are_listed_with_what_a_client_needs(admin):
         "note": "good",
     }
     assert superloop["settings"]["newest_version"] == 8
+    assert [switch["name"] for switch in superloop["switches"]] == [*superloop["settings"]]
+    assert {"name": "cancel_repeat", "type": "one of refuse, ok", "required": False, "about": None} in superloop[
+        "switches"
+    ]
 
 
 def test_things_are_listed_in_the_order_they_were_added(admin):
@@ -266,3 +270,9 @@ def test_a_token_of_an_unknown_vendor_is_422_and_lists_those_there_are(admin, re
     assert error["pointer"] == "/vendor"
     assert "known are dash, rxuniverse" in error["detail"]
     assert admin.world.store.count(TOKENS) == 5
+
+
+def test_an_unknown_name_that_is_like_none_is_answered_with_all_there_are(refused):
+    detail = refused("POST", "/vendors/falabella/actions/zzz", 404)["detail"]
+
+    assert detail == "no action 'zzz'; known are ship-item, deliver-item"

@@ -66,7 +66,7 @@ class Filters(LiveFilters):
     limit = Whole(load_default=None)
 
 
-class Matching(Schema):
+class RequestMatch(Schema):
     """`POST /__admin/requests/count`: all optional, all must be as said."""
 
     vendor = fields.String()
@@ -80,13 +80,13 @@ class Matching(Schema):
     json = fields.Raw(metadata={"description": "a part of the JSON body; of a form or a query an object of texts"})
 
 
-class Verification(Matching):
+class RequestsExpected(RequestMatch):
     """`POST /__admin/requests/verify`: no number and no order is at least one."""
 
     exactly = fields.Integer(strict=True, validate=_COUNT)
     at_least = fields.Integer(strict=True, validate=_COUNT)
     at_most = fields.Integer(strict=True, validate=_COUNT)
-    in_order = fields.List(fields.Nested(Matching), validate=validate.Length(min=1, max=100))
+    in_order = fields.List(fields.Nested(RequestMatch), validate=validate.Length(min=1, max=100))
     within_seconds = Duration(metadata={"description": "by the world's clock"})
 
     @validates_schema
@@ -99,12 +99,12 @@ class Verification(Matching):
             raise ValidationError("must not be negative.", "within_seconds")
 
 
-class Meta(Schema):
+class JournalMeta(Schema):
     total = fields.Integer(required=True, metadata={"description": "those that fit, shown or not"})
     dropped = fields.Integer(required=True, metadata={"description": "those that the journal had no room for"})
 
 
-class Summary(Schema):
+class RequestShown(Schema):
     id = fields.String(required=True)
     at = fields.DateTime(required=True)
     vendor = fields.String(required=True)
@@ -118,36 +118,36 @@ class Summary(Schema):
     warnings = fields.List(fields.String(), required=True)
 
 
-class Listed(Schema):
-    requests = fields.List(fields.Nested(Summary), required=True)
-    meta = fields.Nested(Meta, required=True)
+class RequestList(Schema):
+    requests = fields.List(fields.Nested(RequestShown), required=True)
+    meta = fields.Nested(JournalMeta, required=True)
 
 
-class RowAnswer(Schema):
+class AnswerExplained(Schema):
     status = fields.Integer(required=True)
     code = fields.String(required=True)
     text = fields.String(required=True)
 
 
-class Row(Schema):
+class RuleExplained(Schema):
     id = fields.String(required=True)
     kind = fields.String(required=True)
     operation = fields.String(required=True)
     sentence = fields.String(required=True)
-    answer = fields.Nested(RowAnswer, required=True, allow_none=True)
+    answer = fields.Nested(AnswerExplained, required=True, allow_none=True)
     source = fields.String(required=True)
     inferred = fields.String(required=True, allow_none=True)
     address = fields.String(required=True)
 
 
-class Also(Schema):
+class AlsoFired(Schema):
     id = fields.String(required=True)
     sentence = fields.String(required=True)
 
 
 class Explanation(Schema):
-    rule = fields.Nested(Row, required=True, allow_none=True)
-    also = fields.List(fields.Nested(Also), required=True, metadata={"description": "rows that had a say"})
+    rule = fields.Nested(RuleExplained, required=True, allow_none=True)
+    also = fields.List(fields.Nested(AlsoFired), required=True, metadata={"description": "rows that had a say"})
     facts = fields.Dict(keys=fields.String(), required=True, metadata={"description": "what decided"})
     made_by = fields.String(
         required=True, allow_none=True, metadata={"description": "who made the answer, when the vendor's rules did not"}
@@ -155,16 +155,16 @@ class Explanation(Schema):
     would_succeed = fields.String(required=True, allow_none=True)
 
 
-class Explained(Summary):
+class RequestExplained(RequestShown):
     headers = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     body = fields.String(required=True)
     answer = fields.String(required=True)
     explanation = fields.Nested(Explanation, required=True)
 
 
-class Count(Schema):
+class RequestCount(Schema):
     count = fields.Integer(required=True)
 
 
-class Verified(Count):
+class RequestsVerified(RequestCount):
     verified = fields.Boolean(required=True)

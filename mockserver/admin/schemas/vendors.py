@@ -110,7 +110,10 @@ class VendorShown(Schema):
         metadata={"description": "the fields of an item of each collection"},
     )
     actions = fields.List(fields.Nested(ActionShown), required=True)
-    settings = fields.Dict(keys=fields.String(), required=True)
+    settings = fields.Dict(keys=fields.String(), required=True, metadata={"description": "as they are in this world"})
+    switches = fields.List(
+        fields.Nested(FieldShown), required=True, metadata={"description": "what each of the settings takes"}
+    )
     presets = fields.List(fields.String(), required=True, metadata={"description": "how its tokens can be made bad"})
     signs = fields.Boolean(required=True, metadata={"description": "whether `POST /sign` is for it"})
     credentials = fields.List(fields.Nested(CredentialShown), required=True)

@@ -6,7 +6,8 @@ from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, vali
 
 from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
 
-ACTIONS = ("freeze", "set", "advance", "resume", "reset")
+TAKES = {"freeze": {"instant"}, "set": {"instant"}, "advance": {"by"}, "resume": set(), "reset": set()}
+ACTIONS = tuple(TAKES)
 PARTS = ("clock", "journal", "orders", "settings", "faults", "overrides", "outbox")
 
 
@@ -24,6 +25,9 @@ class ClockChange(Schema):
             raise ValidationError("set needs an instant.", "instant")
         if action == "advance" and "by" not in data:
             raise ValidationError("advance needs a duration.", "by")
+        stray = sorted(data.keys() & {"instant", "by"} - TAKES[action])
+        if stray:
+            raise ValidationError(f"{action} does not take it.", stray[0])
 
 
 class WorldMaking(Schema):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendor import Operation, Vendor
-from mockserver.vendors.falabella import keys
+from mockserver.vendors.falabella import backoffice, keys
 from mockserver.vendors.falabella.orders import login
 from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
@@ -250,6 +250,7 @@ VENDOR = Vendor(
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
     caller=caller,
+    actions=backoffice.ACTIONS,
     asked_for=asked_for,
     secret_parameters=("Signature",),
     secret_fields=("Signature",),

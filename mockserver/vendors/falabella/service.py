@@ -6,9 +6,10 @@ from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Collection, Replaced
-from mockserver.vendors.falabella.orders import cancel, ready
+from mockserver.vendors.falabella.orders import cancel, delivery, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
-from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
+from mockserver.vendors.falabella.orders.delivery import Step
+from mockserver.vendors.falabella.orders.items import Moved, Order, OrderItem, number_of
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
@@ -16,7 +17,7 @@ from mockserver.vendors.falabella.orders.webhooks import Event, Webhook
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
 from mockserver.vendors.falabella.rules import login, reads, webhooks
 from mockserver.vendors.falabella.rules import ready as ready_rules
-from mockserver.world import World
+from mockserver.world import NotThereError, World
 
 _BY_ITEM = "item"
 _KEY_LENGTH = 40
@@ -93,6 +94,19 @@ class FalabellaService:
         )
         self._store.add(WEBHOOKS, webhook)
         return Decision(webhook, webhooks.FSC_M28)
+
+    def proceed(self, item_id: int, step: Step) -> OrderItem:
+        """Have the item go a step further. NotThereError for none, and for one that is not at that step."""
+        found = self._store.find(ORDERS, _BY_ITEM, str(item_id))
+        if not found:
+            raise NotThereError("order_item_id", f"there is no item {item_id}")
+        try:
+            order = self._store.update(
+                ORDERS, str(found[0].id), lambda order: delivery.proceed(order, item_id, step, self._now)
+            ).value
+        except delivery.NotAtThisStepError as error:
+            raise NotThereError("order_item_id", str(error)) from None
+        return order.item(item_id)
 
     def renew_key(self, user_id: str) -> User:
         """The user with a new API key; the old one is void. LookupError for an unknown user."""

@@ -9,6 +9,7 @@ from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Credential, Operation, Vendor
+from mockserver.vendors.kibo.backoffice import ACTIONS
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.access import Application, Caller, Permission
 from mockserver.vendors.kibo.orders.cancel import LARGEST_ID
@@ -251,6 +252,7 @@ VENDOR = Vendor(
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
     caller=caller,
+    actions=ACTIONS,
     secret_fields=("client_secret", "access_token", "refresh_token"),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

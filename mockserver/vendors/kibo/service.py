@@ -7,7 +7,7 @@ from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import Collection, MissingKeyError
-from mockserver.vendors.kibo.orders import access, cancel
+from mockserver.vendors.kibo.orders import access, cancel, fulfilment
 from mockserver.vendors.kibo.orders.access import (
     Application,
     Caller,
@@ -17,13 +17,13 @@ from mockserver.vendors.kibo.orders.access import (
     Ticket,
 )
 from mockserver.vendors.kibo.orders.cancel import Wish
-from mockserver.vendors.kibo.orders.model import Order, OrderStatus, order_key
+from mockserver.vendors.kibo.orders.model import Environment, Order, OrderStatus, order_key
 from mockserver.vendors.kibo.orders.notices import Rendered, StatusChange, status_change_event
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import notices, reads, token
-from mockserver.world import World
+from mockserver.world import NotThereError, World
 
 ORDERS: Collection[Order] = Collection("kibo", "orders", Order, key=lambda order: order.key)
 TENANTS: Collection[Tenant] = Collection("kibo", "tenants", Tenant, key=lambda tenant: str(tenant.id))
@@ -91,12 +91,23 @@ class KiboService:
             cancelled = self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
         except MissingKeyError:
             raise _unknown(caller, wish.order_id) from None
-        decision, previous_status = cancelled.decision, cancelled.previous_status
-        if decision.value.status is previous_status:
+        decision = cancelled.decision
+        if not self._notify(StatusChange(decision.value, cancelled.previous_status), rendered):
             return decision
-        told = StatusChange(decision.value, previous_status)
-        self._world.emit(status_change_event(told, self.settings.webhook_url, rendered), self._now)
         return replace(decision, readings=(*decision.readings, notices.KIBO_70))
+
+    def ship_order(self, environment: Environment, order_id: int, shipment_id: int | None, rendered: Rendered) -> Order:
+        """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
+        try:
+            shipped = self._store.update(
+                ORDERS, order_key(environment, order_id), lambda order: fulfilment.ship(order, shipment_id)
+            )
+        except MissingKeyError:
+            raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
+        except fulfilment.NothingToShipError as error:
+            raise NotThereError("order_id" if shipment_id is None else "shipment_id", str(error)) from None
+        self._notify(StatusChange(shipped.value, shipped.previous_status), rendered)
+        return shipped.value
 
     def read_order(self, caller: Caller, order_id: int) -> Decision[Order]:
         """The tenant's order. Refuses with KIBO-30, KIBO-31."""
@@ -140,6 +151,13 @@ class KiboService:
         minted = bearer.issue(f"kibo-{self._ids.text(32)}", application.client_id, self._now, life, preset)
         self._store.add(TOKENS, minted)
         return minted
+
+    def _notify(self, told: StatusChange, rendered: Rendered) -> bool:
+        """Have the client's endpoint told of a new status; whether it is one."""
+        if told.order.status is told.previous_status:
+            return False
+        self._world.emit(status_change_event(told, self.settings.webhook_url, rendered), self._now)
+        return True
 
     def _ticket(self, application: Application, refresh_token: str) -> Ticket:
         life = timedelta(seconds=access.TOKEN_LIFE_SECONDS)

@@ -1,15 +1,15 @@
 """RxUniverse's work: load, decide, save. One method per thing that can be done, and the lab's back office."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
+from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
 from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
@@ -18,7 +18,7 @@ from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, Cancel
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
-from mockserver.world import Action, World
+from mockserver.world import Action, NotThereError, World
 
 NAME = "rxuniverse"
 _FIRST_NUMBER = 337178  # the printed example
@@ -126,6 +126,20 @@ class RxUniverseService:
     def order_numbers(self, stage: Stage) -> list[str]:
         return [order.order_number for order in self._store.find(ORDERS, _STAGE, stage)]
 
+    def check_in(self, order_number: str, station: str) -> Order:
+        """Have the order come to the station. NotThereError for none of either, and for one that cannot."""
+        if self._store.get(STATIONS, station) is None:
+            known = ", ".join(one.code for one in self._store.list(STATIONS))
+            raise NotThereError("station", f"there is no station {station!r}; known are {known}")
+        try:
+            return self._store.update(
+                ORDERS, order_number, lambda order: Replaced(processing.check_in(order, station, self._now))
+            ).value
+        except MissingKeyError:
+            raise NotThereError("order_number", f"there is no order {order_number!r}") from None
+        except processing.NotInTheLabError as error:
+            raise NotThereError("order_number", str(error)) from None
+
     def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
         folded = lookup.fold(identifier)
         near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
@@ -166,6 +180,18 @@ class OneOrAll:
     order_number: Annotated[str | None, Meta(description="this order alone; without it, all that wait")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """Which order comes where."""
+
+    order_number: Annotated[str, Meta(description="the order")]
+    station: Annotated[str, Meta(description="the station's code, in its own case")]
+
+
+def check_in(world: World, wanted: CheckIn, now: datetime) -> Order:
+    return RxUniverseService(world, now).check_in(wanted.order_number, wanted.station)
+
+
 def run_job_tracker(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
     """The numbers of the orders that this changed. Without the module nothing happens."""
     service = RxUniverseService(world, now)
@@ -185,7 +211,8 @@ def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
     return run_remote_order_processor(world, wanted, now) if running else []
 
 
-ACTIONS = {
+ACTIONS: Mapping[str, Action[Any]] = {
+    "check-in": Action(check_in, CheckIn, "the order comes to a station, which may prevent cancelling for good"),
     "run-job-tracker": Action(
         run_job_tracker, OneOrAll, "process the flags: what is cancelled is deleted, off its tray"
     ),

@@ -127,6 +127,39 @@ class Service:
     vlan_id: str | None = None
 
 
+class IsOverError(ValueError):
+    """Nothing more can become of the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The order as it is once its service is active, and that service."""
+
+    value: Order
+    service: Service
+
+
+def complete(order: Order, service_id: int, now: datetime) -> Completed:
+    """The order completed, its visits done. IsOverError for one that is over. Source: inferred from the states."""
+    if order.status not in CANCELLABLE:
+        raise IsOverError(f"order {order.id} is {order.status}")
+    visits = tuple(
+        replace(one, status=AppointmentStatus.COMPLETED) if one.active else one for one in order.appointments
+    )
+    done = replace(order, status=OrderStatus.COMPLETED, is_cancellable=None, appointments=visits, service_id=service_id)
+    service = Service(
+        id=service_id,
+        caller=order.caller,
+        customer_ref=order.customer_ref,
+        nbn_service_activated_at=now,
+        technology_type=order.technology_type,
+        traffic_class=order.traffic_class,
+        loc_id=order.loc_id,
+        avc_id=order.avc_id,
+    )
+    return Completed(done, service)
+
+
 def check_owner(order: Order, caller: str) -> None:
     """Refuses with SUP-12 when the order is another caller's. Source: seed."""
     if order.caller != caller:

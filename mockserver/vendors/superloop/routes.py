@@ -12,7 +12,7 @@ from mockserver.vendor import Credential, Operation, Vendor, bearer_credential
 from mockserver.vendors.superloop import schemas
 from mockserver.vendors.superloop.orders import Auth, Settings
 from mockserver.vendors.superloop.rules import RULES, access, body, cancel, reads, table
-from mockserver.vendors.superloop.service import ORDERS, SERVICES, TOKENS, SuperloopService
+from mockserver.vendors.superloop.service import ACTIONS, ORDERS, SERVICES, TOKENS, SuperloopService
 from mockserver.world import World
 
 # Sent with every answer. Source: seed for the cancel's 200, inferred for the others.
@@ -194,4 +194,5 @@ VENDOR = Vendor(
     asked=asked,
     orders=lambda world: world.store.count(ORDERS),
     caller=caller,
+    actions=ACTIONS,
 )

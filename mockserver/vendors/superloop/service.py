@@ -1,6 +1,10 @@
 """Superloop's work: load, decide, save. One method per thing that can be done; who calls is known already."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
@@ -9,11 +13,12 @@ from mockserver.stores import Collection, MissingKeyError
 from mockserver.vendors.superloop import orders
 from mockserver.vendors.superloop.orders import Order, Service, Settings
 from mockserver.vendors.superloop.rules import access, cancel, reads
-from mockserver.world import World
+from mockserver.world import Action, NotThereError, World
 
 ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
 TOKENS: Collection[Token] = Collection("superloop", "tokens", Token, key=lambda token: token.value)
+_BEFORE_SERVICES = 900  # ids of services go on from what the fixtures have
 
 
 class SuperloopService:
@@ -65,8 +70,38 @@ class SuperloopService:
             raise Refusal(reads.SUP_M4, service_id=service_id, caller=caller)
         return Decision(service, reads.SUP_M3)
 
+    def complete_order(self, order_id: int) -> Order:
+        """Complete the order: its service is active from now on. NotThereError for none, and for one that is over."""
+        service_id = 1 + max((service.id for service in self._store.list(SERVICES)), default=_BEFORE_SERVICES)
+        try:
+            completed = self._store.update(
+                ORDERS, str(order_id), lambda order: orders.complete(order, service_id, self._now)
+            )
+        except MissingKeyError:
+            raise NotThereError("order_id", f"there is no order {order_id}") from None
+        except orders.IsOverError as error:
+            raise NotThereError("order_id", f"there is nothing to complete: {error}") from None
+        self._store.add(SERVICES, completed.service)
+        return completed.value
+
     def mint(self, caller: str, life: timedelta, preset: str | None) -> Token:
         """A new token of the caller. ValueError for a preset that Superloop's tokens do not have."""
         token = bearer.issue(f"superloop-{self._ids.text(32)}", caller, self._now, life, preset)
         self._store.add(TOKENS, token)
         return token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOrder:
+    """Which order the back office sees to."""
+
+    order_id: Annotated[int, Meta(description="the order, whoever's it is")]
+
+
+def complete_order(world: World, wanted: OneOrder, now: datetime) -> Order:
+    return SuperloopService(world, now).complete_order(wanted.order_id)
+
+
+ACTIONS = {
+    "complete-order": Action(complete_order, OneOrder, "the service is activated: the order is done, its visits too"),
+}

@@ -3,7 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus, Stage, without_tray
+from mockserver.vendors.rxuniverse.orders.records import (
+    Lens,
+    Order,
+    OrderStatus,
+    Stage,
+    Visit,
+    without_tray,
+)
 
 
 def import_order(order: Order, now: datetime) -> Order:
@@ -37,6 +44,23 @@ def process_flags(order: Order, now: datetime) -> Order:
         done = replace(order, status=OrderStatus.COMPLETE, completion_flagged=False, completed_at=now)
         return without_tray(done)
     return order
+
+
+class NotInTheLabError(ValueError):
+    """The order cannot come to a station."""
+
+
+def check_in(order: Order, station: str, now: datetime) -> Order:
+    """The order at the station; the first one begins the work on it.
+
+    NotInTheLabError for one that is queued, deleted, complete or on hold. Source: inferred.
+    """
+    if order.stage is not Stage.IMPORTED:
+        raise NotInTheLabError(f"order {order.order_number} is {order.stage}")
+    if order.status is OrderStatus.COMPLETE or order.on_hold:
+        raise NotInTheLabError(f"order {order.order_number} is {'on hold' if order.on_hold else 'complete'}")
+    visits = (*order.visits, Visit(station=station, checked_in_at=now))
+    return replace(order, status=OrderStatus.PROCESS, visits=visits)
 
 
 def _calculated(lens: Lens) -> Lens:

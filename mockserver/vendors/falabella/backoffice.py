@@ -1,0 +1,34 @@
+"""What happens to items on their way to the customer, which no call of the API can do. Items of any seller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from mockserver.vendors.falabella.orders.delivery import Step
+from mockserver.vendors.falabella.orders.items import OrderItem
+from mockserver.vendors.falabella.service import FalabellaService
+from mockserver.world import Action, World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneItem:
+    """Which item goes on."""
+
+    order_item_id: Annotated[int, Meta(description="the item, whichever seller's it is")]
+
+
+def ship_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
+    return FalabellaService(world, now).proceed(wanted.order_item_id, Step.SHIP)
+
+
+def deliver_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
+    return FalabellaService(world, now).proceed(wanted.order_item_id, Step.DELIVER)
+
+
+ACTIONS: Mapping[str, Action[OneItem]] = {
+    Step.SHIP: Action(ship_item, OneItem, "an item that is ready to ship goes to the carrier"),
+    Step.DELIVER: Action(deliver_item, OneItem, "an item that was shipped arrives"),
+}
