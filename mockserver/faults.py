@@ -12,7 +12,6 @@ from mockserver.ids import chance
 
 ANY = "*"
 MOST_FAULTS = 1000  # in one world
-LONGEST_PERIOD = timedelta(days=366)  # of a rate limit and of a fault's life
 
 Count = Annotated[int, Meta(ge=1, le=MOST_REQUESTS)]
 Number = Annotated[int, Meta(ge=0)]
