@@ -130,6 +130,13 @@ def wrong_duration(name: str, duration: timedelta) -> str | None:
     return f"Must be from {least.total_seconds():g} to {most.total_seconds():g} seconds."
 
 
+def wrong_parameters(what: Kind) -> dict[str, str]:
+    """What is wrong with the parameters beyond what their types say, by name."""
+    given = {name: value for name in what.__struct_fields__ if (value := getattr(what, name)) is not None}
+    durations = {name: wrong_duration(name, given[name]) for name in DURATIONS if name in given}
+    return {name: wrong for name, wrong in durations.items() if wrong} or wrong_pairs(given)
+
+
 def wrong_pairs(given: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong between the parameters of one kind that are given, by name."""
     wrong = {}
