@@ -287,8 +287,9 @@ class World:
 
     def wake_sender(self) -> None:
         """Have the sender look, when there is something for it to send now or later."""
-        if self.wake is not None and self.outbox.waiting:
-            self.wake(self)
+        wake = self.wake  # another thread may retire this world meanwhile
+        if wake is not None and self.outbox.waiting:
+            wake(self)
 
     def record(self, entry: Entry) -> None:
         """Write into the journal what was asked and answered, count the rows that fired, tell who listens."""
