@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from mockserver.clock import Clock
+from mockserver.residents import Resident
 from mockserver.settings import Settings
-from mockserver.world import Resident, Snapshot, Wake, World
+from mockserver.world import Snapshot, Wake, World
 
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
@@ -60,7 +61,7 @@ class Worlds:
 
     def __init__(
         self,
-        residents: Iterable[Resident],
+        residents: Iterable[Resident[World]],
         settings: Settings,
         idle_clock: Callable[[], float] = time.monotonic,
         *,
