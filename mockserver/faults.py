@@ -14,7 +14,7 @@ ANY = "*"
 MOST_FAULTS = 1000  # in one world
 
 Count = Annotated[int, Meta(ge=1, le=MOST_REQUESTS)]
-Number = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 class Phase(StrEnum):

@@ -11,7 +11,7 @@ from msgspec import Meta
 MOST_DELIVERIES = 1000  # of one world
 MOST_ATTEMPTS = 100  # of one delivery that are kept: a schedule of minutes and weeks makes twenty thousand
 
-Number = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 class State(StrEnum):

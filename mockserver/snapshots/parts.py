@@ -11,7 +11,7 @@ from mockserver.overrides import Override
 from mockserver.webhooks import Kept as KeptOutbox
 
 FORMAT = "order-mockserver/world"
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
