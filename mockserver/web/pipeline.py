@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.failures import Latency
 from mockserver.faults import Effect, Phase
-from mockserver.ids import Ids
 from mockserver.journal import BODY_LIMIT, Entry, kept
 from mockserver.metrics import Metrics
 from mockserver.vendor import Vendor
@@ -61,19 +60,16 @@ class Pipeline:
         """The request is handled all the same: after the wait, or before it."""
         what = effect.fault.what
         if isinstance(what, Latency) and effect.fault.phase is Phase.BEFORE:
-            ids = exchange.world.ids
-            return Late(effect.seconds, lambda: self._handle_late(exchange, match, ids))
+            return Late(effect.seconds, lambda: self._handle_late(exchange, match))
         answer = self._leave(exchange, match, self._handle(exchange, match))
         return Late(effect.seconds, lambda: answer) if isinstance(what, Latency) else Broken(what, answer)
 
-    def _handle_late(self, exchange: Exchange, match: Match, ids: Ids) -> Answer:
-        """The same at a later time, which is then the exchange's. `ids`: which its own was drawn from."""
+    def _handle_late(self, exchange: Exchange, match: Match) -> Answer:
+        """The same at a later time, which is then the exchange's."""
         world = exchange.world
         with world.lock:
             world.settle()
             exchange.now = world.clock.now()
-            if world.ids is not ids:  # a world that was reset or restored meanwhile counts its requests anew
-                exchange.id = world.ids.request()
             return self._leave(exchange, match, self._handle(exchange, match))
 
     def _lost_request(self, exchange: Exchange, match: Match, way: Way) -> Answer:
