@@ -4,10 +4,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-_YEAR_SECONDS = 366 * 24 * 60 * 60
+# What is reckoned from a clock that stands at its end, in the last second of 9998, is within the calendar still.
+_YEAR_HOURS = 365 * 24
 
-Seconds = Annotated[int, Meta(ge=0, le=_YEAR_SECONDS)]
-Hours = Annotated[float, Meta(ge=0, le=366 * 24)]
+Seconds = Annotated[int, Meta(ge=0, le=_YEAR_HOURS * 60 * 60)]
+Hours = Annotated[float, Meta(ge=0, le=_YEAR_HOURS)]
 Digits = Annotated[int, Meta(ge=0, le=20)]
 Bytes = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Meta(ge=1, le=99)]

@@ -1,16 +1,17 @@
 """The kinds of things that can go wrong with a request, with their parameters and limits. Nothing happens here."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from statistics import NormalDist
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
 from mockserver.ids import chance, noise
 
 LONGEST = timedelta(hours=1)  # that anybody is kept waiting
+LONGEST_PERIOD = timedelta(days=365)  # of a rate limit and of a fault's life: clocks stop a year before the calendar
 LONGEST_MILLISECONDS = LONGEST / timedelta(milliseconds=1)
 MOST_BYTES = 10_000_000  # of garbage
 MOST_REQUESTS = 1_000_000_000
@@ -19,6 +20,14 @@ DEFAULT_MILLISECONDS = 1000.0
 DEFAULT_BYTES = 64  # of garbage for a body that is empty
 DEFAULT_OVER = timedelta(seconds=1)
 _SMALLEST_CHANCE = 2**-56
+_TOGETHER = (("min", "max"), ("median", "sigma"))
+_EITHER = (("milliseconds", "min"), ("milliseconds", "median"), ("min", "median"), ("status", "rule"))
+DURATIONS = {
+    "period": (timedelta(milliseconds=1), LONGEST_PERIOD),
+    "after": (timedelta(), LONGEST),
+    "over": (timedelta(), LONGEST),
+    "ttl": (timedelta(), LONGEST_PERIOD),
+}
 Milliseconds = Annotated[float, Meta(ge=0, le=LONGEST_MILLISECONDS)]
 Sigma = Annotated[float, Meta(ge=0, le=LARGEST_SIGMA)]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -111,6 +120,35 @@ KINDS: dict[str, type[AnyKind]] = {
     "latency": Latency, "error": Error, "rate_limit": RateLimit, "reset": Reset, "empty": Empty, "timeout": Timeout,
     "truncate": Truncate, "garbage": Garbage, "drip": Drip,
 }  # fmt: skip  # a table
+
+
+def wrong_duration(name: str, duration: timedelta) -> str | None:
+    """What is wrong with the parameter's duration; None when nothing is."""
+    least, most = DURATIONS[name]
+    if least <= duration <= most:
+        return None
+    return f"Must be from {least.total_seconds():g} to {most.total_seconds():g} seconds."
+
+
+def wrong_parameters(what: Kind) -> dict[str, str]:
+    """What is wrong with the parameters beyond what their types say, by name."""
+    given = {name: value for name in what.__struct_fields__ if (value := getattr(what, name)) is not None}
+    durations = {name: wrong_duration(name, given[name]) for name in DURATIONS if name in given}
+    return {name: wrong for name, wrong in durations.items() if wrong} or wrong_pairs(given)
+
+
+def wrong_pairs(given: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong between the parameters of one kind that are given, by name."""
+    wrong = {}
+    for one, other in (*_TOGETHER, *(pair[::-1] for pair in _TOGETHER)):
+        if one in given and other not in given:
+            wrong[other] = f"Is needed beside {one}."
+    for one, other in _EITHER:
+        if one in given and other in given:
+            wrong[other] = f"Give this or {one}, not both."
+    if not wrong and given.get("min", 0) > given.get("max", LONGEST_MILLISECONDS):
+        wrong["min"] = "Must not be above max."
+    return wrong
 
 
 def garbage(what: Garbage, seed: str, length: int) -> bytes:

@@ -12,10 +12,9 @@ from mockserver.ids import chance
 
 ANY = "*"
 MOST_FAULTS = 1000  # in one world
-LONGEST_PERIOD = timedelta(days=366)  # of a rate limit and of a fault's life
 
 Count = Annotated[int, Meta(ge=1, le=MOST_REQUESTS)]
-Number = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 class Phase(StrEnum):
@@ -99,26 +98,21 @@ class Faults:
     limit that is not reached, has counted it and leaves it to the next; behind the one that it meets none sees it.
     """
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, kept: Kept | None = None) -> None:
+        kept = kept or Kept()
         self.seed = seed
-        self._made = 0
-        self._faults: dict[str, Fault] = {}
+        self._made = kept.made
+        self._faults = {fault.id: fault for fault in kept.faults}
 
     def __bool__(self) -> bool:
         return bool(self._faults)
 
     def copy(self) -> "Faults":
-        twin = Faults(self.seed)
-        twin.put(self.kept)
-        return twin
+        return Faults(self.seed, self.kept)
 
     @property
     def kept(self) -> Kept:
         return Kept(made=self._made, faults=tuple(self._faults.values()))
-
-    def put(self, kept: Kept) -> None:
-        """Be as those were."""
-        self._made, self._faults = kept.made, {fault.id: fault for fault in kept.faults}
 
     def next_id(self) -> str:
         self._made += 1

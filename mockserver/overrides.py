@@ -1,11 +1,21 @@
 """What a user who has seen the vendor answer otherwise puts in the place of a row's answer. No row is changed."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 BODYLESS = frozenset({204, 205})  # what HTTP gives no content: RFC 9110, sections 15.3.5 and 15.3.6
 _JSON = "application/json"
 _TEXT = "text/plain; charset=utf-8"
+LEAST_STATUS, MOST_STATUS = 200, 599
+MOST_HEADERS = 50
+LARGEST_BODY = 1024 * 1024  # bytes
+_NOT_MODIFIED = 304
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")  # RFC 9110, section 5.6.2
+_VALUE = re.compile(r"([!-~]([ -~]{0,1998}[!-~])?)?")  # what both doors put on the wire as it is
+_FRAMING = frozenset({"connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
+                      "transfer-encoding", "upgrade"})  # fmt: skip  # a table
+_OURS = "x-mock-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,38 @@ class Override:
         if known is not None and (not self.is_json or "json" in known):
             return headers
         return [*_without(headers, "content-type"), ("Content-Type", _JSON if self.is_json else _TEXT)]
+
+
+def unsendable(status: int | None, headers: Mapping[str, str | None], body: bytes | None) -> Iterator[tuple[str, ...]]:
+    """What the wire cannot carry of an override's parts, or the server sets by itself: where it stands, and why."""
+    if status is not None and not LEAST_STATUS <= status <= MOST_STATUS:
+        yield "status", f"Must be from {LEAST_STATUS} to {MOST_STATUS}."
+    if status == _NOT_MODIFIED:
+        yield "status", "304 answers a conditional request, and no vendor here has any."
+    if len(headers) > MOST_HEADERS:
+        yield "headers", f"At most {MOST_HEADERS} headers."
+        return
+    names = [name.lower() for name in headers]
+    for name, value in headers.items():
+        wrong = "Is given twice." if names.count(name.lower()) > 1 else _wrong_header(name, value)
+        if wrong:
+            yield "headers", name, wrong
+    if status in BODYLESS and body:
+        yield "body", f"{status} has no body."
+    if body is not None and len(body) > LARGEST_BODY:
+        yield "body", f"At most {LARGEST_BODY} bytes."
+
+
+def _wrong_header(name: str, value: str | None) -> str:
+    """What is wrong with a header; empty when nothing is."""
+    lowered = name.lower()
+    if _TOKEN.fullmatch(name) is None:
+        return "Is no name of a header."
+    if lowered in _FRAMING or lowered.startswith(_OURS):
+        return "Is set by the server."
+    if value is not None and _VALUE.fullmatch(value) is None:
+        return "Must be at most 2000 printable ASCII characters, without a space at either end."
+    return ""
 
 
 def _without(headers: Iterable[tuple[str, str]], *names: str) -> list[tuple[str, str]]:

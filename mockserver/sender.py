@@ -168,6 +168,8 @@ class Sender:
     def _look_at(self, world: World) -> None:
         """Make the world's next attempt, or put down when it is due."""
         with world.lock:
+            if world.wake is None:  # nothing more is sent for it, whatever a request that is still in it does
+                return
             outbox, now = world.outbox, world.clock.now()
             delivery = outbox.claim(now)
             following = outbox.next_attempt_at()

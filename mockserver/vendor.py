@@ -10,9 +10,10 @@ from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
 from mockserver.exchange import Answer, Exchange
 from mockserver.redaction import Secrets
+from mockserver.residents import Action
 from mockserver.rules import Refusal, Rule, RuleBook
 from mockserver.stores import Collection
-from mockserver.world import Action, World
+from mockserver.world import World
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +109,7 @@ class Vendor:
     orders: Callable[[World], int] = lambda _: 0
     gateway: tuple[Operation, ...] = ()
     asked_for: Callable[[Exchange], str | None] = lambda _: None
-    actions: Mapping[str, Action[Any]] = field(default_factory=dict)
+    actions: Mapping[str, Action[World, Any]] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()

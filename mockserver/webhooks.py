@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 MOST_DELIVERIES = 1000  # of one world
 MOST_ATTEMPTS = 100  # of one delivery that are kept: a schedule of minutes and weeks makes twenty thousand
+
+Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 class State(StrEnum):
@@ -48,7 +53,7 @@ class Event:
     url: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     retries: Retries = Retries()
-    timeout_seconds: float = 30
+    timeout_seconds: float = 30.0
     only_200: bool = False
 
     def taken(self, status: int | None) -> bool:
@@ -85,7 +90,7 @@ class Delivery:
     event: Event
     state: State
     next_attempt_at: datetime | None = None
-    attempted: int = 0
+    attempted: Number = 0
     attempts: tuple[Attempt, ...] = ()
 
 
@@ -119,8 +124,8 @@ def again(delivery: Delivery, at: datetime) -> Delivery:
 class Kept:
     """An outbox as plain data: how many deliveries it ever had and had to drop, and those it still has."""
 
-    total: int = 0
-    dropped: int = 0
+    total: Number = 0
+    dropped: Number = 0
     deliveries: tuple[Delivery, ...] = ()
 
 

@@ -5,66 +5,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from threading import Condition, RLock
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from mockserver import fixtures
 from mockserver.clock import Clock, Due
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
 from mockserver.listeners import Listeners
 from mockserver.overrides import Override
-from mockserver.stores import Collection, Store
+from mockserver.residents import Action, Resident, seeded, sizes
+from mockserver.stores import Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
 from mockserver.webhooks import Delivery, Event, Outbox
 
 _log = logging.getLogger(__name__)
 S = TypeVar("S")
-_EPOCH = datetime.fromtimestamp(0, UTC)
-
 A = TypeVar("A")
 Wake = Callable[["World"], None]
-
-
-class NotThereError(Exception):
-    """What an action is to be done to is not there. `argument` is the one that names it."""
-
-    def __init__(self, argument: str, detail: str) -> None:
-        super().__init__(detail)
-        self.argument = argument
-
-
-@dataclass(frozen=True, slots=True)
-class Action(Generic[A]):
-    """Something that happens in a vendor's back office: by hand, or due on the clock.
-
-    `takes` is a frozen dataclass whose fields are the arguments; `do` has what came of it, or raises NotThereError.
-    """
-
-    do: Callable[["World", A, datetime], Any]
-    takes: type[A]
-    summary: str
-
-
-class Resident(Protocol):
-    """What a world needs to know of a vendor that lives in it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def collections(self) -> tuple[Collection[Any], ...]: ...
-    @property
-    def settings(self) -> type[Any]: ...
-    @property
-    def actions(self) -> Mapping[str, Action[Any]]:
-        """What happens in the vendor's back office, by name."""
-
-    @property
-    def start(self) -> Callable[["World"], None]:
-        """What the vendor does once its fixtures are in a world: schedule what is due for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +57,7 @@ class World:
     def __init__(
         self,
         name: str,
-        residents: Iterable[Resident],
+        residents: Iterable[Resident["World"]],
         *,
         seed: int,
         journal_size: int,
@@ -180,7 +139,7 @@ class World:
             self.clock.forget_due()
             for resident in self._residents.values() if self.filled else ():
                 for collection in resident.collections:
-                    for item in _seeded(collection, now):
+                    for item in seeded(collection, now):
                         self.store.add(collection, item)
                 resident.start(self)
 
@@ -237,7 +196,7 @@ class World:
         with self.lock:
             self.clock.schedule(at, vendor, action, arguments)
 
-    def act(self, action: Action[A], arguments: A) -> Any:
+    def act(self, action: Action["World", A], arguments: A) -> Any:
         """Do a back-office action now. What it raises leaves everything that actions change as it was."""
         with self.lock:
             before = self.capture()
@@ -287,8 +246,9 @@ class World:
 
     def wake_sender(self) -> None:
         """Have the sender look, when there is something for it to send now or later."""
-        if self.wake is not None and self.outbox.waiting:
-            self.wake(self)
+        wake = self.wake  # another thread may retire this world meanwhile
+        if wake is not None and self.outbox.waiting:
+            wake(self)
 
     def record(self, entry: Entry) -> None:
         """Write into the journal what was asked and answered, count the rows that fired, tell who listens."""
@@ -301,23 +261,3 @@ class World:
     def sizes(self) -> dict[str, dict[str, int]]:
         """How many things each vendor has, by collection."""
         return sizes(self.store, self._residents.values())
-
-
-def sizes(store: Store, residents: Iterable[Resident]) -> dict[str, dict[str, int]]:
-    """How many things of each vendor a store holds, by collection."""
-    return {
-        resident.name: {collection.name: store.count(collection) for collection in resident.collections}
-        for resident in residents
-    }
-
-
-def _seeded(collection: Collection[Any], start: datetime) -> Iterable[Any]:
-    for item, places in _prepared(collection):
-        yield item if places is None else fixtures.moved(item, places, start - _EPOCH)
-
-
-@cache
-def _prepared(collection: Collection[Any]) -> tuple[tuple[Any, fixtures.Places | None], ...]:
-    """The items of the fixtures in a world that began at the epoch, and where in each that makes a difference."""
-    rows = fixtures.load(collection.vendor).get(collection.name, [])
-    return tuple((from_plain(collection.type, fixtures.resolve(row, _EPOCH)), fixtures.places(row)) for row in rows)

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from mockserver.clock import Clock
+from mockserver.residents import Resident
 from mockserver.settings import Settings
-from mockserver.world import Resident, Snapshot, Wake, World
+from mockserver.world import Snapshot, Wake, World
 
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
 DEFAULT = "default"
@@ -31,14 +32,24 @@ class _Place:
         self.world = world
         self._make = make
         self._making = Lock()
+        self._gone = False
 
     def enter(self) -> World:
         world = self.world
         if world is None:
             with self._making:
                 world = self.world = self.world or self._make()
+                if self._gone:  # taken away while it was made: it answers who waits here, and that is all
+                    _let_go(world)
         world.last_used_at = datetime.now(UTC)
         return world
+
+    def leave(self) -> None:
+        """Let go of the world, the one that is being made just now too."""
+        with self._making:
+            self._gone = True
+        if self.world is not None:
+            _let_go(self.world)
 
 
 class Worlds:
@@ -50,7 +61,7 @@ class Worlds:
 
     def __init__(
         self,
-        residents: Iterable[Resident],
+        residents: Iterable[Resident[World]],
         settings: Settings,
         idle_clock: Callable[[], float] = time.monotonic,
         *,
@@ -69,7 +80,7 @@ class Worlds:
         with self._lock:
             gone = self._expire()
             known = self._default if name == DEFAULT else self._places.get(name)
-            place = self._take(name, known or _Place(lambda: self._awake(self.make(name))))
+            place = self._take(name, known or _Place(lambda: self._made_awake(name)))
         _retire(*gone)
         return place.enter()
 
@@ -95,15 +106,19 @@ class Worlds:
         return world
 
     def put(self, world: World) -> None:
-        """Have the world under its name, in place of the one that was there. BadWorldNameError, TooManyWorldsError."""
+        """Have the world under its name, in place of the one that was there. BadWorldNameError, TooManyWorldsError.
+
+        Of two at once the later takes over from the earlier, listeners included.
+        """
         with self._lock:
             gone = self._expire()
             old = self._default if world.name == DEFAULT else self._places.get(world.name)
             self._take(world.name, _Place(lambda: world, world))
-        if old is not None and old.world is not None:
-            world.succeed(old.world)
+            if old is not None and old.world is not None:
+                world.succeed(old.world)
+            world.wake = self._wake
         _retire(*gone, old)
-        self._awake(world)
+        world.wake_sender()
 
     def get(self, name: str) -> World | None:
         """The world of that name when it exists; asking does not make or keep it."""
@@ -132,10 +147,10 @@ class Worlds:
         _retire(*gone, place)
         return place is not None
 
-    def _awake(self, world: World) -> World:
-        """The world, what waits in its outbox on its way."""
+    def _made_awake(self, name: str) -> World:
+        """A new world whose outbox the sender looks at."""
+        world = self.make(name)
         world.wake = self._wake
-        world.wake_sender()
         return world
 
     def _take(self, name: str, place: _Place) -> _Place:
@@ -169,8 +184,13 @@ class Worlds:
 
 
 def _retire(*places: _Place | None) -> None:
-    """Let go of worlds, once the lock is free: nothing more is sent for them, and who listens hears of the end."""
+    """Leave places, once the lock is free."""
     for place in places:
-        if place is not None and place.world is not None:
-            place.world.retire()
-            place.world.listeners.close()
+        if place is not None:
+            place.leave()
+
+
+def _let_go(world: World) -> None:
+    """Nothing more is sent for the world, and who listens hears of the end."""
+    world.retire()
+    world.listeners.close()

@@ -247,8 +247,7 @@ def test_faults_are_read_back_from_the_state_document_and_go_on_as_they_stood(ki
     faults = of(fault(what=what, probability=0.5, ttl=timedelta(days=1), count=500, match=Match(nth=None)))
     pattern(faults, 10)
 
-    read = Faults(1)
-    read.put(from_plain(Kept, json.loads(json.dumps(to_plain(faults.kept)))))
+    read = Faults(1, from_plain(Kept, json.loads(json.dumps(to_plain(faults.kept)))))
 
     assert read.kept == faults.kept
     assert pattern(read) == pattern(faults)

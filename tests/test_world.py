@@ -11,10 +11,11 @@ from mockserver import fixtures
 from mockserver.clock import Clock
 from mockserver.journal import Entry
 from mockserver.registry import VENDORS
+from mockserver.residents import Action, NotThereError
 from mockserver.stores import Collection
 from mockserver.vendors.superloop.orders import Settings as SuperloopSettings
 from mockserver.vendors.superloop.service import ORDERS
-from mockserver.world import Action, NotThereError, World
+from mockserver.world import World
 
 START = datetime(2026, 1, 15, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)

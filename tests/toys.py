@@ -6,6 +6,7 @@ from datetime import timedelta
 import flask
 import orjson
 
+from mockserver.residents import Action, NotThereError
 from mockserver.rules import Decision, Kind, Refusal, Rule, RuleBook, Source
 from mockserver.settings import Settings
 from mockserver.stores import Collection
@@ -14,7 +15,6 @@ from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
 from mockserver.web.rsgi_door import RsgiDoor
-from mockserver.world import Action, NotThereError
 from mockserver.worlds import Worlds
 
 

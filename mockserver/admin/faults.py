@@ -6,7 +6,6 @@ from typing import Any
 from mockserver.admin.desk import (
     Call,
     Desk,
-    WrongCallError,
     empty,
     listing,
     read_body,
@@ -17,10 +16,9 @@ from mockserver.admin.desk import (
 )
 from mockserver.admin.schemas.faults import FaultAnswer, FaultList, FaultMaking
 from mockserver.failures import KINDS
-from mockserver.faults import ANY, MOST_FAULTS, Fault, Match, Phase
-from mockserver.rules import nearest
+from mockserver.faults import MOST_FAULTS, Fault, Match, Phase
 from mockserver.stores.codec import to_plain
-from mockserver.vendor import Vendor
+from mockserver.targets import wrong_target
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 
@@ -30,7 +28,9 @@ def add_fault(desk: Desk) -> Response:
     what = KINDS[wanted["kind"]]
     parameters = {name: wanted[name] for name in what.__struct_fields__ if name in wanted}
     match = Match(**wanted["match"]) if wanted["match"] else Match()
-    _check_names(desk, match, parameters.get("rule"))
+    wrong = wrong_target(match, parameters.get("rule"), desk.vendors)
+    if wrong is not None:
+        raise wrong_body([wrong])
     world = desk.world()
     with world.lock:
         now = world.clock.now()
@@ -81,32 +81,6 @@ def _found(world: World, fault_id: str) -> Fault:
     if fault_id not in known:
         raise unknown("fault", fault_id, known, at="/id")
     return known[fault_id]
-
-
-def _check_names(desk: Desk, match: Match, rule_id: str | None) -> None:
-    """Names that nobody has are the caller's mistake, and so is a rule of another vendor than the matched one."""
-    if match.vendor not in (ANY, *desk.vendors):
-        raise _unknown_name("/match/vendor", "vendor", match.vendor, desk.vendors)
-    vendors = [vendor for vendor in desk.vendors.values() if match.vendor in (ANY, vendor.name)]
-    operations = {row.name for vendor in vendors for row in vendor.operations}
-    if match.operation not in (ANY, *operations):
-        raise _unknown_name("/match/operation", "operation", match.operation, sorted(operations))
-    if rule_id is not None:
-        _check_rule(vendors, rule_id)
-
-
-def _check_rule(vendors: list[Vendor], rule_id: str) -> None:
-    known = {rule.id: vendor.name for vendor in vendors for rule in vendor.rules if rule.refuses}
-    if rule_id not in known:
-        raise _unknown_name("/rule", "refusal", rule_id, known)
-    if len(vendors) > 1:
-        raise wrong_body([("/match/vendor", f"must be {known[rule_id]}: only that vendor answers with {rule_id}")])
-
-
-def _unknown_name(pointer: str, kind: str, name: str, known: Any) -> WrongCallError:
-    like = nearest(name, known)
-    hint = f"; nearest: {', '.join(like)}" if like else ""
-    return wrong_body([(pointer, f"no {kind} {name!r}{hint}")])
 
 
 def _described(fault: Fault) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from mockserver.admin.schemas.state import Differences, SnapshotList, SnapshotSh
 from mockserver.admin.schemas.worlds import WorldShown
 from mockserver.admin.worlds import described
 from mockserver.exchange import Answer
+from mockserver.residents import sizes
 from mockserver.snapshots.differences import Difference, differences
 from mockserver.snapshots.document import from_document, to_document
 from mockserver.stores.codec import ShapeError
 from mockserver.web.flask_door import Response, write_response
-from mockserver.world import Snapshot, World, sizes
+from mockserver.world import Snapshot, World
 from mockserver.worlds import NAME_PATTERN
 
 NOW = "now"

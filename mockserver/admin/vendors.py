@@ -35,12 +35,13 @@ from mockserver.admin.schemas.vendors import (
     VendorList,
 )
 from mockserver.admin.shapes import fields_of
+from mockserver.residents import NotThereError
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
 from mockserver.stores.codec import escaped, to_plain
 from mockserver.vendor import UnsignableError, Vendor
 from mockserver.web.flask_door import Response
 from mockserver.web.naming import PREFIX
-from mockserver.world import NotThereError, World
+from mockserver.world import World
 from mockserver.worlds import DEFAULT
 
 

@@ -1,14 +1,17 @@
 """The parts of a world's document, version 1, as types. What vendors own is read by types of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
 
+from mockserver.faults import Kept as KeptFaults
 from mockserver.overrides import Override
+from mockserver.webhooks import Kept as KeptOutbox
 
-Count = Annotated[int, msgspec.Meta(ge=0)]
+FORMAT = "order-mockserver/world"
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,6 @@ class Document:
     due: tuple[DuePart, ...] = ()
     journal: JournalPart = JournalPart()
     fired: dict[str, Count]
-    faults: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until faults have a plain form
+    faults: KeptFaults = field(default_factory=KeptFaults)
     overrides: dict[str, Override]
-    outbox: Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)] = ()  # until deliveries have one
+    outbox: KeptOutbox = field(default_factory=KeptOutbox)

@@ -7,7 +7,6 @@ import pytest
 
 from mockserver.admin.schemas.worlds import PARTS
 from mockserver.app import create_app
-from mockserver.overrides import Override
 from mockserver.registry import VENDORS
 from mockserver.settings import Settings as ProcessSettings
 from mockserver.vendors.superloop.orders import Settings
@@ -139,32 +138,33 @@ def test_removing_what_is_not_there_is_404_and_names_the_nearest(refused):
 
 def upset(admin):
     """Something in every part of the world."""
-    admin.world.store.remove(ORDERS, "1")
-    admin.send("PATCH", "/settings", json={"superloop": {"newest_version": 7}})
-    admin.send("PUT", "/clock", json={"action": "freeze", "instant": "2030-01-01T00:00:00Z"})
-    admin.client.get("/nowhere", headers={"X-Mock-World": "w"})
-    admin.world.faults = Upset()
-    admin.world.overrides["SUP-38"] = Override(status=409)
-    admin.world.outbox = Upset()
-
-
-class Upset:
-    """What stands for faults and deliveries: anything but none."""
-
-    def copy(self):
-        return self
+    kibo = {"orderId": 1010101, "dispositionReason": "created_by_mistake"}
+    tenant = {"x-vol-tenant": "30125", "X-Mock-World": "w"}
+    assert admin.client.post("/api/v2/order/action/cancel", json=kibo, headers=tenant).status_code == 200
+    changes = [
+        ("DELETE", "/vendors/superloop/orders/1", None),
+        ("PATCH", "/settings", {"superloop": {"newest_version": 7}}),
+        ("PUT", "/clock", {"action": "freeze", "instant": "2030-01-01T00:00:00Z"}),
+        ("POST", "/faults", {"kind": "latency", "match": {"vendor": "dash"}}),
+        ("PUT", "/rules/SUP-38/answer", {"status": 409}),
+    ]
+    for method, path, body in changes:
+        assert admin.send(method, path, json=body).status_code < 300
 
 
 def changed_parts(admin):
-    world = admin.world
+    """Of each part of the world, whether it is otherwise than it began, by the control API."""
+    shown = {
+        path: admin.send("GET", path).json for path in ("/settings", "/clock", "/requests", "/faults", "/webhooks")
+    }
     return {
-        "orders": world.store.get(ORDERS, "1") is None,
-        "settings": world.settings(Settings) != Settings(),
-        "clock": world.clock.frozen,
-        "journal": world.journal.total > 0,
-        "faults": isinstance(world.faults, Upset),
-        "overrides": bool(world.overrides),
-        "outbox": isinstance(world.outbox, Upset),
+        "orders": admin.send("GET", "/vendors/superloop/orders/1").status_code == 404,
+        "settings": shown["/settings"]["superloop"]["newest_version"] == 7,
+        "clock": shown["/clock"]["frozen"],
+        "journal": shown["/requests"]["meta"]["total"] > 0,
+        "faults": bool(shown["/faults"]["faults"]),
+        "overrides": admin.send("GET", "/rules/SUP-38").json["overridden"],
+        "outbox": bool(shown["/webhooks"]["webhooks"]),
     }
 
 

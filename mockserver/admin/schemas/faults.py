@@ -8,9 +8,6 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from mockserver import failures, faults
 from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
 
-_TOGETHER = (("min", "max"), ("median", "sigma"))
-_EITHER = (("milliseconds", "min"), ("milliseconds", "median"), ("min", "median"), ("status", "rule"))
-
 
 class Number(fields.Float):
     """A JSON number; a text that looks like one is none."""
@@ -29,10 +26,11 @@ def _whole(most: int, least: int = 1, **more: Any) -> fields.Integer:
     return fields.Integer(strict=True, validate=validate.Range(least, most), **more)
 
 
-def _duration(most: timedelta, *, least: timedelta = timedelta(), **more: Any) -> Duration:
+def _duration(name: str, **more: Any) -> Duration:
     def check(duration: timedelta) -> None:
-        if not least <= duration <= most:
-            raise ValidationError(f"Must be from {least.total_seconds():g} to {most.total_seconds():g} seconds.")
+        wrong = failures.wrong_duration(name, duration)
+        if wrong is not None:
+            raise ValidationError(wrong)
 
     return Duration(validate=check, **more)
 
@@ -57,11 +55,11 @@ class Parameters(Schema):
     status = _whole(599, 400)
     rule = fields.String(metadata={"description": "the id of a row that refuses"})
     requests = _whole(failures.MOST_REQUESTS, 0, metadata={"description": "let through in each period"})
-    period = _duration(faults.LONGEST_PERIOD, least=timedelta(milliseconds=1))
-    after = _duration(failures.LONGEST)
+    period = _duration("period")
+    after = _duration("after")
     fraction = _number(1)
     bytes = _whole(failures.MOST_BYTES, 0)
-    over = _duration(failures.LONGEST)
+    over = _duration("over")
 
 
 class FaultMaking(Parameters):
@@ -71,7 +69,7 @@ class FaultMaking(Parameters):
     kind = fields.String(required=True, validate=validate.OneOf([*failures.KINDS]))
     probability = _number(1, load_default=1.0)
     count = _whole(failures.MOST_REQUESTS, load_default=None, allow_none=True)
-    ttl = _duration(faults.LONGEST_PERIOD, load_default=None, allow_none=True)
+    ttl = _duration("ttl", load_default=None, allow_none=True)
     phase = fields.String(validate=validate.OneOf([*faults.Phase]), load_default=faults.Phase.BEFORE)
 
     @validates_schema
@@ -82,27 +80,13 @@ class FaultMaking(Parameters):
         errors = {name: [_takes(data["kind"], takes)] for name in sorted(given) if name not in takes}
         errors |= {name: [f"{data['kind']} needs it."] for name in what.required if name not in data}
         if not errors:
-            errors = _about_pairs(data)
+            errors = {name: [wrong] for name, wrong in failures.wrong_pairs(data).items()}
         if errors:
             raise ValidationError(errors)
 
 
 def _takes(kind: str, names: tuple[str, ...]) -> str:
     return f"{kind} takes {', '.join(names)}." if names else f"{kind} takes no parameters."
-
-
-def _about_pairs(data: dict[str, Any]) -> dict[str, list[str]]:
-    """What is wrong between parameters of one kind."""
-    errors = {}
-    for one, other in (*_TOGETHER, *(pair[::-1] for pair in _TOGETHER)):
-        if one in data and other not in data:
-            errors[other] = [f"Is needed beside {one}."]
-    for one, other in _EITHER:
-        if one in data and other in data:
-            errors[other] = [f"Give this or {one}, not both."]
-    if not errors and data.get("min", 0) > data.get("max", failures.LONGEST_MILLISECONDS):
-        errors["min"] = ["Must not be above max."]
-    return errors
 
 
 class FaultAnswer(Parameters):

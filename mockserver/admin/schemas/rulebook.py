@@ -1,6 +1,6 @@
 """What the calls about rules, their overrides and their coverage take and answer."""
 
-import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -8,17 +8,8 @@ import orjson
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver.admin.schemas.fields import ListMeta
-from mockserver.overrides import BODYLESS
+from mockserver.overrides import LEAST_STATUS, MOST_STATUS, unsendable
 from mockserver.rules import Kind, Source
-
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")  # RFC 9110, section 5.6.2
-_VALUE = re.compile(r"([!-~]([ -~]{0,1998}[!-~])?)?")  # what both doors put on the wire as it is
-_FRAMING = frozenset({"connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
-                      "transfer-encoding", "upgrade"})  # fmt: skip  # a table
-_OURS = "x-mock-"
-_MOST_HEADERS = 50
-_LARGEST_BODY = 1024 * 1024  # bytes
-_NOT_MODIFIED = 304
 
 
 class Report(StrEnum):
@@ -53,7 +44,9 @@ class OverrideMaking(Schema):
     """`PUT /__admin/rules/{id}/answer`: the parts of the answer that are to be otherwise."""
 
     status = fields.Integer(
-        strict=True, validate=validate.Range(200, 599), metadata={"description": "200 to 599, but not 304"}
+        strict=True,
+        validate=validate.Range(LEAST_STATUS, MOST_STATUS),
+        metadata={"description": "200 to 599, but not 304"},
     )
     headers = fields.Dict(
         keys=fields.String(),
@@ -70,40 +63,23 @@ class OverrideMaking(Schema):
         """Refuses what the wire cannot carry, or what the server sets by itself."""
         if not data:
             raise ValidationError("Give at least one of status, headers, body.")
-        faults = {name: fault for name, value in data.get("headers", {}).items() if (fault := _fault(name, value))}
-        names = [name.lower() for name in data.get("headers", {})]
-        faults |= {name: ["Is given twice."] for name in data.get("headers", {}) if names.count(name.lower()) > 1}
-        if len(names) > _MOST_HEADERS:
-            raise ValidationError(f"At most {_MOST_HEADERS} headers.", "headers")
-        if faults:
-            raise ValidationError({"headers": faults})
-        if data.get("status") == _NOT_MODIFIED:
-            raise ValidationError("304 answers a conditional request, and no vendor here has any.", "status")
-        if "body" in data:
-            _check_body(data["body"], data.get("status"))
+        messages: dict[str, Any] = {}
+        for *place, last, detail in unsendable(data.get("status"), data.get("headers", {}), _sent(data)):
+            inner = messages
+            for name in place:
+                inner = inner.setdefault(name, {})
+            inner.setdefault(last, [detail])
+        if messages:
+            raise ValidationError(messages)
 
 
-def _fault(name: str, value: str | None) -> list[str]:
-    """What is wrong with a header."""
-    lowered = name.lower()
-    if _TOKEN.fullmatch(name) is None:
-        return ["Is no name of a header."]
-    if lowered in _FRAMING or lowered.startswith(_OURS):
-        return ["Is set by the server."]
-    if value is not None and _VALUE.fullmatch(value) is None:
-        return ["Must be at most 2000 printable ASCII characters, without a space at either end."]
-    return []
-
-
-def _check_body(body: Any, status: int | None) -> None:
-    if status in BODYLESS and body != "":
-        raise ValidationError(f"{status} has no body.", "body")
+def _sent(data: Mapping[str, Any]) -> bytes | None:
+    """The bytes of the body that is given; None without one."""
+    body = data.get("body", "")
     try:
-        size = len(body.encode()) if isinstance(body, str) else len(orjson.dumps(body))
+        return body.encode() if isinstance(body, str) else orjson.dumps(body)
     except orjson.JSONEncodeError:
         raise ValidationError("Is nested too deeply.", "body") from None
-    if size > _LARGEST_BODY:
-        raise ValidationError(f"At most {_LARGEST_BODY} bytes.", "body")
 
 
 class RuleAnswer(Schema):

@@ -2,8 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from mockserver.admin.schemas.fields import Instant, ListMeta
+from mockserver.admin.schemas.faults import MatchOfFault
+from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
+from mockserver.admin.schemas.webhooks import Attempt
 from mockserver.admin.schemas.worlds import Sizes
+from mockserver.faults import Phase
+from mockserver.webhooks import State
 
 
 class ClockState(Schema):
@@ -49,6 +53,62 @@ class OverrideState(Schema):
     status = fields.Integer(allow_none=True)
     headers = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True))
     body = fields.String(allow_none=True, metadata={"description": "Base64."})
+    is_json = fields.Boolean(metadata={"description": "Whether the body is JSON, or a text."})
+
+
+class FaultState(Schema):
+    id = fields.String(required=True)
+    what = fields.Dict(
+        keys=fields.String(), required=True,
+        metadata={"description": "The `kind` with its parameters; durations are ISO 8601."},
+    )  # fmt: skip  # one field, three lines
+    created_at = Instant(required=True)
+    match = fields.Nested(MatchOfFault)
+    probability = fields.Float()
+    count = fields.Integer(allow_none=True)
+    ttl = Duration(allow_none=True)
+    phase = fields.String(validate=validate.OneOf([*Phase]))
+    matched = fields.Integer(validate=validate.Range(min=0))
+    hits = fields.Integer(validate=validate.Range(min=0))
+    period_began = Instant(allow_none=True, metadata={"description": "Where a rate limit stands."})
+    period_requests = fields.Integer(validate=validate.Range(min=0))
+
+
+class FaultsState(Schema):
+    made = fields.Integer(validate=validate.Range(min=0), metadata={"description": "Those that ended included."})
+    faults = fields.List(fields.Nested(FaultState), metadata={"description": "In order: the first that matches wins."})
+
+
+class RetriesState(Schema):
+    pauses = fields.List(Duration(), metadata={"description": "Between attempts."})
+    until = Duration(allow_none=True, metadata={"description": "The last pause repeats until so long after the event."})
+
+
+class EventState(Schema):
+    vendor = fields.String(required=True)
+    name = fields.String(required=True)
+    body = fields.String(required=True)
+    url = fields.String(allow_none=True)
+    headers = fields.List(fields.List(fields.String()), metadata={"description": "Pairs of name and value."})
+    retries = fields.Nested(RetriesState)
+    timeout_seconds = fields.Float()
+    only_200 = fields.Boolean(metadata={"description": "Whether no other answer is taken for delivered."})
+
+
+class DeliveryState(Schema):
+    id = fields.String(required=True)
+    at = Instant(required=True)
+    event = fields.Nested(EventState, required=True)
+    state = fields.String(required=True, validate=validate.OneOf([*State]))
+    next_attempt_at = Instant(allow_none=True)
+    attempted = fields.Integer(validate=validate.Range(min=0))
+    attempts = fields.List(fields.Nested(Attempt), metadata={"description": "The newest."})
+
+
+class OutboxState(Schema):
+    total = fields.Integer(validate=validate.Range(min=0), metadata={"description": "Those that had to go included."})
+    dropped = fields.Integer(validate=validate.Range(min=0))
+    deliveries = fields.List(fields.Nested(DeliveryState), metadata={"description": "The oldest first."})
 
 
 class StateDocument(Schema):
@@ -75,12 +135,12 @@ class StateDocument(Schema):
     fired = fields.Dict(
         keys=fields.String(), values=fields.Integer(), required=True, metadata={"description": "Times by rule."}
     )
-    faults = fields.List(fields.Dict())
+    faults = fields.Nested(FaultsState)
     overrides = fields.Dict(
         keys=fields.String(), values=fields.Nested(OverrideState), required=True,
         metadata={"description": "By rule."},
     )  # fmt: skip  # one field, three lines
-    outbox = fields.List(fields.Dict())
+    outbox = fields.Nested(OutboxState, metadata={"description": "Credentials and all: it is still to be posted."})
 
 
 class SnapshotShown(Schema):

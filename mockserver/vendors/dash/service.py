@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
+from mockserver.residents import Action, NotThereError
 from mockserver.rules import Refusal
 from mockserver.stores import Changed, Collection, MissingKeyError
 from mockserver.vendors.dash.orders import cancel, delivery, replenish
@@ -18,7 +19,7 @@ from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
 from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.rules import cancel as cancel_rules
-from mockserver.world import Action, NotThereError, World
+from mockserver.world import World
 
 DEVICES: Collection[Device] = Collection("dash", "devices", Device, key=lambda device: device.id)
 TOKENS: Collection[Token] = Collection("dash", "tokens", Token, key=lambda token: token.value)
@@ -147,7 +148,7 @@ def deliver_slot(world: World, wanted: SlotOrder, now: datetime) -> Order | None
     return _proceed(world, Step.DELIVER, wanted, now)
 
 
-ACTIONS: Mapping[str, Action[SlotOrder]] = {
+ACTIONS: Mapping[str, Action[World, SlotOrder]] = {
     Step.SHIP: Action(ship_slot, SlotOrder, "the slot's order goes to the carrier"),
     Step.DELIVER: Action(deliver_slot, SlotOrder, "the slot's order arrives, and the slot is free"),
 }

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from mockserver.residents import Action
 from mockserver.vendors.falabella.orders.delivery import Step
 from mockserver.vendors.falabella.orders.items import OrderItem
 from mockserver.vendors.falabella.service import FalabellaService
-from mockserver.world import Action, World
+from mockserver.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

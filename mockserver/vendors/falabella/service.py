@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Collection, Replaced
 from mockserver.vendors.falabella.orders import cancel, delivery, ready
@@ -17,7 +18,7 @@ from mockserver.vendors.falabella.orders.webhooks import Event, Webhook
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
 from mockserver.vendors.falabella.rules import login, reads, webhooks
 from mockserver.vendors.falabella.rules import ready as ready_rules
-from mockserver.world import NotThereError, World
+from mockserver.world import World
 
 _BY_ITEM = "item"
 _KEY_LENGTH = 40

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from mockserver.residents import Action
 from mockserver.vendors.kibo.orders.model import Environment, Order
 from mockserver.vendors.kibo.schemas import notices
 from mockserver.vendors.kibo.service import KiboService
-from mockserver.world import Action, World
+from mockserver.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

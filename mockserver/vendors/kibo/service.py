@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
+from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import Collection, MissingKeyError
 from mockserver.vendors.kibo.orders import access, cancel, fulfilment
@@ -23,7 +24,7 @@ from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import notices, reads, token
-from mockserver.world import NotThereError, World
+from mockserver.world import World
 
 ORDERS: Collection[Order] = Collection("kibo", "orders", Order, key=lambda order: order.key)
 TENANTS: Collection[Tenant] = Collection("kibo", "tenants", Tenant, key=lambda tenant: str(tenant.id))

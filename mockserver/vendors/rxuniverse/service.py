@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from mockserver.residents import Action, NotThereError
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
 from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
@@ -18,7 +19,7 @@ from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, Cancel
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
-from mockserver.world import Action, NotThereError, World
+from mockserver.world import World
 
 NAME = "rxuniverse"
 _FIRST_NUMBER = 337178  # the printed example

@@ -8,12 +8,13 @@ from msgspec import Meta
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
+from mockserver.residents import Action, NotThereError
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import Collection, MissingKeyError
 from mockserver.vendors.superloop import orders
 from mockserver.vendors.superloop.orders import Order, Service, Settings
 from mockserver.vendors.superloop.rules import access, cancel, reads
-from mockserver.world import Action, NotThereError, World
+from mockserver.world import World
 
 ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from mockserver.registry import VENDORS
+from mockserver.residents import NotThereError
 from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
 from mockserver.vendors.dash.service import DEVICES, DashService, SlotOrder, deliver_slot
-from mockserver.world import NotThereError, World
+from mockserver.world import World
 
 
 @pytest.fixture

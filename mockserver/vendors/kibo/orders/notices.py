@@ -8,7 +8,7 @@ from mockserver.vendors.kibo.orders.model import Order, OrderStatus
 from mockserver.webhooks import Event, Retries
 
 ORDER_STATUS_CHANGE = "order_status_change"  # inferred; the pages name the event in prose
-ANSWER_SECONDS = 45  # Source: the notifications overview, as the next
+ANSWER_SECONDS = 45.0  # Source: the notifications overview, as the next
 RETRIES = Retries((timedelta(minutes=1),), until=timedelta(days=14))
 
 
