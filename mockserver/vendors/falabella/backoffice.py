@@ -29,7 +29,7 @@ def deliver_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
     return FalabellaService(world, now).proceed(wanted.order_item_id, Step.DELIVER)
 
 
-ACTIONS: Mapping[str, Action[OneItem]] = {
+ACTIONS: Mapping[str, Action[World, OneItem]] = {
     Step.SHIP: Action(ship_item, OneItem, "an item that is ready to ship goes to the carrier"),
     Step.DELIVER: Action(deliver_item, OneItem, "an item that was shipped arrives"),
 }

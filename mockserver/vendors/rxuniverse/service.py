@@ -212,7 +212,7 @@ def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
     return run_remote_order_processor(world, wanted, now) if running else []
 
 
-ACTIONS: Mapping[str, Action[Any]] = {
+ACTIONS: Mapping[str, Action[World, Any]] = {
     "check-in": Action(check_in, CheckIn, "the order comes to a station, which may prevent cancelling for good"),
     "run-job-tracker": Action(
         run_job_tracker, OneOrAll, "process the flags: what is cancelled is deleted, off its tray"
