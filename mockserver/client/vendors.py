@@ -56,8 +56,8 @@ class VendorInfo(msgspec.Struct, frozen=True):
     """A vendor in a world.
 
     base_url: of this world, as the server was reached; hosts: patterns of the real host names; collections: how many
-    things each holds; items: the fields of such a thing; presets: how a token can be made bad; signs: whether its
-    requests are signed.
+    things each holds; items: the fields of such a thing; switches: what each setting takes; presets: how a token can
+    be made bad; signs: whether its requests are signed.
     """
 
     name: str
@@ -69,6 +69,7 @@ class VendorInfo(msgspec.Struct, frozen=True):
     items: dict[str, tuple[FieldInfo, ...]]
     actions: tuple[ActionInfo, ...]
     settings: Json
+    switches: tuple[FieldInfo, ...]
     presets: tuple[str, ...]
     signs: bool
     credentials: tuple[Credential, ...]

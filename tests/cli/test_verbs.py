@@ -92,7 +92,7 @@ def test_a_wrong_duration_is_told_by_the_server(shell):
 
     assert shell.error == (
         "Error: the body is not as documented (422 Unprocessable Entity)\n"
-        "  /by: Not a duration: ISO 8601 such as PT26H, or seconds.\n"
+        "  /by: Not a duration: ISO 8601 such as PT26H or P1D, without years and months, or seconds.\n"
     )
 
 

@@ -90,8 +90,11 @@ def test_an_explanation_tells_what_made_the_answer(shell, client):
 
     text = shell("requests show r-2")
 
-    assert "made by   the fault f-1\n" in text
-    assert "\nwhat would have succeeded\nRemove the fault: DELETE /__admin/faults/f-1.\n" in text
+    assert "made by   the fault f-1 (error)\n" in text
+    assert (
+        "\nwhat would have succeeded\nRemove the fault, unless it has ended by itself: DELETE /__admin/faults/f-1.\n"
+        in text
+    )
 
 
 def test_rules_are_filtered_with_or_without_list(shell):

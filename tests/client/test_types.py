@@ -57,6 +57,7 @@ OPEN = {  # plain JSON in the client: its fields are the vendors', or there is o
     ("post", "/vendors/{vendor}/{collection}"), ("get", "/vendors/{vendor}/{collection}/{id}"),
     ("patch", "/vendors/{vendor}/{collection}/{id}"), ("post", "/vendors/{vendor}/actions/{action}"),
     ("post", "/requests/count"), ("get", "/health"), ("get", "/version"),
+    ("get", "/openapi.json"), ("get", "/openapi/{vendor}.json"),
 }  # fmt: skip  # a table
 FLAT = {client.Coverage: "meta", client.RequestList: "meta"}  # the fields of that member stand beside the others
 LEFT_OUT = {client.Difference: {"meta"}}  # its counts are the lengths of the three
@@ -186,8 +187,8 @@ def atoms(kind):
 @pytest.mark.parametrize(
     ("taken", "schema", "apart"),
     [
-        (RequestMatch, "Matching", set()),
-        (Expectation, "Verification", set()),
+        (RequestMatch, "RequestMatch", set()),
+        (Expectation, "RequestsExpected", set()),
         (OwnAnswer, "OverrideMaking", set()),
         (WorldMaking, "WorldMaking", {"from"}),  # `fork` has it as an argument
     ],
