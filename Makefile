@@ -14,7 +14,7 @@ test: .venv/test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 soak: .venv/test
 	$(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
