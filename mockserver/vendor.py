@@ -9,7 +9,7 @@ from typing import Any
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
 from mockserver.exchange import Answer, Exchange
-from mockserver.redaction import Secrets
+from mockserver.journal.redaction import Secrets
 from mockserver.residents import Action
 from mockserver.rules import Refusal, Rule, RuleBook
 from mockserver.stores import Collection

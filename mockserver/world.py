@@ -12,7 +12,7 @@ from mockserver.clock import Clock, Due
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
-from mockserver.listeners import Listeners
+from mockserver.journal.listeners import Listeners
 from mockserver.overrides import Override
 from mockserver.residents import Action, Resident, seeded, sizes
 from mockserver.stores import Store

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mockserver import fixtures
 from mockserver.admin import routes as admin
-from mockserver.failures import KINDS
+from mockserver.faults.kinds import KINDS
 from mockserver.registry import VENDORS
 from mockserver.settings import SETTINGS
 from mockserver.vendor import shown

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockserver.failures import (
+from mockserver.faults import Fault, Faults, Kept, Match
+from mockserver.faults.kinds import (
     DEFAULT_BYTES,
     DEFAULT_MILLISECONDS,
     KINDS,
@@ -21,7 +22,6 @@ from mockserver.failures import (
     garbage,
     pieces,
 )
-from mockserver.faults import Fault, Faults, Kept, Match
 from mockserver.stores.codec import ShapeError, from_plain, to_plain
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.exchange import Answer, Request
-from mockserver.failures import Drip, Empty, Error, Garbage, Latency, Reset, Timeout, Truncate
 from mockserver.faults import Fault, Match, Phase
+from mockserver.faults.kinds import Drip, Empty, Error, Garbage, Latency, Reset, Timeout, Truncate
 from mockserver.overrides import Override
 from mockserver.web import connection
 from mockserver.web.faulted import Broken, Late

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from mockserver.admin.entries import summary, whole
 from mockserver.journal import BODY_LIMIT, Entry
-from mockserver.redaction import REDACTED, Secrets
+from mockserver.journal.redaction import REDACTED, Secrets
+from mockserver.journal.verify import Match, described, differences, told
 from mockserver.registry import VENDORS
 from mockserver.stores.codec import to_plain
-from mockserver.verify import Match, described, differences, told
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 SECRET = "s3cret-value-0123456789"

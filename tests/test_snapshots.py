@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockserver.failures import KINDS
 from mockserver.faults import MOST_FAULTS
 from mockserver.faults import Kept as KeptFaults
+from mockserver.faults.kinds import KINDS
 from mockserver.journal import Entry
 from mockserver.overrides import Override
 from mockserver.registry import VENDORS

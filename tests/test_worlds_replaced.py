@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from mockserver.exchange import Request
-from mockserver.failures import Latency
 from mockserver.faults import Fault
+from mockserver.faults.kinds import Latency
 from mockserver.settings import Settings
 from mockserver.webhooks import State
 from mockserver.worlds import Worlds

@@ -15,8 +15,8 @@ from mockserver.admin.desk import (
     wrong_call,
 )
 from mockserver.admin.schemas.faults import FaultAnswer, FaultList, FaultMaking
-from mockserver.failures import KINDS
 from mockserver.faults import MOST_FAULTS, Fault, Match, Phase
+from mockserver.faults.kinds import KINDS
 from mockserver.stores.codec import to_plain
 from mockserver.targets import wrong_target
 from mockserver.web.flask_door import Response

@@ -29,10 +29,10 @@ from mockserver.admin.schemas.journal import (
     RequestsVerified,
 )
 from mockserver.journal import Entry
-from mockserver.redaction import Secrets
+from mockserver.journal.redaction import Secrets
+from mockserver.journal.verify import Expectation, Match, Verdict, count, differences, told, verify
 from mockserver.rules import nearest
 from mockserver.stores.codec import to_plain
-from mockserver.verify import Expectation, Match, Verdict, count, differences, told, verify
 from mockserver.web.flask_door import Response
 from mockserver.web.problems import problem
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mockserver.admin.desk import Call, Desk, empty, listing, read_query, reply, unknown, wrong_call
 from mockserver.admin.schemas.webhooks import Webhook, WebhookList, WebhookQuery
-from mockserver.redaction import REDACTED
+from mockserver.journal.redaction import REDACTED
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response
 from mockserver.webhooks import Delivery

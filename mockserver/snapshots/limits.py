@@ -6,9 +6,9 @@ from datetime import timedelta
 import orjson
 
 from mockserver.bounds import Url
-from mockserver.failures import Error, wrong_duration, wrong_parameters
 from mockserver.faults import MOST_FAULTS, Fault
 from mockserver.faults import Kept as KeptFaults
+from mockserver.faults.kinds import Error, wrong_duration, wrong_parameters
 from mockserver.overrides import Override, unsendable
 from mockserver.rules import Rule
 from mockserver.snapshots.checks import check, check_counted, check_different, check_instant, found, read_part

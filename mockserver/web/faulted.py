@@ -7,8 +7,8 @@ from enum import Enum, auto
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange
-from mockserver.failures import AnyKind, Error, Garbage, RateLimit, garbage
 from mockserver.faults import Effect
+from mockserver.faults.kinds import AnyKind, Error, Garbage, RateLimit, garbage
 from mockserver.rules import Rule, Source
 from mockserver.vendor import Vendor
 from mockserver.web.handling import refused

@@ -10,7 +10,7 @@ from http.client import IncompleteRead, RemoteDisconnected, responses
 from typing import Protocol
 
 from mockserver.exchange import Answer
-from mockserver.failures import Drip, Reset, Timeout, Truncate, pieces
+from mockserver.faults.kinds import Drip, Reset, Timeout, Truncate, pieces
 from mockserver.web import connection
 from mockserver.web.faulted import Broken
 

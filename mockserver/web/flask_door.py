@@ -10,7 +10,7 @@ import flask
 from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
-from mockserver.failures import Drip
+from mockserver.faults.kinds import Drip
 from mockserver.vendor import Operation, Vendor
 from mockserver.web import faults
 from mockserver.web.faulted import Late, Outcome

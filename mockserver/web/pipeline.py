@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from mockserver.exchange import Answer, Exchange, Request
-from mockserver.failures import Latency
 from mockserver.faults import Effect, Phase
+from mockserver.faults.kinds import Latency
 from mockserver.ids import Ids
 from mockserver.journal import Entry, kept
 from mockserver.metrics import Metrics

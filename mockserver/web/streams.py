@@ -9,7 +9,7 @@ from threading import Event as Flag
 from typing import Protocol
 
 from mockserver.journal import Entry
-from mockserver.listeners import Listener, Listeners
+from mockserver.journal.listeners import Listener, Listeners
 from mockserver.web import connection
 
 HEARTBEAT_SECONDS = 15.0

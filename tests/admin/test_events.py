@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from mockserver.journal import Entry
-from mockserver.listeners import QUEUE, Listeners
+from mockserver.journal.listeners import QUEUE, Listeners
 from mockserver.web.streams import ALIVE, EventStream, Streamed, stream
 from tests.doors import RunningServer
 

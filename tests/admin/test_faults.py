@@ -2,8 +2,8 @@
 
 import pytest
 
-from mockserver.failures import KINDS
 from mockserver.faults import MOST_FAULTS
+from mockserver.faults.kinds import KINDS
 
 MADE = "2026-01-15T10:00:00Z"
 DEFAULTS = {

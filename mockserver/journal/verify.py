@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from mockserver.journal import Entry
-from mockserver.redaction import REDACTED, Secrets
+from mockserver.journal.redaction import REDACTED, Secrets
 
 _FORM = "application/x-www-form-urlencoded"
 _NEAREST = 5

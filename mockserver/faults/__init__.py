@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from mockserver.failures import MOST_REQUESTS, AnyKind, RateLimit, Share
+from mockserver.faults.kinds import MOST_REQUESTS, AnyKind, RateLimit, Share
 from mockserver.ids import chance
 
 ANY = "*"
