@@ -7,7 +7,21 @@ from http import HTTPStatus
 import flask
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from mockserver.admin import events, faults, itself, journal, landing, rulebook, state, vendors, webhooks, worlds
+from mockserver.admin import (
+    clock,
+    credentials,
+    events,
+    faults,
+    itself,
+    journal,
+    landing,
+    rulebook,
+    settings,
+    state,
+    vendors,
+    webhooks,
+    worlds,
+)
 from mockserver.admin.desk import Desk, WrongCallError
 from mockserver.auth import bearer
 from mockserver.web.flask_door import Response, read_request, write_response
@@ -18,8 +32,11 @@ FREE = ("/health",)  # what needs no token: it tells nothing but that the server
 
 CALLS = (
     *worlds.CALLS,
+    *clock.CALLS,
+    *settings.CALLS,
     *state.CALLS,
     *vendors.CALLS,
+    *credentials.CALLS,
     *journal.CALLS,
     *events.CALLS,
     *rulebook.CALLS,

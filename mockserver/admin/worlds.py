@@ -1,36 +1,14 @@
-"""Worlds, their clocks and settings, over the control API."""
+"""Worlds over the control API: made, forked, reset, forgotten."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from mockserver.admin.desk import (
-    Call,
-    Desk,
-    changed,
-    empty,
-    listing,
-    read_body,
-    read_object,
-    reply,
-    unknown,
-    wrong_body,
-    wrong_parts,
-)
-from mockserver.admin.schemas.worlds import (
-    PARTS,
-    ClockChange,
-    ClockChanged,
-    ClockShown,
-    Reset,
-    SettingsShown,
-    WorldList,
-    WorldMaking,
-    WorldShown,
-)
-from mockserver.clock import Clock, Due
+from mockserver.admin.clock import turn
+from mockserver.admin.desk import Call, Desk, empty, listing, read_body, reply, unknown, wrong_body
+from mockserver.admin.schemas.worlds import PARTS, Reset, WorldList, WorldMaking, WorldShown
+from mockserver.admin.settings import checked_settings, settings_of
+from mockserver.clock import Clock
 from mockserver.rules import nearest
-from mockserver.sender import catch_up
-from mockserver.stores.codec import escaped
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 from mockserver.worlds import DEFAULT
@@ -58,9 +36,9 @@ def make_world(desk: Desk, name: str) -> Response:
 
 def _fresh(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     clock = Clock()
-    _turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
+    turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
     fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
-    settings = _checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
+    settings = checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
     filled = wanted.get("fixtures", ["default"]) == ["default"]
     return desk.worlds.make(name, seed=wanted.get("seed"), filled=filled, clock=clock, settings=settings)
 
@@ -73,12 +51,12 @@ def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
         hint = f"; nearest: {', '.join(like)}" if like else ""
         raise wrong_body([("/from", f"no world {wanted['source']!r}{hint}")])
     world = desk.worlds.fork(name, source.capture())
-    for one in _checked_settings(desk, _settings(desk, world), wanted.get("settings", {}), at="/settings"):
+    for one in checked_settings(desk, settings_of(desk, world), wanted.get("settings", {}), at="/settings"):
         world.keep_settings(one)
     if "seed" in wanted:
         world.reseed(wanted["seed"])
     if "clock" in wanted:
-        _turn(world.clock, wanted["clock"], at="/clock")
+        turn(world.clock, wanted["clock"], at="/clock")
         world.settle()
     return world
 
@@ -122,32 +100,6 @@ def _reset_parts(world: World, parts: Collection[str]) -> None:
     world.wake_sender()  # and it may tick again
 
 
-def read_clock(desk: Desk) -> Response:
-    return reply(_clock(desk.world()))
-
-
-def change_clock(desk: Desk) -> Response:
-    change = read_body(ClockChange)
-    world = desk.world()
-    with world.lock:
-        _turn(world.clock, change)
-        fired = catch_up(world)
-    return reply({**_clock(world), "fired": [_due(due) for due in fired]})
-
-
-def read_settings(desk: Desk) -> Response:
-    return reply(_settings(desk, desk.world()))
-
-
-def change_settings(desk: Desk) -> Response:
-    changes = read_object()
-    world = desk.world()
-    with world.lock:
-        for one in _checked_settings(desk, _settings(desk, world), changes):
-            world.keep_settings(one)
-    return reply(_settings(desk, world))
-
-
 def described(desk: Desk, world: World) -> dict[str, Any]:
     """A world for people, as it was at one moment."""
     with world.lock:
@@ -160,53 +112,6 @@ def described(desk: Desk, world: World) -> dict[str, Any]:
             "orders": {vendor.name: vendor.orders(world) for vendor in desk.vendors.values()},
             "collections": world.sizes(),
         }
-
-
-def _due(due: Due) -> dict[str, Any]:
-    return {"at": due.at, "vendor": due.vendor, "action": due.action, "arguments": due.arguments}
-
-
-def _clock(world: World) -> dict[str, Any]:
-    clock = world.clock
-    return {"now": clock.now(), "frozen": clock.frozen, "offset_seconds": clock.offset.total_seconds()}
-
-
-def _turn(clock: Clock, change: Mapping[str, Any], *, at: str = "") -> None:
-    """Change the clock as the body says; a jump out of the calendar is the caller's mistake."""
-    turns = {
-        "freeze": lambda: clock.freeze(change.get("instant")),
-        "set": lambda: clock.set(change["instant"]),
-        "advance": lambda: clock.advance(change["by"]),
-        "resume": clock.resume,
-        "reset": clock.reset,
-    }
-    try:
-        turns[change["action"]]()
-    except OverflowError:
-        name = "by" if change["action"] == "advance" else "instant"
-        raise wrong_body([(f"{at}/{name}", "leaves the years 2 to 9998, in which a clock runs")]) from None
-
-
-def _settings(desk: Desk, world: World) -> dict[str, Any]:
-    return {vendor.name: world.settings(vendor.settings) for vendor in desk.vendors.values()}
-
-
-def _checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:
-    """The settings of the vendors that the changes name, changed; or the problem that lists the known ones."""
-    kept, wrong = [], []
-    for name, wanted in changes.items():
-        place = f"{at}/{escaped(name)}"
-        if name not in desk.vendors:
-            wrong.append((place, f"unknown vendor; known are {', '.join(desk.vendors)}"))
-        elif not isinstance(wanted, dict):
-            wrong.append((place, "must be a JSON object"))
-        elif faults := wrong_parts(now[name], wanted, at=place):
-            wrong.extend(faults)
-        else:
-            kept.append(changed(now[name], wanted, at=place))
-    if wrong:
-        raise wrong_body(wrong)
-    return kept
 
 
 CALLS = (
@@ -242,28 +147,6 @@ CALLS = (
         body=Reset,
         example={"only": ["orders", "journal"]},
         answers={200: WorldShown},
-        errors=(400, 422),
-    ),
-    Call("GET", "/clock", read_clock, "what time it is in this world", answers={200: ClockShown}),
-    Call(
-        "PUT",
-        "/clock",
-        change_clock,
-        "`freeze`, `set`, `advance`, `resume` or `reset` the clock; tells what came due",
-        body=ClockChange,
-        example={"action": "advance", "by": "PT26H"},
-        answers={200: ClockChanged},
-        errors=(400, 422),
-    ),
-    Call("GET", "/settings", read_settings, "the vendors' settings in this world", answers={200: SettingsShown}),
-    Call(
-        "PATCH",
-        "/settings",
-        change_settings,
-        "change some settings",
-        body=SettingsShown,
-        example={"superloop": {"cancel_repeat": "ok"}},
-        answers={200: SettingsShown},
         errors=(400, 422),
     ),
 )
