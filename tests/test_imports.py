@@ -40,3 +40,10 @@ def test_a_start_loads_nothing_that_only_documents_and_numbers_need():
     unneeded = {"apispec", "prometheus_client", "flask_swagger_ui", "jsonschema"}
 
     assert not loaded_by("from mockserver.app import create_app; create_app()") & unneeded
+
+
+def test_serve_loads_no_client_and_no_verb():
+    loaded = loaded_by("import mockserver.cli; from mockserver.app import create_app; create_app()")
+
+    assert "mockserver.cli.serve" in loaded
+    assert not loaded & {"mockserver.client", "mockserver.cli.verbs", "mockserver.posting", "urllib3"}

@@ -6,7 +6,7 @@ from threading import Event as Flag
 
 import pytest
 
-from mockserver.sender import post
+from mockserver.posting import post
 from mockserver.webhooks import Event, Outcome
 from tests.receiver import WAIT_SECONDS, Receiver, raw, status
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import table
 from mockserver.client import Coverage
 
@@ -15,7 +15,7 @@ Report = Literal["markdown", "junit"]
 @click.command()
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown", "junit"]), default="table")
 @click.option("--vendor", help="Of this vendor alone.")
-@target.options
+@options.of_every_verb
 def coverage(form: Literal["table", "json"] | Report, vendor: str | None) -> None:
     """Tell which rules fired in the world, and which never did.
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import pairs, table, text
 from mockserver.cli.values import duration
 from mockserver.client import Fault
@@ -56,7 +56,7 @@ _COMMON = (
 
 
 @click.group(invoke_without_command=True)
-@target.options
+@options.of_every_verb
 @click.pass_context
 def faults(context: click.Context) -> None:
     """Have requests go wrong."""
@@ -65,7 +65,7 @@ def faults(context: click.Context) -> None:
 
 
 @faults.command("list")
-@target.options
+@options.of_every_verb
 def list_faults() -> None:
     """The faults, in the order in which they are tried."""
     session = target.connect()
@@ -78,7 +78,7 @@ def list_faults() -> None:
 
 @faults.command("show")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def show_fault(id: str) -> None:
     """One fault, and how often it hit."""
     session = target.connect()
@@ -86,14 +86,14 @@ def show_fault(id: str) -> None:
 
 
 @faults.group("add")
-@target.options
+@options.of_every_verb
 def add_fault() -> None:
     """Add a fault behind the others."""
 
 
 @faults.command("remove")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def remove_fault(id: str) -> None:
     """End a fault."""
     session = target.connect()
@@ -102,7 +102,7 @@ def remove_fault(id: str) -> None:
 
 
 @faults.command("clear")
-@target.options
+@options.of_every_verb
 def clear_faults() -> None:
     """End all faults."""
     session = target.connect()
@@ -118,7 +118,7 @@ def _adding(kind: Kind, row: FaultKind) -> click.Command:
 
     own = (click.option(f"--{name}", type=of, metavar=_METAVARS.get(of)) for name, of in row.parameters)
     named = click.command(kind.replace("_", "-"), help=row.does)
-    return named(target.together(*own, *_COMMON)(target.options(add)))
+    return named(options.together(*own, *_COMMON)(options.of_every_verb(add)))
 
 
 def _described(fault: Fault) -> Iterator[str]:

@@ -4,14 +4,14 @@ from typing import IO, Any
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import document, text
 from mockserver.cli.values import loosely_named, read_json
 from mockserver.client import Items
 
 
 @click.group()
-@target.options
+@options.of_every_verb
 def items() -> None:
     """List, add, change and remove what a vendor holds.
 
@@ -22,7 +22,7 @@ def items() -> None:
 @items.command("list")
 @click.argument("vendor")
 @click.argument("collection")
-@target.options
+@options.of_every_verb
 def list_items(vendor: str, collection: str) -> None:
     """All of a collection, one line of JSON each."""
     session = target.connect()
@@ -34,7 +34,7 @@ def list_items(vendor: str, collection: str) -> None:
 @click.argument("vendor")
 @click.argument("collection")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def show_item(vendor: str, collection: str, id: str) -> None:
     """One thing, whole."""
     session = target.connect()
@@ -45,7 +45,7 @@ def show_item(vendor: str, collection: str, id: str) -> None:
 @click.argument("vendor")
 @click.argument("collection")
 @click.argument("file", type=click.File(), default="-")
-@target.options
+@options.of_every_verb
 def add_item(vendor: str, collection: str, file: IO[str]) -> None:
     """Add the thing that FILE or standard input has as JSON."""
     thing = read_json(file)
@@ -60,7 +60,7 @@ def add_item(vendor: str, collection: str, file: IO[str]) -> None:
 @click.argument("collection")
 @click.argument("id")
 @click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
-@target.options
+@options.of_every_verb
 def change_item(vendor: str, collection: str, id: str, changes: tuple[str, ...]) -> None:
     """Change fields of a thing. A value is JSON where it can be (3, true, '"3"'), else a text."""
     named: dict[str, Any] = loosely_named(changes)
@@ -72,7 +72,7 @@ def change_item(vendor: str, collection: str, id: str, changes: tuple[str, ...])
 @click.argument("vendor")
 @click.argument("collection")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def remove_item(vendor: str, collection: str, id: str) -> None:
     """Remove a thing."""
     session = target.connect()

@@ -2,12 +2,12 @@
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import document
 
 
 @click.command()
-@target.options
+@options.of_every_verb
 def health() -> None:
     """Tell that the server is ready; exit with 3 when nobody answers."""
     session = target.connect()
@@ -18,7 +18,7 @@ def health() -> None:
 
 
 @click.command()
-@target.options
+@options.of_every_verb
 def metrics() -> None:
     """Print the server's numbers, in Prometheus' text format."""
     click.echo(target.connect().client.metrics(), nl=False)
@@ -26,7 +26,7 @@ def metrics() -> None:
 
 @click.command()
 @click.argument("vendor", required=False)
-@target.options
+@options.of_every_verb
 def openapi(vendor: str | None) -> None:
     """Print the OpenAPI document of VENDOR, or of the control API."""
     session = target.connect()

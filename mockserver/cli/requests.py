@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import counted, pairs, paragraph, pretty, table, text
 from mockserver.cli.target import Session
 from mockserver.cli.values import strict
@@ -46,17 +46,17 @@ _EXPECTED = (
 
 
 @click.group(invoke_without_command=True)
-@target.together(*_LISTED)
-@target.options
+@options.together(*_LISTED)
+@options.of_every_verb
 @click.pass_context
 def requests(context: click.Context, /, **wanted: Any) -> None:
     """List, explain, count and verify what was asked."""
-    target.by_default(context, list_requests, **wanted)
+    options.by_default(context, list_requests, **wanted)
 
 
 @requests.command("list")
-@target.together(*_LISTED)
-@target.options
+@options.together(*_LISTED)
+@options.of_every_verb
 def list_requests(*, follow: bool, after: str | None, limit: int | None, **filters: Any) -> None:
     """What was asked, the newest first."""
     if follow and limit is not None:
@@ -72,7 +72,7 @@ def list_requests(*, follow: bool, after: str | None, limit: int | None, **filte
 
 @requests.command("show")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def show_request(id: str) -> None:
     """Explain one request."""
     session = target.connect()
@@ -80,8 +80,8 @@ def show_request(id: str) -> None:
 
 
 @requests.command("count")
-@target.together(*_MATCHED)
-@target.options
+@options.together(*_MATCHED)
+@options.of_every_verb
 def count_requests(**match: Any) -> None:
     """How many requests match."""
     session = target.connect()
@@ -89,8 +89,8 @@ def count_requests(**match: Any) -> None:
 
 
 @requests.command("verify")
-@target.together(*_EXPECTED)
-@target.options
+@options.together(*_EXPECTED)
+@options.of_every_verb
 def verify_requests(**expected: Any) -> None:
     """Check how many requests match.
 
@@ -102,7 +102,7 @@ def verify_requests(**expected: Any) -> None:
 
 
 @requests.command("forget")
-@target.options
+@options.of_every_verb
 def forget_requests() -> None:
     """Empty the list."""
     session = target.connect()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import document, pairs, table
 from mockserver.cli.values import strict
 from mockserver.client import OverriddenRule, RuleRow
@@ -19,17 +19,17 @@ _WHICH = (
 
 
 @click.group(invoke_without_command=True)
-@target.together(*_WHICH)
-@target.options
+@options.together(*_WHICH)
+@options.of_every_verb
 @click.pass_context
 def rules(context: click.Context, /, **wanted: Any) -> None:
     """List the rules, and answer some of them otherwise."""
-    target.by_default(context, list_rules, **wanted)
+    options.by_default(context, list_rules, **wanted)
 
 
 @rules.command("list")
-@target.together(*_WHICH)
-@target.options
+@options.together(*_WHICH)
+@options.of_every_verb
 def list_rules(**filters: Any) -> None:
     """The rules, where they come from, and how often they fired."""
     session = target.connect()
@@ -39,7 +39,7 @@ def list_rules(**filters: Any) -> None:
 
 @rules.command("show")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def show_rule(id: str) -> None:
     """One rule."""
     session = target.connect()
@@ -52,7 +52,7 @@ def show_rule(id: str) -> None:
 @click.option("--header", "headers", metavar="NAME: VALUE", multiple=True, help="With this header; may be repeated.")
 @click.option("--body", metavar="TEXT", help="With this text as it is.")
 @click.option("--json-body", type=strict, metavar="JSON", help="With this JSON.")
-@target.options
+@options.of_every_verb
 def override_rule(
     id: str, status: int | None, headers: tuple[str, ...], body: str | None, json_body: Any = None
 ) -> None:
@@ -71,7 +71,7 @@ def override_rule(
 
 @rules.command("restore")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def restore_rule(id: str) -> None:
     """Back to the rule's own answer."""
     session = target.connect()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options
 from mockserver.settings import SETTINGS, Setting, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +38,7 @@ def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **sett
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.serve import AddressInUseError, serve  # noqa: PLC0415  # as above
 
-    if given := target.given():
+    if given := options.given():
         raise click.UsageError(
             f"{', '.join(given)}: for the verbs that call a server; what serve takes stands after it"
         )

@@ -5,21 +5,21 @@ from typing import IO, Any
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import counted, document, pairs, table, text, things
 from mockserver.cli.values import read_json
 from mockserver.client import Difference, Item, SnapshotInfo
 
 
 @click.group()
-@target.options
+@options.of_every_verb
 def state() -> None:
     """Export, import, keep, restore and compare the world."""
 
 
 @state.command("export")
 @click.argument("file", type=click.File("w", lazy=True), default="-")
-@target.options
+@options.of_every_verb
 def export_state(file: IO[str]) -> None:
     """Write the world as JSON to FILE, or print it."""
     session = target.connect()
@@ -28,7 +28,7 @@ def export_state(file: IO[str]) -> None:
 
 @state.command("import")
 @click.argument("file", type=click.File(), default="-")
-@target.options
+@options.of_every_verb
 def import_state(file: IO[str]) -> None:
     """Have the world be as it was exported.
 
@@ -41,7 +41,7 @@ def import_state(file: IO[str]) -> None:
 
 @state.command("snapshot")
 @click.argument("name")
-@target.options
+@options.of_every_verb
 def take_snapshot(name: str) -> None:
     """Keep what the world is now, under NAME."""
     session = target.connect()
@@ -50,7 +50,7 @@ def take_snapshot(name: str) -> None:
 
 
 @state.command("snapshots")
-@target.options
+@options.of_every_verb
 def list_snapshots() -> None:
     """The snapshots of the world."""
     session = target.connect()
@@ -60,7 +60,7 @@ def list_snapshots() -> None:
 
 @state.command("show")
 @click.argument("name")
-@target.options
+@options.of_every_verb
 def show_snapshot(name: str) -> None:
     """What a snapshot holds."""
     session = target.connect()
@@ -69,7 +69,7 @@ def show_snapshot(name: str) -> None:
 
 @state.command("restore")
 @click.argument("name")
-@target.options
+@options.of_every_verb
 def restore_snapshot(name: str) -> None:
     """Have the world be as it was then."""
     session = target.connect()
@@ -79,7 +79,7 @@ def restore_snapshot(name: str) -> None:
 
 @state.command("remove")
 @click.argument("name")
-@target.options
+@options.of_every_verb
 def remove_snapshot(name: str) -> None:
     """Forget a snapshot."""
     session = target.connect()
@@ -90,7 +90,7 @@ def remove_snapshot(name: str) -> None:
 @state.command("diff")
 @click.argument("before")
 @click.argument("after", default="now")
-@target.options
+@options.of_every_verb
 def diff_snapshots(before: str, after: str) -> None:
     """What is otherwise in the snapshot AFTER, or in the world now."""
     session = target.connect()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import document, pairs, table
 from mockserver.cli.values import duration, loosely_named, named
 from mockserver.client import ActionInfo, FieldInfo, VendorInfo
@@ -12,7 +12,7 @@ from mockserver.client import ActionInfo, FieldInfo, VendorInfo
 
 @click.command()
 @click.argument("vendor", required=False)
-@target.options
+@options.of_every_verb
 def vendors(vendor: str | None) -> None:
     """List the vendors, or describe one of them.
 
@@ -34,7 +34,7 @@ def vendors(vendor: str | None) -> None:
 @click.argument("vendor")
 @click.argument("action")
 @click.argument("arguments", metavar="[NAME=VALUE]...", nargs=-1)
-@target.options
+@options.of_every_verb
 def act(vendor: str, action: str, arguments: tuple[str, ...]) -> None:
     """Have something happen in a vendor's back office.
 
@@ -51,7 +51,7 @@ def act(vendor: str, action: str, arguments: tuple[str, ...]) -> None:
 @click.argument("caller")
 @click.option("--expires-in", type=duration, metavar="DURATION", help="How long it is good: PT1H, or seconds.")
 @click.option("--preset", help="A bad one: expired, revoked, wrong-audience; `vendors VENDOR` has the vendor's.")
-@target.options
+@options.of_every_verb
 def token(vendor: str, caller: str, expires_in: float | str | None, preset: str | None) -> None:
     """Print a new credential: what to send, one line each."""
     session = target.connect()
@@ -62,7 +62,7 @@ def token(vendor: str, caller: str, expires_in: float | str | None, preset: str 
 @click.command()
 @click.argument("vendor")
 @click.argument("params", metavar="NAME=VALUE...", nargs=-1, required=True)
-@target.options
+@options.of_every_verb
 def sign(vendor: str, params: tuple[str, ...]) -> None:
     """Sign a request's parameters with the key of its user.
 
@@ -75,7 +75,7 @@ def sign(vendor: str, params: tuple[str, ...]) -> None:
 
 
 @click.group(invoke_without_command=True)
-@target.options
+@options.of_every_verb
 @click.pass_context
 def settings(context: click.Context) -> None:
     """Read and change what the vendors do."""
@@ -85,7 +85,7 @@ def settings(context: click.Context) -> None:
 
 @settings.command("show")
 @click.argument("vendor", required=False)
-@target.options
+@options.of_every_verb
 def show_settings(vendor: str | None = None) -> None:
     """The settings of all vendors, or of one."""
     session = target.connect()
@@ -104,7 +104,7 @@ def show_settings(vendor: str | None = None) -> None:
 @settings.command("change", context_settings={"ignore_unknown_options": True})  # a value may begin with a hyphen
 @click.argument("vendor")
 @click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
-@target.options
+@options.of_every_verb
 def change_settings(vendor: str, changes: tuple[str, ...]) -> None:
     """Change settings of a vendor in this world.
 

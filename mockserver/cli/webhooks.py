@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import pairs, pretty, table
 from mockserver.client import Attempt, Delivery
 
@@ -19,17 +19,17 @@ _WHICH = (
 
 
 @click.group(invoke_without_command=True)
-@target.together(*_WHICH)
-@target.options
+@options.together(*_WHICH)
+@options.of_every_verb
 @click.pass_context
 def webhooks(context: click.Context, /, **wanted: Any) -> None:
     """List, repeat and forget deliveries of webhooks."""
-    target.by_default(context, list_webhooks, **wanted)
+    options.by_default(context, list_webhooks, **wanted)
 
 
 @webhooks.command("list")
-@target.together(*_WHICH)
-@target.options
+@options.together(*_WHICH)
+@options.of_every_verb
 def list_webhooks(**filters: Any) -> None:
     """The deliveries, and how they went."""
     session = target.connect()
@@ -43,7 +43,7 @@ def list_webhooks(**filters: Any) -> None:
 
 @webhooks.command("show")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def show_webhook(id: str) -> None:
     """One delivery: what is sent, and what became of each attempt."""
     session = target.connect()
@@ -52,7 +52,7 @@ def show_webhook(id: str) -> None:
 
 @webhooks.command("redeliver")
 @click.argument("id")
-@target.options
+@options.of_every_verb
 def redeliver(id: str) -> None:
     """Post it once more, now; `show` tells what became of it."""
     session = target.connect()
@@ -61,7 +61,7 @@ def redeliver(id: str) -> None:
 
 
 @webhooks.command("forget")
-@target.options
+@options.of_every_verb
 def forget_webhooks() -> None:
     """Empty the list."""
     session = target.connect()

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import click
 
-from mockserver.cli import target
+from mockserver.cli import options, target
 from mockserver.cli.output import counted, pairs, table, text, things
 from mockserver.cli.values import duration, loosely_named
 from mockserver.client import ClockChanged, ClockReading, WorldInfo
@@ -21,7 +21,7 @@ _MAKING = (
 
 
 @click.group(invoke_without_command=True)
-@target.options
+@options.of_every_verb
 @click.pass_context
 def worlds(context: click.Context) -> None:
     """List, make, fork and remove worlds."""
@@ -30,7 +30,7 @@ def worlds(context: click.Context) -> None:
 
 
 @worlds.command("list")
-@target.options
+@options.of_every_verb
 def list_worlds() -> None:
     """The worlds there are."""
     session = target.connect()
@@ -44,7 +44,7 @@ def list_worlds() -> None:
 
 @worlds.command("show")
 @click.argument("name", required=False)
-@target.options
+@options.of_every_verb
 def show_world(name: str | None) -> None:
     """One world, and what it holds."""
     session = target.connect()
@@ -54,8 +54,8 @@ def show_world(name: str | None) -> None:
 @worlds.command("make")
 @click.argument("name")
 @click.option("--empty", is_flag=True, help="Without the default data.")
-@target.together(*_MAKING)
-@target.options
+@options.together(*_MAKING)
+@options.of_every_verb
 def make_world(name: str, *, empty: bool, **wanted: Any) -> None:
     """Make a world anew, whatever it was before. Its data begins where its clock is set."""
     making = _making(**wanted)
@@ -67,8 +67,8 @@ def make_world(name: str, *, empty: bool, **wanted: Any) -> None:
 @worlds.command("fork")
 @click.argument("source")
 @click.argument("name")
-@target.together(*_MAKING)
-@target.options
+@options.together(*_MAKING)
+@options.of_every_verb
 def fork_world(source: str, name: str, **wanted: Any) -> None:
     """Make the world NAME a copy of everything in SOURCE. What is given beside is otherwise in the copy."""
     making = _making(**wanted)
@@ -78,7 +78,7 @@ def fork_world(source: str, name: str, **wanted: Any) -> None:
 
 @worlds.command("remove")
 @click.argument("name")
-@target.options
+@options.of_every_verb
 def remove_world(name: str) -> None:
     """Forget a world."""
     session = target.connect()
@@ -88,7 +88,7 @@ def remove_world(name: str) -> None:
 
 @click.command()
 @click.option("--only", type=click.Choice(PARTS), multiple=True, help="A part of it; may be repeated.")
-@target.options
+@options.of_every_verb
 def reset(only: tuple[Part, ...]) -> None:
     """Bring the world back to its seed."""
     session = target.connect()
@@ -98,7 +98,7 @@ def reset(only: tuple[Part, ...]) -> None:
 
 
 @click.group(invoke_without_command=True)
-@target.options
+@options.of_every_verb
 @click.pass_context
 def clock(context: click.Context) -> None:
     """Read and turn the world's clock."""
@@ -107,7 +107,7 @@ def clock(context: click.Context) -> None:
 
 
 @clock.command("show")
-@target.options
+@options.of_every_verb
 def show_clock() -> None:
     """What time it is in the world."""
     session = target.connect()
@@ -116,7 +116,7 @@ def show_clock() -> None:
 
 @clock.command("freeze")
 @click.argument("instant", required=False)
-@target.options
+@options.of_every_verb
 def freeze_clock(instant: str | None) -> None:
     """Stand still, at INSTANT (ISO 8601) or now."""
     session = target.connect()
@@ -125,7 +125,7 @@ def freeze_clock(instant: str | None) -> None:
 
 @clock.command("set")
 @click.argument("instant")
-@target.options
+@options.of_every_verb
 def set_clock(instant: str) -> None:
     """Go on ticking from INSTANT (ISO 8601)."""
     session = target.connect()
@@ -134,7 +134,7 @@ def set_clock(instant: str) -> None:
 
 @clock.command("advance", context_settings={"ignore_unknown_options": True})  # -PT1H is a duration
 @click.argument("by", type=duration)
-@target.options
+@options.of_every_verb
 def advance_clock(by: float | str) -> None:
     """Jump BY a duration: PT26H, -P1D, or seconds. What comes due is done."""
     session = target.connect()
@@ -142,7 +142,7 @@ def advance_clock(by: float | str) -> None:
 
 
 @clock.command("resume")
-@target.options
+@options.of_every_verb
 def resume_clock() -> None:
     """Tick on from where it stands."""
     session = target.connect()
@@ -150,7 +150,7 @@ def resume_clock() -> None:
 
 
 @clock.command("reset")
-@target.options
+@options.of_every_verb
 def reset_clock() -> None:
     """Back to the system's time."""
     session = target.connect()
