@@ -31,7 +31,7 @@ def test_the_client_loads_nothing_of_the_server():
 
 
 def test_a_verb_that_calls_a_server_does_not_load_one():
-    loaded = loaded_by("import mockserver.cli")
+    loaded = loaded_by("import mockserver.cli.verbs")
 
     assert not loaded & {"flask", "werkzeug", "marshmallow", "granian", "mockserver.app", "mockserver.serve"}
 

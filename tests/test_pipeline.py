@@ -231,7 +231,6 @@ def test_any_refusal_can_be_asked_for_and_nothing_changes(server, rule, status):
         ("", 404, "Alpha Toys has no rule ''"),
         ("alp-3", 404, "Alpha Toys has no rule 'alp-3'; nearest: ALP-3"),
         ("BET-1", 404, "BET-1 is a rule of Beta Toys, and this request is for Alpha Toys"),
-        ("ALP-1", 422, "ALP-1 is a success, made from what the request is about; override its body first"),
         ("ALP-2", 422, "ALP-2 has no answer: it is a reading"),
     ],
 )
@@ -247,15 +246,32 @@ def test_an_answer_that_cannot_be_given_is_a_problem_that_says_why(server, rule,
     assert newest(server).rules == ()
 
 
-def test_a_success_can_be_asked_for_once_its_content_is_overridden(server):
+def test_a_success_can_be_asked_for_where_the_request_would_have_it_and_nothing_changes(server):
+    first, second = (ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer="ALP-1") for _ in range(2))
+
+    assert (first.status, header(first, "X-Mock-Rule")) == (second.status, header(second, "X-Mock-Rule"))
+    assert (first.status, header(first, "X-Mock-Rule")) == (200, "ALP-1")
+    assert server.worlds.get("default").store.list(TOYS) == []
+
+
+@pytest.mark.parametrize(("path", "other"), [("/alpha/toys/wind", "ALP-3"), ("/alpha/nothing", "ALP-4")])
+def test_a_success_that_the_request_would_not_have_is_not_given(server, path, other):
+    ask(server, "POST", "/alpha/toys/wind", "bear")
+
+    answer = ask(server, "POST", path, "bear", x_mock_answer="ALP-1")
+
+    assert (answer.status, header(answer, "X-Mock-Rule")) == (422, None)
+    assert f"ALP-1 is a success, and this request gets {other}" in answer.body.decode()
+    assert server.worlds.get("default").store.count(TOYS) == 1
+
+
+def test_a_success_can_be_asked_for_of_any_request_once_its_content_is_overridden(server):
     world = server.worlds.enter("default")
-    world.overrides["ALP-1"] = Override(status=202)
-    early = ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer="ALP-1")
     world.overrides["ALP-1"] = Override(status=202, body=b"soon")
 
-    answer = ask(server, "POST", "/alpha/toys/wind", "bear", x_mock_answer="ALP-1")
+    answer = ask(server, "POST", "/alpha/nothing", x_mock_answer="ALP-1")
 
-    assert (early.status, answer.status, answer.body) == (422, 202, b"soon")
+    assert (answer.status, answer.body) == (202, b"soon")
     assert world.store.list(TOYS) == []
     assert newest(server).facts == {"asked_for": "ALP-1", "overridden": 200}
 

@@ -1,7 +1,8 @@
 """What a request is answered: by its operation, as `X-Mock-Answer` asks, or refused; and what is put in its place."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange
@@ -61,6 +62,16 @@ def dressed(exchange: Exchange, match: Match, answer: Answer) -> Answer:
     return _overridden(exchange, answer) if overrides and exchange.rules else answer
 
 
+@contextmanager
+def in_a_twin(exchange: Exchange) -> Iterator[None]:
+    """What is done meanwhile is done in a twin of the world, so that nothing changes."""
+    world, exchange.world = exchange.world, exchange.world.twin()
+    try:
+        yield
+    finally:
+        exchange.world = world
+
+
 def failed(exchange: Exchange, error: Exception) -> Answer:
     """The emulator's own answer where a vendor cannot give any: what it makes its answers with has failed."""
     _note(exchange, error)
@@ -85,8 +96,8 @@ def _overridden(exchange: Exchange, answer: Answer) -> Answer:
 def _as_told(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Answer | None:
     """`X-Mock-Answer: SUP-53` gets that row's answer and leaves the state alone; None when nothing is asked for.
 
-    NoSuchAnswerError for what is no refusal; a success has a body made from things, so it is given only where an
-    override says what its content is.
+    A refusal is given whatever the request is. A success is made from what the request is about, so it is given where
+    the request would succeed by that row, or where an override says what its content is. NoSuchAnswerError elsewhere.
     """
     rule_id = exchange.request.header(_ANSWER_HEADER)
     if rule_id is None:
@@ -94,10 +105,28 @@ def _as_told(exchange: Exchange, match: Match, vendors: Sequence[Vendor]) -> Ans
     rule = match.vendor.rules.get(rule_id)
     if rule is None:
         raise NoSuchAnswerError(HTTPStatus.NOT_FOUND, _unknown_rule(rule_id, match.vendor, vendors))
-    if not (rule.refuses or _has_content(exchange.world, rule)):
-        raise NoSuchAnswerError(HTTPStatus.UNPROCESSABLE_ENTITY, _why_not_given(rule))
+    if not rule.status:
+        detail = f"{rule.id} has no answer: it is a {rule.kind}"
+        raise NoSuchAnswerError(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
     exchange.read(**{ASKED_FOR: rule_id})
-    return refused(exchange, match, rule) if rule.refuses else exchange.answer(rule)
+    if rule.refuses:
+        return refused(exchange, match, rule)
+    return exchange.answer(rule) if _has_content(exchange.world, rule) else _rehearsed(exchange, match, rule)
+
+
+def _rehearsed(exchange: Exchange, match: Match, rule: Rule) -> Answer:
+    """The row's success, as the request would have it."""
+    try:
+        with in_a_twin(exchange):
+            answer = _answered(exchange, match)
+        by = exchange.rules[0]
+    except Refusal as refusal:
+        by = refusal.rule
+    if by is rule:
+        return answer
+    exchange.rules.clear()  # none of them answers
+    detail = f"{rule.id} is a success, and this request gets {by.id}; override its body first, to be given that"
+    raise NoSuchAnswerError(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 
 def _unknown_rule(rule_id: str, vendor: Vendor, vendors: Sequence[Vendor]) -> str:
@@ -110,15 +139,9 @@ def _unknown_rule(rule_id: str, vendor: Vendor, vendors: Sequence[Vendor]) -> st
 
 
 def _has_content(world: World, rule: Rule) -> bool:
-    """Whether the row answers, and what it answers with is overridden."""
+    """Whether what the row answers with is overridden."""
     override = world.overrides.get(rule.id)
-    return bool(rule.status) and override is not None and override.has_content
-
-
-def _why_not_given(rule: Rule) -> str:
-    if rule.status:
-        return f"{rule.id} is a success, made from what the request is about; override its body first, to be given that"
-    return f"{rule.id} has no answer: it is a {rule.kind}"
+    return override is not None and override.has_content
 
 
 def _answered(exchange: Exchange, match: Match) -> Answer:

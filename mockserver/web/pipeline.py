@@ -11,7 +11,7 @@ from mockserver.metrics import Metrics
 from mockserver.vendor import Vendor
 from mockserver.web import faulted
 from mockserver.web.faulted import Broken, Late, Outcome, Way
-from mockserver.web.handling import OVERRIDDEN, dressed, failed, handle
+from mockserver.web.handling import OVERRIDDEN, dressed, failed, handle, in_a_twin
 from mockserver.web.naming import enter_world, world_name
 from mockserver.web.routing import Match
 from mockserver.world import World
@@ -81,17 +81,11 @@ class Pipeline:
                 return self._failed(exchange, match, error)
 
     def _lost_request(self, exchange: Exchange, match: Match, way: Way) -> Answer:
-        """What stands for the answer to a request that never arrived: a rehearsal where an answer is needed.
-
-        It is worked out in a twin of the world, so that nothing changes.
-        """
+        """What stands for the answer to a request that never arrived: a rehearsal where an answer is needed."""
         if way not in (Way.CUT, Way.NOISE):
             return Answer(faulted.NO_STATUS)
-        world, exchange.world = exchange.world, exchange.world.twin()
-        try:
+        with in_a_twin(exchange):
             return self._handle(exchange, match)
-        finally:
-            exchange.world = world
 
     def _handle(self, exchange: Exchange, match: Match) -> Answer:
         return handle(exchange, match, self._vendors)
