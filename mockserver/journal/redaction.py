@@ -15,8 +15,8 @@ from mockserver.journal import Entry
 REDACTED = "(redacted)"
 _ALWAYS = (
     "authorization", "proxy-authorization", "x-authorization", "cookie", "set-cookie", "x-api-key", "api_key",
-    "password", "access_token", "refresh_token", "id_token", "client_secret", "x-auth-token", "x-access-token",
-    "x-amz-access-token",
+    "password", "token", "access_token", "refresh_token", "id_token", "secret", "client_secret", "client_assertion",
+    "x-auth-token", "x-access-token", "x-amz-access-token",
 )  # fmt: skip  # a table
 # Good for one request only, and an explanation has to show them: hidden where they were sent, but not among the facts.
 _PROOFS = frozenset({"signature", "xsignature"})
