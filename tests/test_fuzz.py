@@ -89,7 +89,8 @@ def requests(draw: Callable[..., Any], vendor: Vendor) -> Request:
     while "<" in path:
         before, _, rest = path.partition("<")
         path = before + draw(ids) + rest.partition(">")[2]
-    path = draw(st.just(path) | texts.map(lambda tail: path + tail) | texts.map(lambda tail: "/" + tail))
+    paths = st.just(path) | texts.map(lambda tail: path + tail) | texts.map(lambda tail: "/" + tail)
+    path = draw(paths.filter(lambda each: not each.startswith("/__admin")))  # those have a fuzz of their own
     headers = dict(GOOD_HEADERS[vendor.name])
     for name in draw(st.lists(st.sampled_from(sorted(headers)), max_size=1)):
         headers[name] = draw(header_values)

@@ -77,6 +77,7 @@ class MemoryStore:
     def __init__(self, lock: RLock) -> None:
         self._lock = lock
         self._shelves: dict[tuple[str, str], _Shelf] = {}
+        self._letting_go: Thread | None = None
 
     def get(self, collection: Collection[T], key: str) -> T | None:
         with self._lock:
@@ -141,7 +142,10 @@ class MemoryStore:
             old, self._shelves = self._shelves, shelves
         many = [shelf for shelf in old.values() if len(shelf.items) >= _MANY]
         if many:
-            Thread(target=_let_go, args=(many,), daemon=True).start()
+            if self._letting_go is not None:
+                self._letting_go.join()  # what was let go of before is gone, or memory would fill up with it
+            self._letting_go = Thread(target=_let_go, args=(many,), daemon=True)
+            self._letting_go.start()
 
     def _shelf(self, collection: Collection[Any]) -> _Shelf:
         place = (collection.vendor, collection.name)
