@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 from pathlib import Path
 from time import thread_time
 
@@ -76,12 +78,10 @@ def p95_milliseconds(act, *, prepare=lambda: None, times=60):
 
 
 @pytest.mark.parametrize("vendor", LARGE)
-def test_a_large_world_is_reset_and_forked_and_a_fresh_one_made_in_milliseconds(vendor):
+def test_a_large_world_is_reset_and_forked_in_milliseconds(vendor):
     worlds = Worlds(VENDORS, Settings())
     source = large_world(worlds, vendor).capture()
-    worlds.make("warm")
 
-    assert p95_milliseconds(lambda _: worlds.make("fresh")) < 2
     assert p95_milliseconds(lambda _: worlds.fork("fork", source)) < 50
     assert p95_milliseconds(lambda world: world.reset(), prepare=lambda: worlds.fork("w", source)) < 5
 
@@ -102,3 +102,18 @@ def test_what_resets_let_go_of_is_freed():
     fill_and_reset(500)
 
     assert resident_bytes() - before < 50_000_000
+
+
+FRESH = """
+from tests.test_soak import VENDORS, Settings, Worlds, p95_milliseconds
+worlds = Worlds(VENDORS, Settings())
+worlds.make("warm")
+print(p95_milliseconds(lambda _: worlds.make("fresh"), times=300))
+"""
+
+
+def test_a_fresh_world_is_made_in_under_two_milliseconds():
+    """In a process of its own: what this one has loaded is no server's."""
+    run = subprocess.run([sys.executable, "-c", FRESH], capture_output=True, text=True, check=True)  # noqa: S603  # ours
+
+    assert float(run.stdout) < 2
