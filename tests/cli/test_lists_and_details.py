@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import urllib3
 
-from mockserver import cli
+from mockserver.cli import verbs
+from mockserver.cli.serve import serve_command
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 
@@ -170,7 +171,10 @@ def commands(command, name=""):
         yield from commands(inner, f"{name} {verb}".strip())
 
 
-@pytest.mark.parametrize("name", [*commands(cli.main)])
+VERBS = [commands(verb, verb.name) for verb in (serve_command, *verbs.VERBS)]
+
+
+@pytest.mark.parametrize("name", ["", *(name for inner in VERBS for name in inner)])
 def test_every_verb_says_in_a_line_what_it_does(shell, name):
     text = shell(f"{name} --help", COLUMNS="80")
 
