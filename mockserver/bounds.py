@@ -1,4 +1,4 @@
-"""What a vendor's setting may be: numbers and texts with limits, as types. Beyond is refused where settings come in."""
+"""Numbers and texts with limits, as types: what settings and documents may hold. Beyond is refused as they come in."""
 
 from typing import Annotated
 
@@ -9,6 +9,7 @@ _YEAR_HOURS = 365 * 24
 
 Seconds = Annotated[int, Meta(ge=0, le=_YEAR_HOURS * 60 * 60)]
 Hours = Annotated[float, Meta(ge=0, le=_YEAR_HOURS)]
+Count = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 Digits = Annotated[int, Meta(ge=0, le=20)]
 Bytes = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Meta(ge=1, le=99)]

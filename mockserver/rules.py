@@ -128,3 +128,9 @@ def nearest(wanted: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
     by_folded = {name.casefold(): name for name in known}
     like = difflib.get_close_matches(wanted.casefold(), by_folded, n=limit, cutoff=0.5)
     return [by_folded[name] for name in like]
+
+
+def hint(wanted: str, known: Iterable[str]) -> str:
+    """What follows a complaint about an unknown name: `; nearest: a, b`, nothing when none is close."""
+    like = nearest(wanted, known)
+    return f"; nearest: {', '.join(like)}" if like else ""

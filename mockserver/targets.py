@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mockserver.faults import ANY, Match
-from mockserver.rules import nearest
+from mockserver.rules import hint
 from mockserver.vendor import Vendor
 
 Wrong = tuple[str, str]
@@ -33,6 +33,4 @@ def _wrong_rule(rule_id: str, vendors: list[Vendor]) -> Wrong | None:
 
 
 def _unknown(pointer: str, kind: str, name: str, known: Iterable[str]) -> Wrong:
-    like = nearest(name, known)
-    hint = f"; nearest: {', '.join(like)}" if like else ""
-    return pointer, f"no {kind} {name!r}{hint}"
+    return pointer, f"no {kind} {name!r}{hint(name, known)}"

@@ -85,7 +85,8 @@ class Vendor:
     signs a request's parameters, where the vendor's requests are signed; UnsignableError. asked: the facts that a
     refusal's answer tells when it was asked for (`X-Mock-Answer`), as the request has them, or else an example.
     orders: how many orders a world holds of this vendor.
-    secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies.
+    secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies;
+    `secrets` are all of them, as redaction takes them.
     """
 
     name: str
@@ -114,15 +115,15 @@ class Vendor:
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()
+    secrets: Secrets = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = (*self.secret_headers, *self.secret_parameters, *self.secret_fields)
+        object.__setattr__(self, "secrets", Secrets.named(names))
 
     def is_at(self, host: str) -> bool:
         """Whether this is a real host name of the vendor's, in lower case and without port."""
         return any(re.fullmatch(pattern, host) for pattern in self.hosts)
-
-    @property
-    def secrets(self) -> Secrets:
-        """Where credentials of the vendor's clients stand."""
-        return Secrets.named((*self.secret_headers, *self.secret_parameters, *self.secret_fields))
 
     @property
     def routed(self) -> tuple[Operation, ...]:

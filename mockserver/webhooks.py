@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
 
-from msgspec import Meta
+from mockserver.bounds import Count
 
 MOST_DELIVERIES = 1000  # of one world
 MOST_ATTEMPTS = 100  # of one delivery that are kept: a schedule of minutes and weeks makes twenty thousand
-
-Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 class State(StrEnum):
@@ -90,7 +87,7 @@ class Delivery:
     event: Event
     state: State
     next_attempt_at: datetime | None = None
-    attempted: Number = 0
+    attempted: Count = 0
     attempts: tuple[Attempt, ...] = ()
 
 
@@ -124,8 +121,8 @@ def again(delivery: Delivery, at: datetime) -> Delivery:
 class Kept:
     """An outbox as plain data: how many deliveries it ever had and had to drop, and those it still has."""
 
-    total: Number = 0
-    dropped: Number = 0
+    total: Count = 0
+    dropped: Count = 0
     deliveries: tuple[Delivery, ...] = ()
 
 

@@ -54,7 +54,7 @@ class World:
     sender look at its outbox; without one nothing is sent. `tried` is notified of every attempt.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # what a world begins with, by name
         self,
         name: str,
         residents: Iterable[Resident["World"]],
@@ -62,6 +62,8 @@ class World:
         seed: int,
         journal_size: int,
         filled: bool = True,
+        clock: Clock | None = None,
+        settings: Iterable[object] = (),
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -74,7 +76,7 @@ class World:
         self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
-        self.begin(seed=seed, filled=filled)
+        self.begin(seed=seed, filled=filled, clock=clock, settings=settings)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
         """Start over at the clock's time: a new journal, ids from the seed, data as seeded, nothing to go wrong.

@@ -94,10 +94,15 @@ class Worlds:
         settings: Iterable[object] = (),
     ) -> World:
         """A new world that nobody can enter yet. Without a seed it has the one of the process."""
-        seed = self._settings.seed if seed is None else seed
-        world = World(name, self._residents, seed=seed, journal_size=self._settings.journal_size, filled=False)
-        world.begin(seed=seed, filled=filled, clock=clock, settings=settings)
-        return world
+        return World(
+            name,
+            self._residents,
+            seed=self._settings.seed if seed is None else seed,
+            journal_size=self._settings.journal_size,
+            filled=filled,
+            clock=clock,
+            settings=settings,
+        )
 
     def fork(self, name: str, snapshot: Snapshot) -> World:
         """A new world that is as another was, and that nobody can enter yet."""

@@ -13,7 +13,7 @@ from marshmallow import Schema, ValidationError
 from mockserver.admin.shapes import fields_of
 from mockserver.exchange import Answer, Request
 from mockserver.metrics import Metrics
-from mockserver.rules import nearest
+from mockserver.rules import hint
 from mockserver.settings import Settings
 from mockserver.stores.codec import ShapeError, escaped, from_plain, to_plain
 from mockserver.vendor import Vendor
@@ -180,9 +180,7 @@ def unknown(kind: str, name: str, known: Iterable[str], *, at: str) -> WrongCall
     `at` is the pointer to the name among the parts of the path.
     """
     names = [*known]
-    like = nearest(name, names)
-    hint = f"; nearest: {', '.join(like)}" if like else _few(names)
-    return wrong_call(HTTPStatus.NOT_FOUND, "path", [(at, f"no {kind} {name!r}{hint}")])
+    return wrong_call(HTTPStatus.NOT_FOUND, "path", [(at, f"no {kind} {name!r}{hint(name, names) or _few(names)}")])
 
 
 def _few(names: list[str]) -> str:

@@ -7,7 +7,7 @@ import orjson
 
 from mockserver.admin import entries
 from mockserver.admin.desk import Call, Desk
-from mockserver.admin.journal import cleaned, is_wanted, read_filters
+from mockserver.admin.journal import cleaned, fitting, read_filters
 from mockserver.admin.schemas.journal import LiveFilters
 from mockserver.journal import Entry
 from mockserver.stores.codec import to_plain
@@ -21,7 +21,7 @@ _FIRST = b": listening\n\n"  # so that the client sees the headers at once
 def listen(desk: Desk) -> Response:
     """A client that was cut off and says what it saw last (`Last-Event-ID`) gets what the journal has after that."""
     wanted = read_filters(desk, LiveFilters)
-    shows, render = partial(is_wanted, wanted=wanted), partial(_rendered, desk)
+    shows, render = fitting(wanted), partial(_rendered, desk)
     if flask.request.method == "HEAD":  # nobody would read the events, and nobody would say that they are over
         return Response(headers=_HEADERS)
     last, world = flask.request.headers.get("Last-Event-ID"), desk.world()

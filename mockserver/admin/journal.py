@@ -1,6 +1,6 @@
 """What happened, over the control API: listed, counted, verified, explained, forgotten."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -30,19 +30,17 @@ from mockserver.admin.schemas.journal import (
 )
 from mockserver.journal import Entry
 from mockserver.journal.redaction import Secrets
-from mockserver.journal.verify import Expectation, Match, Verdict, count, differences, told, verify
-from mockserver.rules import nearest
+from mockserver.journal.verify import MATCHED, Expectation, Match, Verdict, count, differences, told, verify
+from mockserver.rules import hint
 from mockserver.stores.codec import to_plain
 from mockserver.web.flask_door import Response
 from mockserver.web.problems import problem
-
-_MATCHED = ("vendor", "operation", "rule", "status", "path", "method", "json")
 
 
 def list_requests(desk: Desk) -> Response:
     wanted = read_filters(desk, Filters)
     journal = desk.world().journal
-    found = [entry for entry in journal.newest_first() if is_wanted(entry, wanted)]
+    found = [*filter(fitting(wanted), journal.newest_first())]
     limit = len(found) if wanted["limit"] is None else wanted["limit"]
     shown = [entries.summary(cleaned(desk, entries.asked(entry))) for entry in found[:limit]]
     return reply({"requests": shown, "meta": {"total": len(found), "dropped": journal.dropped}})
@@ -99,14 +97,14 @@ def read_filters(desk: Desk, schema: type[Schema]) -> dict[str, Any]:
     return wanted
 
 
-def is_wanted(entry: Entry, wanted: Mapping[str, Any]) -> bool:
-    """Whether the entry passes the filters."""
-    recent = wanted["since"] is None or entry.at >= wanted["since"]
-    return recent and not differences(entry, _match(wanted))
+def fitting(wanted: Mapping[str, Any]) -> Callable[[Entry], bool]:
+    """Whether an entry passes the filters."""
+    match, since = _match(wanted), wanted["since"]
+    return lambda entry: (since is None or entry.at >= since) and not differences(entry, match)
 
 
 def _match(wanted: Mapping[str, Any]) -> Match:
-    return Match(**{name: wanted[name] for name in _MATCHED if name in wanted})
+    return Match(**{name: wanted[name] for name in MATCHED if name in wanted})
 
 
 def _refuse_unknown(desk: Desk, wanted: Mapping[str, Any]) -> None:
@@ -135,8 +133,7 @@ def _unknown_names(desk: Desk, wanted: Mapping[str, Any], *, at: str = "") -> It
 
 
 def _no(kind: str, name: str, known: Iterable[str]) -> str:
-    like = nearest(name, sorted(known))
-    return f"no {kind} {name!r}" + (f"; nearest: {', '.join(like)}" if like else "")
+    return f"no {kind} {name!r}{hint(name, sorted(known))}"
 
 
 def _all_secrets(desk: Desk) -> Secrets:

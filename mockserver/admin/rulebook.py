@@ -20,7 +20,7 @@ from mockserver.admin.schemas.rulebook import (
 )
 from mockserver.exchange import Answer
 from mockserver.overrides import Override
-from mockserver.rules import Rule, nearest
+from mockserver.rules import Rule, hint
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, write_response
 from mockserver.world import World
@@ -140,9 +140,7 @@ def _check_operation(wanted: Mapping[str, Any], known: Iterable[str]) -> None:
 
 
 def _unknown_in_query(kind: str, name: str, known: Iterable[str]) -> Exception:
-    like = nearest(name, known)
-    hint = f"; nearest: {', '.join(like)}" if like else ""
-    return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint}")])
+    return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint(name, known)}")])
 
 
 def _fits(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from mockserver.admin.desk import Call, Desk, empty, listing, read_body, reply, 
 from mockserver.admin.schemas.worlds import PARTS, Reset, WorldList, WorldMaking, WorldShown
 from mockserver.admin.settings import checked_settings, settings_of
 from mockserver.clock import Clock
-from mockserver.rules import nearest
+from mockserver.rules import hint
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 from mockserver.worlds import DEFAULT
@@ -47,9 +47,8 @@ def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     """A copy of another world, with what else is wanted changed in it."""
     source = _default(desk) if wanted["source"] == DEFAULT else desk.worlds.get(wanted["source"])
     if source is None:
-        like = nearest(wanted["source"], [known.name for known in desk.worlds.list()])
-        hint = f"; nearest: {', '.join(like)}" if like else ""
-        raise wrong_body([("/from", f"no world {wanted['source']!r}{hint}")])
+        nearest = hint(wanted["source"], [known.name for known in desk.worlds.list()])
+        raise wrong_body([("/from", f"no world {wanted['source']!r}{nearest}")])
     world = desk.worlds.fork(name, source.capture())
     for one in checked_settings(desk, settings_of(desk, world), wanted.get("settings", {}), at="/settings"):
         world.keep_settings(one)

@@ -7,14 +7,14 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from mockserver.bounds import Count
 from mockserver.faults.kinds import MOST_REQUESTS, AnyKind, RateLimit, Share
 from mockserver.ids import chance
 
 ANY = "*"
 MOST_FAULTS = 1000  # in one world
 
-Count = Annotated[int, Meta(ge=1, le=MOST_REQUESTS)]
-Number = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
+Ordinal = Annotated[int, Meta(ge=1, le=MOST_REQUESTS)]
 
 
 class Phase(StrEnum):
@@ -31,7 +31,7 @@ class Match:
     vendor: str = ANY
     operation: str = ANY
     caller: str = ANY
-    nth: Count | None = None
+    nth: Ordinal | None = None
 
     def fits(self, vendor: str, operation: str, caller: str | None) -> bool:
         """Whether a request fits, its number aside."""
@@ -52,13 +52,13 @@ class Fault:
     created_at: datetime
     match: Match = Match()
     probability: Share = 1.0
-    count: Count | None = None
+    count: Ordinal | None = None
     ttl: timedelta | None = None
     phase: Phase = Phase.BEFORE
-    matched: Number = 0
-    hits: Number = 0
+    matched: Count = 0
+    hits: Count = 0
     period_began: datetime | None = None
-    period_requests: Number = 0
+    period_requests: Count = 0
 
     @property
     def kind(self) -> str:
@@ -87,7 +87,7 @@ class Effect:
 class Kept:
     """All faults of a world as the state document has them."""
 
-    made: Number = 0
+    made: Count = 0
     faults: tuple[Fault, ...] = ()
 
 

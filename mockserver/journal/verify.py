@@ -1,7 +1,7 @@
 """Which entries of a journal fit what a test expects, and what is different about those that do not. No HTTP."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
@@ -33,6 +33,9 @@ class Match:
     path: str | None = None
     method: str | None = None
     json: Any = None
+
+
+MATCHED = tuple(field.name for field in fields(Match))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +163,7 @@ def _shown(value: object) -> str:
 
 def described(wanted: Match, secrets: Secrets) -> str:
     """What a match asks for: `vendor kibo, status 409`."""
-    parts = {
-        name: getattr(wanted, name)
-        for name in ("vendor", "operation", "rule", "status", "path", "method", "json")
-        if getattr(wanted, name) is not None
-    }
+    parts = {name: getattr(wanted, name) for name in MATCHED if getattr(wanted, name) is not None}
     return ", ".join(f"{name} {_shown(secrets.plain(value))}" for name, value in parts.items()) or "anything"
 
 

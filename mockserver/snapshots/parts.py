@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-import msgspec
-
+from mockserver.bounds import Count
 from mockserver.faults import Kept as KeptFaults
 from mockserver.overrides import Override
 from mockserver.webhooks import Kept as KeptOutbox
 
 FORMAT = "order-mockserver/world"
-Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

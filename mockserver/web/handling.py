@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from mockserver.exchange import Answer, Exchange
-from mockserver.rules import Refusal, Rule, nearest
+from mockserver.rules import Refusal, Rule, hint
 from mockserver.vendor import Vendor
 from mockserver.web.problems import problem
 from mockserver.web.routing import METHODS, Match
@@ -133,9 +133,8 @@ def _unknown_rule(rule_id: str, vendor: Vendor, vendors: Sequence[Vendor]) -> st
     owner = next((other for other in vendors if other.rules.get(rule_id)), None)
     if owner is not None:
         return f"{rule_id} is a rule of {owner.title}, and this request is for {vendor.title}"
-    like = nearest(rule_id, [rule.id for rule in vendor.rules if rule.refuses])
-    hint = f"; nearest: {', '.join(like)}" if like else ""
-    return f"{vendor.title} has no rule {rule_id!r}{hint}"
+    refusals = [rule.id for rule in vendor.rules if rule.refuses]
+    return f"{vendor.title} has no rule {rule_id!r}{hint(rule_id, refusals)}"
 
 
 def _has_content(world: World, rule: Rule) -> bool:

@@ -1,31 +1,15 @@
 """The typed client against a running server: what goes wrong on purpose, what is kept and compared, what is watched."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import urllib3
 
-from mockserver.client import Client, ControlError, VerificationError
+from mockserver.client import ControlError, VerificationError
+from tests.client.conftest import NOW, cancel
 from tests.receiver import Receiver
 
-NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 KIBO_CANCEL = {"orderId": 1010101, "dispositionReason": "customer_changed_mind"}
-
-
-@pytest.fixture
-def client(request, served):
-    """A client of a world of this test's own, frozen at `NOW`."""
-    with Client(served.url, world=f"apart-{request.session.items.index(request.node)}") as made:
-        made.worlds.make(made.name, seed=1, clock={"action": "freeze", "instant": NOW})
-        yield made
-        made.worlds.remove(made.name)
-
-
-def cancel(client, order_id):
-    """What Superloop answers."""
-    headers = {**client.token("superloop", "11001").send, "X-API-VERSION": "7"}
-    url = f"{client.url('superloop')}/api/connect/orders/cancel"
-    return urllib3.request("POST", url, json={"orderId": order_id}, headers=headers)
 
 
 # --- what happened
