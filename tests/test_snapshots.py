@@ -21,8 +21,9 @@ from mockserver.snapshots.document import from_document, to_document
 from mockserver.snapshots.parts import EntryPart
 from mockserver.stores import Replaced
 from mockserver.stores.codec import ShapeError
-from mockserver.vendors.superloop.orders import OrderStatus, Settings
-from mockserver.vendors.superloop.service import ORDERS, TOKENS
+from mockserver.vendors.superloop.orders.model import OrderStatus
+from mockserver.vendors.superloop.orders.settings import Settings
+from mockserver.vendors.superloop.service.collections import ORDERS, TOKENS
 from mockserver.webhooks import MOST_ATTEMPTS, MOST_DELIVERIES, State
 from mockserver.webhooks import Kept as KeptOutbox
 from mockserver.world import Snapshot, World
@@ -45,6 +46,13 @@ def read(document, journal_size=1000) -> Snapshot:
 
 def written(world) -> bytes:
     return orjson.dumps(to_document(world.capture(), BY_NAME))
+
+
+def held_by(now, then):
+    """What an older document says, as the newer one has it: names that came later are left out."""
+    if isinstance(now, dict):
+        return {name: held_by(now[name], then[name]) for name in then}
+    return list(map(held_by, now, then)) if isinstance(now, list) and len(now) == len(then) else now
 
 
 @pytest.fixture
@@ -104,8 +112,11 @@ def test_what_is_drawn_for_faults_goes_on_from_where_it_stood(document):
 
 
 def test_a_document_that_was_read_is_written_as_it_was(document):
-    assert json.loads(written(world_of(document))) == document
-    assert list(json.loads(written(world_of(document)))) == list(document)
+    again = json.loads(written(world_of(document)))
+
+    assert held_by(again, document) == document
+    assert list(again) == list(document)
+    assert json.loads(written(world_of(again))) == again
 
 
 def test_a_world_that_was_read_goes_on_as_the_one_that_was_written(world):

@@ -13,8 +13,8 @@ from mockserver.journal import Entry
 from mockserver.registry import VENDORS
 from mockserver.residents import Action, NotThereError
 from mockserver.stores import Collection
-from mockserver.vendors.superloop.orders import Settings as SuperloopSettings
-from mockserver.vendors.superloop.service import ORDERS
+from mockserver.vendors.superloop.orders.settings import Settings as SuperloopSettings
+from mockserver.vendors.superloop.service.collections import ORDERS
 from mockserver.world import World
 
 START = datetime(2026, 1, 15, 10, tzinfo=UTC)

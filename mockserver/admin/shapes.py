@@ -41,6 +41,7 @@ _NAMES: Mapping[type[inspect.Type], Callable[[Any], str]] = {
     inspect.UnionType: lambda told: " or ".join(_name(one) for one in told.types),
     inspect.EnumType: lambda told: "one of " + ", ".join(str(one.value) or "(blank)" for one in told.cls),
     inspect.VarTupleType: lambda told: f"list of {_name(told.item_type)}",
+    inspect.DictType: lambda told: f"object of {_name(told.value_type)} by {_name(told.key_type)}",
     inspect.DataclassType: lambda told: str(told.cls.__name__),
 }
 

@@ -1,6 +1,7 @@
 """What a dataclass takes, in words: every kind of field that actions and collections have."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -34,10 +35,11 @@ class Thing:
     sold_on: date | None = None
     colour: Colour = Colour.RED
     note: Any = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def test_a_field_has_its_name_its_type_in_words_and_whether_it_must_be_given():
-    assert [(field.name, field.type, field.required, field.about) for field in fields_of(Thing)] == [
+    assert [(told.name, told.type, told.required, told.about) for told in fields_of(Thing)] == [
         ("id", "text", True, None),
         ("count", "integer", True, "how many"),
         ("part", "Part", True, None),
@@ -48,6 +50,7 @@ def test_a_field_has_its_name_its_type_in_words_and_whether_it_must_be_given():
         ("sold_on", "date or null", False, None),
         ("colour", "one of (blank), red", False, None),
         ("note", "anything", False, None),
+        ("sizes", "object of integer by text", False, None),
     ]
 
 

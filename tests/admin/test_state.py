@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from mockserver.app import create_app
-from mockserver.vendors.superloop.service import ORDERS
+from mockserver.vendors.superloop.service.collections import ORDERS
 from tests.admin.conftest import Admin
 from tests.doors import signed_cancel
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mockserver.registry import VENDORS
-from mockserver.vendors.superloop.service import ORDERS, TOKENS
+from mockserver.vendors.superloop.service.collections import ORDERS, TOKENS
 from tests.toys import TOYS
 
 ORDER = {"id": 77, "caller": "11001", "status": "IN_PROGRESS"}

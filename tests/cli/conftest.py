@@ -26,6 +26,10 @@ class Shell:
         self.error = result.stderr
         return result.stdout
 
+    def rows(self, line):
+        """The words of each line that the command prints."""
+        return [printed.split() for printed in self(line).splitlines()]
+
 
 @pytest.fixture
 def shell(request, served):

@@ -30,7 +30,7 @@ def test_a_world_is_made_shown_and_removed(shell):
     assert made.splitlines()[:2] == ["world      cli-made", "seed       7"]
     assert "superloop   orders          0" in made
     assert shell("worlds show cli-made") == shell("--world cli-made worlds show")
-    assert "superloop  cancel_window_hours      2.0" in shell("settings show superloop --world cli-made")
+    assert ["superloop", "cancel_window_hours", "2.0"] in shell.rows("settings show superloop --world cli-made")
     assert shell("worlds remove cli-made") == "World cli-made is gone.\n"
     shell("worlds show cli-made", code=1)
     assert shell.error.startswith("Error: no world 'cli-made'")
@@ -208,7 +208,7 @@ def test_settings_are_shown_and_changed(shell):
     assert shell("settings change superloop cancel_repeat=ok cancel_window_hours=2") == (
         "cancel_repeat        ok\ncancel_window_hours  2.0\n"
     )
-    assert "superloop  cancel_window_hours      2.0" in shell("settings show superloop")
+    assert ["superloop", "cancel_window_hours", "2.0"] in shell.rows("settings show superloop")
 
 
 # --- for machines

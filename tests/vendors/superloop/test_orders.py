@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.superloop import orders
-from mockserver.vendors.superloop.orders import Appointment, AppointmentStatus, Order, OrderStatus, Settings
+from mockserver.vendors.superloop.orders.cancel import cancel
+from mockserver.vendors.superloop.orders.model import (
+    ACTIVE,
+    CANCELLABLE,
+    Appointment,
+    AppointmentStatus,
+    Order,
+    OrderStatus,
+)
+from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.rules import cancel as rules
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
@@ -26,11 +34,11 @@ def visit(distance: timedelta, status: AppointmentStatus = AppointmentStatus.BOO
 def test_the_status_decides_whether_an_order_can_be_cancelled(status):
     order = order_with(status=status)
 
-    if status in orders.CANCELLABLE:
-        assert orders.cancel(order, NOW, Settings()).value.status is OrderStatus.CANCELLED
+    if status in CANCELLABLE:
+        assert cancel(order, NOW, Settings()).value.status is OrderStatus.CANCELLED
     else:
         with pytest.raises(Refusal) as refused:
-            orders.cancel(order, NOW, Settings())
+            cancel(order, NOW, Settings())
         assert refused.value.rule in (rules.SUP_35, rules.SUP_36)
 
 
@@ -38,12 +46,12 @@ def test_the_status_decides_whether_an_order_can_be_cancelled(status):
 def test_only_active_appointments_stand_in_the_way(status):
     order = order_with(visit(timedelta(hours=1), status))
 
-    if status in orders.ACTIVE:
+    if status in ACTIVE:
         with pytest.raises(Refusal) as refused:
-            orders.cancel(order, NOW, Settings())
+            cancel(order, NOW, Settings())
         assert refused.value.rule is rules.SUP_38
     else:
-        assert orders.cancel(order, NOW, Settings()).readings == (rules.SUP_42,)
+        assert cancel(order, NOW, Settings()).readings == (rules.SUP_42,)
 
 
 @given(st.timedeltas(timedelta(days=-400), timedelta(days=400)), st.floats(0, 500), st.booleans())
@@ -54,14 +62,14 @@ def test_an_appointment_stops_the_cancel_exactly_within_the_window(distance, hou
 
     if near:
         with pytest.raises(Refusal):
-            orders.cancel(order_with(visit(distance)), NOW, settings)
+            cancel(order_with(visit(distance)), NOW, settings)
     else:
-        assert orders.cancel(order_with(visit(distance)), NOW, settings).value.status is OrderStatus.CANCELLED
+        assert cancel(order_with(visit(distance)), NOW, settings).value.status is OrderStatus.CANCELLED
 
 
 def test_a_cancelled_order_keeps_no_active_visit():
     far, cancelled = visit(timedelta(days=9)), visit(timedelta(hours=1), AppointmentStatus.CANCELLED)
 
-    kept = orders.cancel(order_with(far, cancelled), NOW, Settings()).value
+    kept = cancel(order_with(far, cancelled), NOW, Settings()).value
 
     assert [appointment.status for appointment in kept.appointments] == [AppointmentStatus.CANCELLED] * 2

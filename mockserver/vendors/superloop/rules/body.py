@@ -1,32 +1,33 @@
-"""What the cancel's body may hold: SUP-21 to SUP-33, SUP-52."""
+"""What a body may be, and what the cancel's holds: SUP-21 to SUP-33, SUP-52."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import CANCEL, CANCEL_PAGE, SuperloopRule
+from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, SuperloopRule
 
 _REQUIRED_REASON = "judgement: a required field; siblings answer 422 for field errors"
 _NUMBER_REASON = "judgement: the documented type is Number; siblings answer 422 for field errors"
 _REMEDY = 'Send {{"orderId": <number>}}, such as {{"orderId": 1}}.'
+_BODY = "A body that is taken: {example}"
 
 SUP_21 = SuperloopRule(
-    id="SUP-21", operation=CANCEL, source=Source.INFERRED, address="judgement: JSON is the only type shown",
+    id="SUP-21", operation=ANY, source=Source.INFERRED, address="judgement: JSON is the only type shown",
     sentence="A body that is not declared as JSON is answered 415.",
     status=415, code="UNSUPPORTED_MEDIA_TYPE", text="Content-Type must be application/json", field="Content-Type",
     remedy="Send Content-Type: application/json;charset=UTF-8.",
 )
 SUP_22 = SuperloopRule(
-    id="SUP-22", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="types other than the printed one",
+    id="SUP-22", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="types other than the printed one",
     kind=Kind.READING, sentence="application/json with or without a charset, and application/*+json, are JSON.",
 )
 SUP_23 = SuperloopRule(
-    id="SUP-23", operation=CANCEL, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
+    id="SUP-23", operation=ANY, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
     sentence="An empty body or malformed JSON is answered 400.",
     status=400, code="MALFORMED_JSON", text="The body is not valid JSON",
-    remedy="The parser says: {parser}. " + _REMEDY,
+    remedy="The parser says: {parser}. " + _BODY,
 )
 SUP_24 = SuperloopRule(
-    id="SUP-24", operation=CANCEL, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
+    id="SUP-24", operation=ANY, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
     sentence="JSON that is not an object is answered 400.",
-    status=400, code="MALFORMED_JSON", text="The body must be a JSON object", remedy=_REMEDY,
+    status=400, code="MALFORMED_JSON", text="The body must be a JSON object", remedy=_BODY,
 )
 SUP_25 = SuperloopRule(
     id="SUP-25", operation=CANCEL, source=Source.INFERRED, address=_REQUIRED_REASON,
@@ -61,7 +62,7 @@ SUP_30 = SuperloopRule(
     remedy="Send an id between -9223372036854775807 and 9223372036854775807.",
 )
 SUP_31 = SuperloopRule(
-    id="SUP-31", operation=CANCEL, source=Source.INFERRED, address="judgement: usual for JSON APIs",
+    id="SUP-31", operation=ANY, source=Source.INFERRED, address="judgement: usual for JSON APIs",
     kind=Kind.READING, sentence="Fields that are not documented are ignored.",
 )
 SUP_32 = SuperloopRule(
@@ -74,7 +75,7 @@ SUP_33 = SuperloopRule(
     kind=Kind.READING, sentence="Of an orderId that is given twice the last one counts.",
 )
 SUP_52 = SuperloopRule(
-    id="SUP-52", operation=CANCEL, source=Source.INFERRED, address="judgement: the answer has no body",
+    id="SUP-52", operation=ANY, source=Source.INFERRED, address="judgement: the answer has no body",
     kind=Kind.READING, sentence="Accept is ignored.",
 )
 

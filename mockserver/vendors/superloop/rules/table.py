@@ -1,22 +1,62 @@
-"""The shape of a Superloop row, and the addresses that the rows cite."""
+"""The shape of a Superloop row, the operations' names, and the addresses that the rows cite."""
 
 from dataclasses import dataclass
 
 from mockserver.rules import Rule
 
-CANCEL = "cancel-order"
-READ = "read-order"
-READ_SERVICE = "read-service"
 ANY = "any"
+ISSUE_TOKEN = "issue-token"  # noqa: S105 # an operation's name
+READ_KEYS = "read-keys"
+CREATE = "create-order"
+READ = "read-order"
+LIST = "list-orders"
+CANCEL = "cancel-order"
+SEARCH_LOCATIONS = "search-locations"
+POLL_LOCATIONS = "poll-location-search"
+QUALIFY = "qualify"
+POLL_QUALIFICATION = "poll-qualification"
+FIND_SLOTS = "find-slots"
+POLL_SLOTS = "poll-slots"
+DROP_SLOTS = "cancel-appointment-request"
+BOOK = "book-appointment"
+POLL_BOOKING = "poll-booking"
+CANCEL_APPOINTMENT = "cancel-appointment"
+POLL_APPOINTMENT_CANCELLATION = "poll-appointment-cancellation"
+READ_SERVICE = "read-service"
+CANCEL_SERVICE = "cancel-service"
+POLL_SERVICE_CANCELLATION = "poll-service-cancellation"
+ABORT_SERVICE_CANCELLATION = "abort-service-cancellation"
+RESCHEDULE_SERVICE_CANCELLATION = "reschedule-service-cancellation"
 
-CANCEL_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/orders-cancel.html"
-CREATE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/orders-create.html"
-SERVICE_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/service.html"
-APPOINTMENT_CANCEL_PAGE = "https://connect-api-doc.superloop.com/api/endpoints/appointments-cancellation.html"
+_PAGES = "https://connect-api-doc.superloop.com"
+_ENDPOINTS = f"{_PAGES}/api/endpoints"
+OVERVIEW_PAGE = f"{_PAGES}/index.html"
+AUTHENTICATION_PAGE = f"{_PAGES}/api/authentication.html"
+CANCEL_PAGE = f"{_ENDPOINTS}/orders-cancel.html"
+CREATE_PAGE = f"{_ENDPOINTS}/orders-create.html"
+POTS_PAGE = f"{_ENDPOINTS}/orders-pots.html"
+NEW_ORDER_PAGE = f"{_ENDPOINTS}/orders-new.html"
+TRANSFER_PAGE = f"{_ENDPOINTS}/orders-transfer.html"
+LOCATION_PAGE = f"{_ENDPOINTS}/location-searches.html"
+QUALIFICATION_PAGE = f"{_ENDPOINTS}/qualifications.html"
+APPOINTMENTS_PAGE = f"{_ENDPOINTS}/appointments.html"
+SLOTS_PAGE = f"{_ENDPOINTS}/appointment-requests.html"
+DROP_SLOTS_PAGE = f"{_ENDPOINTS}/appointment-requests-cancel.html"
+BOOK_PAGE = f"{_ENDPOINTS}/appointments-book.html"
+APPOINTMENT_CANCEL_PAGE = f"{_ENDPOINTS}/appointments-cancellation.html"
+SERVICE_PAGE = f"{_ENDPOINTS}/service.html"
+SERVICE_CANCEL_PAGE = f"{_ENDPOINTS}/service-cancellation.html"
+SERVICE_CANCEL_REQUEST_PAGE = f"{_ENDPOINTS}/service-cancellation-request.html"
+SERVICE_ABORT_PAGE = f"{_ENDPOINTS}/service-cancellation-abort.html"
+SERVICE_RESCHEDULE_PAGE = f"{_ENDPOINTS}/service-cancellation-reschedule.html"
+APPOINTMENT_CANCELLED_PAGE = f"{_PAGES}/webhooks/appointment-cancelled.html"
+ORDER_REJECTED_PAGE = f"{_PAGES}/webhooks/order-rejected.html"
+SERVICE_MODIFIED_PAGE = f"{_PAGES}/webhooks/service-modified.html"
+SERVICE_AGGREGATION_PAGE = f"{_PAGES}/webhooks/service-aggregation-modified.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SuperloopRule(Rule):
-    """`field` is the request field that the error body names; the shape of that body is judgement."""
+    """`field` is the request field that the error body names, a template too; the shape of that body is judgement."""
 
     field: str | None = None

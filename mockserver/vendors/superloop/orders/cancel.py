@@ -1,0 +1,91 @@
+"""Who may cancel an order when. Values in and out: no HTTP, no clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, AppointmentStatus, Order, OrderStatus
+from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
+from mockserver.vendors.superloop.rules import cancel as rules
+
+
+def check_owner(order: Order, caller: str) -> None:
+    """Refuses with SUP-12 when the order is another caller's. Source: seed."""
+    if order.caller != caller:
+        raise Refusal(rules.SUP_12, order_id=order.id, owner=order.caller, caller=caller)
+
+
+def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
+    """The cancelled order, its active appointments cancelled with it.
+
+    Refuses an order that is not cancellable (SUP-34 to SUP-36), then one with an active appointment that starts
+    within the window of `now` (SUP-38, SUP-39, SUP-41). Source: seed, first paragraph; the window's edge is inferred.
+    """
+    if order.status is OrderStatus.CANCELLED and settings.cancel_repeat is CancelRepeat.OK:
+        return Decision(order, rules.SUP_01)
+    in_the_way = _in_the_way(order, now, settings)
+    if not order.cancellable:
+        also = (rules.SUP_46,) if in_the_way else ()
+        raise Refusal(_not_cancellable(order), *also, order_id=order.id, status=order.status)
+    if in_the_way:
+        appointment, rule = in_the_way
+        also = (rules.SUP_43,) if len(order.appointments) > 1 else ()
+        raise Refusal(
+            rule, *also, order_id=order.id, appointment_id=appointment.id, starts_at=appointment.starts_at, now=now,
+            window_hours=f"{settings.cancel_window_hours:g}",
+        )  # fmt: skip  # one line of facts
+    cancelled = replace(order, status=OrderStatus.CANCELLED, is_cancellable=None)
+    if settings.cancel_cascades:
+        visits = tuple(without_visit(one, now) if one.active else one for one in order.appointments)
+        cancelled = replace(cancelled, appointments=visits)
+    return Decision(cancelled, rules.SUP_01, _readings(order, settings), {"now": now})
+
+
+def _in_the_way(order: Order, now: datetime, settings: Settings) -> tuple[Appointment, Rule] | None:
+    """The first active appointment that is too near, with the row that says so."""
+    for appointment in order.appointments:
+        if appointment.active and appointment.starts_at is not None:
+            rule = _nearness(appointment.starts_at - now, settings)
+            if rule:
+                return appointment, rule
+    return None
+
+
+def _nearness(distance: timedelta, settings: Settings) -> Rule | None:
+    """The row that refuses at this distance (negative: begun); None when it is far enough."""
+    if distance <= timedelta():
+        return rules.SUP_41
+    if distance < settings.cancel_window:
+        return rules.SUP_38
+    if distance == settings.cancel_window and settings.cancel_window_inclusive:
+        return rules.SUP_39
+    return None
+
+
+def _not_cancellable(order: Order) -> Rule:
+    if order.status is OrderStatus.CANCELLED:
+        return rules.SUP_36
+    return rules.SUP_34 if order.status in CANCELLABLE else rules.SUP_35
+
+
+def without_visit(appointment: Appointment, now: datetime) -> Appointment:
+    return replace(appointment, status=AppointmentStatus.CANCELLED, cancelled_at=now)
+
+
+def dropped_visits(before: Order, after: Order) -> list[int]:
+    """The ids of the appointments that were active before and are not after."""
+    pairs = zip(before.appointments, after.appointments, strict=True)
+    return [one.id for one, left in pairs if one.active and not left.active]
+
+
+def _readings(order: Order, settings: Settings) -> tuple[Rule, ...]:
+    """Why nothing stood in the way of a cancel that is granted."""
+    active = [appointment for appointment in order.appointments if appointment.active]
+    said = (
+        (rules.SUP_37, any(appointment.starts_at for appointment in active)),
+        (rules.SUP_44, any(appointment.starts_at is None for appointment in active)),
+        (rules.SUP_42, len(active) < len(order.appointments)),
+        (rules.SUP_45, bool(order.open_appointment_requests)),
+        (rules.SUP_48, bool(active) and settings.cancel_cascades),
+    )
+    return tuple(rule for rule, applies in said if applies)

@@ -1,0 +1,45 @@
+"""Superloop over HTTP, all of it: the operations are in the modules beside this one, by theme."""
+
+from datetime import timedelta
+
+from mockserver.auth import bearer
+from mockserver.vendor import Credential, Vendor, bearer_credential
+from mockserver.vendors.superloop.backoffice import ACTIONS
+from mockserver.vendors.superloop.orders.settings import Settings
+from mockserver.vendors.superloop.routes import common, orders, services
+from mockserver.vendors.superloop.rules import RULES, access
+from mockserver.vendors.superloop.service.collections import COLLECTIONS, ORDERS, TOKENS
+from mockserver.vendors.superloop.service.tokens import Tokens
+from mockserver.world import World
+
+
+def credentials(world: World) -> tuple[Credential, ...]:
+    return tuple(bearer_credential(token, world.clock.now()) for token in world.store.list(TOKENS))
+
+
+def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Credential:
+    now = world.clock.now()
+    return bearer_credential(Tokens(world, now).mint(caller, life, preset), now)
+
+
+VENDOR = Vendor(
+    name="superloop",
+    title="Superloop Connect",
+    hosts=(r"360-api(-sandbox)?\.superloop\.com", r"sso(-sandbox)?\.superloop\.com"),
+    operations=(*orders.OPERATIONS, *services.OPERATIONS),
+    rules=RULES,
+    collections=COLLECTIONS,
+    settings=Settings,
+    refuse=common.refuse,
+    stamp=common.stamp,
+    not_found=access.SUP_51,
+    method_not_allowed=access.SUP_50,
+    internal_error=access.SUP_53,
+    credentials=credentials,
+    mint=mint,
+    presets=tuple(bearer.Preset),
+    asked=common.asked,
+    orders=lambda world: world.store.count(ORDERS),
+    caller=common.caller,
+    actions=ACTIONS,
+)

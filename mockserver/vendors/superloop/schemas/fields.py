@@ -1,0 +1,228 @@
+"""What comes in: types and limits of fields. Each thing that can be wrong with one names its row, and all are told."""
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
+
+from mockserver.rules import Refusal, Rule
+from mockserver.vendors.superloop.rules import fields as rules
+from mockserver.vendors.superloop.schemas.errors import issue
+
+LARGEST_ID = 2**63 - 1
+MOST_DIGITS = len(str(-LARGEST_ID))  # longer text is not made a number of: that takes time
+_SHOWN = 80  # characters of a wrong value that an explanation shows
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is wrong with one field, by the row that says so."""
+
+    rule: Rule
+    facts: Mapping[str, object]
+
+
+class Body(Schema):
+    """A request's body. What is not documented is passed over."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class Checked(fields.Field[T]):
+    """A field that tells what is wrong with it by row. Null is as good as absent."""
+
+    wanted = "a value"
+
+    def __init__(self, *, absent: Rule = rules.SUP_M10, wrong: Rule = rules.SUP_M11, **settings: Any) -> None:
+        super().__init__(**{"load_default": None} | settings if not settings.get("required") else settings)
+        self._absent = absent
+        self._wrong = wrong
+
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        if value is missing or value is None:
+            if self.required:
+                raise self.fault(self._absent, value)
+            return None if value is None else super().deserialize(value, attr, data, **kwargs)
+        return super().deserialize(value, attr, data, **kwargs)
+
+    def fault(self, rule: Rule, value: object, wanted: str | None = None) -> ValidationError:
+        facts = {"field": self.data_key or self.name, "received": shown(value), "wanted": wanted or self.wanted}
+        return ValidationError([Issue(rule, facts)])
+
+
+class Text(Checked[str]):
+    """A JSON string of at most `longest` characters; a required one is not blank."""
+
+    wanted = "text"
+
+    def __init__(self, *, longest: int | None = None, too_long: Rule = rules.SUP_M12, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._longest = longest
+        self._too_long = too_long
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if not isinstance(value, str):
+            raise self.fault(self._wrong, value)
+        if self.required and not value.strip():
+            raise self.fault(self._absent, value)
+        if self._longest is not None and len(value) > self._longest:
+            raise self.fault(self._too_long, value, f"at most {self._longest} characters")
+        return value
+
+
+class Pattern(Text):
+    """Text that matches. `form` says in words what is asked for."""
+
+    def __init__(self, pattern: str, form: str, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._pattern = re.compile(pattern)
+        self._form = form
+        self._invalid = invalid
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not self._pattern.fullmatch(text):
+            raise self.fault(self._invalid, value, self._form)
+        return text
+
+
+class Choice(Text):
+    """One of the documented words. `any_case`: whatever its case; it is loaded as the enum has it."""
+
+    def __init__(
+        self, kind: type[StrEnum], *, any_case: bool = False, invalid: Rule = rules.SUP_M13, **settings: Any
+    ) -> None:
+        super().__init__(**settings)
+        self._known = {one.lower() if any_case else str(one): one for one in kind}
+        self._any_case = any_case
+        self._invalid = invalid
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        found = self._known.get(text.lower() if self._any_case else text)
+        if found is None:
+            raise self.fault(self._invalid, value, f"one of {', '.join(self._known.values())}")
+        return found
+
+
+class Day(Text):
+    """A calendar day, `2026-01-17`. It is loaded as a date."""
+
+    wanted = "a date such as 2026-01-17"
+
+    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._invalid = invalid
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            raise self.fault(self._invalid, value)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.fault(self._invalid, value) from None
+
+
+class Flag(Checked[bool]):
+    """true or false."""
+
+    wanted = "true or false"
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.fault(self._wrong, value)
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRows:
+    """What each wrong number is answered by."""
+
+    absent: Rule = rules.SUP_M10
+    wrong: Rule = rules.SUP_M11
+    digits: Rule = rules.SUP_M11
+    flag: Rule = rules.SUP_M11
+    fraction: Rule = rules.SUP_M11
+    range: Rule = rules.SUP_M12
+
+
+class Number(Checked[int]):
+    """A JSON number without a fraction, from `least` to `most`; `1.0` is 1. Text in digits is none."""
+
+    wanted = "a whole number"
+
+    def __init__(
+        self, *, rows: NumberRows = NumberRows(), least: int = -LARGEST_ID, most: int = LARGEST_ID, **settings: Any
+    ) -> None:
+        super().__init__(absent=rows.absent, wrong=rows.wrong, **settings)
+        self._rows = rows
+        self._least, self._most = least, most
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if isinstance(value, str) and _is_digits(value):
+            raise self.fault(self._rows.digits, value, "a number, not text")
+        if isinstance(value, bool):
+            raise self.fault(self._rows.flag, value)
+        if not isinstance(value, int | float):
+            raise self.fault(self._rows.wrong, value)
+        if not self._least <= value <= self._most:
+            raise self.fault(self._rows.range, value, f"from {self._least} to {self._most}")
+        if value != int(value):
+            raise self.fault(self._rows.fraction, value)
+        return int(value)
+
+
+def load(schema: Schema, data: Mapping[str, Any], *, lenient: bool = False) -> dict[str, Any]:
+    """The body's fields by our names. Refuses with the row of the first thing wrong, and tells all.
+
+    `lenient`: text in digits is a number where a number is asked for.
+    """
+    try:
+        loaded: dict[str, Any] = schema.load(_lenient(schema, data) if lenient else data)
+    except ValidationError as error:
+        raise refusal(list(_issues(schema, error.messages_dict))) from None
+    return loaded
+
+
+def refusal(issues: Collection[Issue]) -> Refusal:
+    """The refusal of a body in which these things are wrong."""
+    first, *more = issues
+    beside = [row for row in dict.fromkeys(one.rule for one in more) if row is not first.rule]
+    told = [issue(one.rule, one.facts) for one in issues]
+    return Refusal(first.rule, *beside, **{**first.facts, "issues": told})
+
+
+def shown(value: object) -> str:
+    """A wrong value for an explanation: as JSON, but short."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "an array"
+    return "nothing" if value is missing else json.dumps(value)[:_SHOWN]
+
+
+def _issues(schema: Schema, messages: Mapping[str, Any]) -> Iterator[Issue]:
+    """In the order in which the schema has its fields."""
+    for name, field in schema.fields.items():
+        yield from messages.get(field.data_key or name, ())
+
+
+def _lenient(schema: Schema, data: Mapping[str, Any]) -> dict[str, Any]:
+    names = {field.data_key or name for name, field in schema.fields.items() if isinstance(field, Number)}
+    return {name: _number(value) if name in names else value for name, value in data.items()}
+
+
+def _number(value: object) -> object:
+    if not (isinstance(value, str) and _is_digits(value)):
+        return value
+    return int(value) if len(value) <= MOST_DIGITS else LARGEST_ID + 1  # beyond the range, whatever it is
+
+
+def _is_digits(text: str) -> bool:
+    return re.fullmatch("-?[0-9]+", text) is not None
