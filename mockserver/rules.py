@@ -34,7 +34,8 @@ class Rule:
     `text`, `remedy` and the values of `headers` are `str.format` templates over the facts of the exchange; `status`
     is the HTTP status, 0 for rows that never answer; `code` is the vendor's own error code; `remedy` says what would
     have succeeded. `address` is where the rule is written down, or, for judgement, the reason. `inferred` names the
-    part of the answer that is judgement although `source` is not.
+    part of the answer that is judgement although `source` is not. `among`: the operations that it can answer, where it
+    is a row of several and yet not of any.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Rule:
     headers: tuple[tuple[str, str], ...] = ()
     remedy: str = ""
     inferred: str = ""
+    among: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.ANSWER) != bool(self.status):

@@ -112,7 +112,13 @@ def _rules(vendor: Vendor, operations: Sequence[Operation]) -> list[Rule]:
     every = {operation.name for operation in vendor.operations}
     mine = {operation.name for operation in operations}
     strangers = {getattr(vendor, name) for name in _NO_REQUEST}
-    return [rule for rule in vendor.rules if rule not in strangers and rule.operation not in every - mine]
+    return [
+        rule
+        for rule in vendor.rules
+        if rule not in strangers
+        and rule.operation not in every - mine
+        and not (rule.among and mine.isdisjoint(rule.among))
+    ]
 
 
 def _responses(vendor: Vendor, operations: Sequence[Operation], examples: Examples) -> dict[str, Any]:

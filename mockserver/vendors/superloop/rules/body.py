@@ -1,7 +1,7 @@
 """What a body may be, and what the cancel's holds: SUP-21 to SUP-33, SUP-52."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import ANY, CANCEL, CANCEL_PAGE, SuperloopRule
+from mockserver.vendors.superloop.rules.table import ANY, BODIES, CANCEL, CANCEL_PAGE, SuperloopRule
 
 _REQUIRED_REASON = "judgement: a required field; siblings answer 422 for field errors"
 _NUMBER_REASON = "judgement: the documented type is Number; siblings answer 422 for field errors"
@@ -10,22 +10,26 @@ _BODY = "A body that is taken: {example}"
 
 SUP_21 = SuperloopRule(
     id="SUP-21", operation=ANY, source=Source.INFERRED, address="judgement: JSON is the only type shown",
+    among=BODIES,
     sentence="A body that is not declared as JSON is answered 415.",
     status=415, code="UNSUPPORTED_MEDIA_TYPE", text="Content-Type must be application/json", field="Content-Type",
     remedy="Send Content-Type: application/json;charset=UTF-8.",
 )
 SUP_22 = SuperloopRule(
     id="SUP-22", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="types other than the printed one",
+    among=BODIES,
     kind=Kind.READING, sentence="application/json with or without a charset, and application/*+json, are JSON.",
 )
 SUP_23 = SuperloopRule(
     id="SUP-23", operation=ANY, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
+    among=BODIES,
     sentence="An empty body or malformed JSON is answered 400.",
     status=400, code="MALFORMED_JSON", text="The body is not valid JSON",
     remedy="The parser says: {parser}. " + _BODY,
 )
 SUP_24 = SuperloopRule(
     id="SUP-24", operation=ANY, source=Source.INFERRED, address="judgement: 400 is 'the request was bad' elsewhere",
+    among=BODIES,
     sentence="JSON that is not an object is answered 400.",
     status=400, code="MALFORMED_JSON", text="The body must be a JSON object", remedy=_BODY,
 )
@@ -63,6 +67,7 @@ SUP_30 = SuperloopRule(
 )
 SUP_31 = SuperloopRule(
     id="SUP-31", operation=ANY, source=Source.INFERRED, address="judgement: usual for JSON APIs",
+    among=BODIES,
     kind=Kind.READING, sentence="Fields that are not documented are ignored.",
 )
 SUP_32 = SuperloopRule(
@@ -76,6 +81,7 @@ SUP_33 = SuperloopRule(
 )
 SUP_52 = SuperloopRule(
     id="SUP-52", operation=ANY, source=Source.INFERRED, address="judgement: the answer has no body",
+    among=BODIES,
     kind=Kind.READING, sentence="Accept is ignored.",
 )
 

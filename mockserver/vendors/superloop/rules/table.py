@@ -28,6 +28,19 @@ POLL_SERVICE_CANCELLATION = "poll-service-cancellation"
 ABORT_SERVICE_CANCELLATION = "abort-service-cancellation"
 RESCHEDULE_SERVICE_CANCELLATION = "reschedule-service-cancellation"
 
+# Which call takes a body, which begins what is polled for in which.
+PAIRS = {
+    SEARCH_LOCATIONS: POLL_LOCATIONS,
+    QUALIFY: POLL_QUALIFICATION,
+    FIND_SLOTS: POLL_SLOTS,
+    BOOK: POLL_BOOKING,
+    CANCEL_APPOINTMENT: POLL_APPOINTMENT_CANCELLATION,
+    CANCEL_SERVICE: POLL_SERVICE_CANCELLATION,
+}
+TAKES = tuple(PAIRS)
+POLLS = tuple(PAIRS.values())
+BODIES = (*TAKES, CREATE, CANCEL, DROP_SLOTS, ABORT_SERVICE_CANCELLATION, RESCHEDULE_SERVICE_CANCELLATION)
+
 _PAGES = "https://connect-api-doc.superloop.com"
 _ENDPOINTS = f"{_PAGES}/api/endpoints"
 OVERVIEW_PAGE = f"{_PAGES}/index.html"
