@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.vendors.superloop.headers import GOOD
+
 ACTION = "/__admin/vendors/superloop/actions/complete-order"
-GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
 
 
 @pytest.mark.rule("SUP-35", "SUP-M3")

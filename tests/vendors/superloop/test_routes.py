@@ -3,13 +3,9 @@
 import pytest
 
 from mockserver.vendors.superloop.rules import RULES
+from tests.vendors.superloop.headers import GOOD, without
 
 CANCEL = "/api/connect/orders/cancel"
-GOOD = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
-
-
-def without(name):
-    return {header: value for header, value in GOOD.items() if header != name}
 
 
 @pytest.mark.rule("SUP-01", "SUP-02", "SUP-03")

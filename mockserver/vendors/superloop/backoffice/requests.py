@@ -1,4 +1,4 @@
-"""What happens in Superloop's and nbn's back offices, which no call of the API can do. Orders of any caller."""
+"""What happens to a request that is polled for when somebody sees to it by hand, or its time comes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,19 +9,10 @@ from msgspec import Meta
 
 from mockserver.residents import Action, NotThereError
 from mockserver.stores import MissingKeyError
-from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.requests import PolledRequest
 from mockserver.vendors.superloop.service.requests import FINISH, Requests
-from mockserver.vendors.superloop.service.services import Services
 from mockserver.vendors.superloop.work import WORK
 from mockserver.world import World
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrder:
-    """Which order the back office sees to."""
-
-    order_id: Annotated[int, Meta(description="the order, whoever's it is")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +23,6 @@ class OneRequest:
     fail: Annotated[bool, Meta(description="have it fail, as if upstream could not do it")] = False
 
 
-def complete_order(world: World, wanted: OneOrder, now: datetime) -> Order:
-    return Services(world, now).complete_order(wanted.order_id)
-
-
 def finish_request(world: World, wanted: OneRequest, now: datetime) -> PolledRequest:
     try:
         return Requests(world, now, WORK).finish(wanted.request_id, fail=wanted.fail)
@@ -44,6 +31,5 @@ def finish_request(world: World, wanted: OneRequest, now: datetime) -> PolledReq
 
 
 ACTIONS: Mapping[str, Action[World, Any]] = {
-    "complete-order": Action(complete_order, OneOrder, "the service is activated: the order is done, its visits too"),
     FINISH: Action(finish_request, OneRequest, "what is polled for is done now, or has failed"),
 }
