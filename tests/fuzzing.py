@@ -198,11 +198,16 @@ def through_rsgi(door: RsgiDoor, request: Request) -> Answer:
     return channel.answer
 
 
-def begin(world: World, send: Callable[[Request], Answer]) -> None:
-    """The default world, in which everything that is polled for has been asked for once."""
+def fresh(world: World) -> None:
+    """The default world at `NOW`."""
     clock = Clock()
     clock.freeze(datetime.fromisoformat(NOW))
     world.begin(seed=1, filled=True, clock=clock)
+
+
+def begin(world: World, send: Callable[[Request], Answer]) -> None:
+    """The default world, in which everything that is polled for has been asked for once."""
+    fresh(world)
     for vendor in VENDORS:
         for golden in (one for known in goldens(vendor).values() for one in known if one.status == HTTPStatus.CREATED):
             send(replace(golden.request, headers={**golden.request.headers, "x-mock-world": WORLD}))

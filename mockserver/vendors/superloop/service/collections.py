@@ -4,6 +4,7 @@ from typing import Any
 
 from mockserver.auth.bearer import Token
 from mockserver.stores import Collection, Store
+from mockserver.vendors.superloop.orders.clients import Client, UsedAssertion
 from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.requests import PolledRequest
 from mockserver.vendors.superloop.orders.services import Service
@@ -26,7 +27,11 @@ QUALIFICATIONS: Collection[Qualification] = Collection(
     key=lambda made: made.id,
     indexes={"remote_id": lambda made: (made.remote_id,)},
 )
-COLLECTIONS = (ORDERS, SERVICES, TOKENS, REQUESTS, LOCATIONS, LOCATION_SEARCHES, QUALIFICATIONS)
+CLIENTS: Collection[Client] = Collection("superloop", "clients", Client, key=lambda client: client.client_id)
+ASSERTIONS: Collection[UsedAssertion] = Collection(
+    "superloop", "assertions", UsedAssertion, key=lambda assertion: assertion.key
+)
+COLLECTIONS = (ORDERS, SERVICES, TOKENS, REQUESTS, LOCATIONS, LOCATION_SEARCHES, QUALIFICATIONS, CLIENTS, ASSERTIONS)
 
 
 def free_id(store: Store, collection: Collection[Any], first: int) -> int:
