@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import orjson
@@ -180,6 +180,12 @@ def test_an_instant_of_freezegun_is_written_like_any_other():
 
         assert plain["made_at"] == "2026-01-15T10:00:00Z"
         assert from_plain(Part, plain) == part
+
+
+def test_a_day_of_freezegun_is_written_like_any_other():
+    with freeze_time(START):
+        assert to_plain({"day": date.fromisoformat("2026-02-01")}) == {"day": "2026-02-01"}
+    assert from_plain(date, "2026-02-01") == date(2026, 2, 1)
 
 
 def test_the_data_that_is_read_is_left_as_it_is():

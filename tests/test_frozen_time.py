@@ -81,3 +81,18 @@ def test_a_worlds_own_clock_counts_from_the_frozen_time(client):
         client.put("/__admin/clock", json={"action": "advance", "by": "PT1H"})
         system.tick(60)
         assert client.get("/__admin/clock").json["now"] == "2026-01-15T11:01:00Z"
+
+
+def test_a_day_that_is_asked_for_under_frozen_time_is_kept_and_shown(client):
+    base = "/api/connect/services/service-cancellations"
+    with freeze_time(NOW):
+        wanted = {"serviceId": 905, "cancellationDate": "2026-02-01"}
+        location = client.post(f"{base}/request", json=wanted, headers=GOOD).headers["Location"]
+        statuses = [client.get(location, headers=GOOD).status_code for _ in range(2)]
+        put_off = {"serviceId": 905, "cancellationDate": "2026-03-01"}
+        client.post(f"{base}/requests/reschedule", json=put_off, headers=GOOD)
+        shown = client.get(location, headers=GOOD).json
+        kept = client.get("/__admin/vendors/superloop/service_cancellations/2").json
+
+    assert statuses == [202, 200]
+    assert shown["cancellationDate"] == kept["cancellation_date"] == "2026-03-01"

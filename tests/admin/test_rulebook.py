@@ -47,7 +47,7 @@ def test_an_unknown_row_is_404_and_names_the_nearest(refused):
         ("vendor=superloop&operation=read-order", ["SUP-05", "SUP-58", "SUP-M1", "SUP-M2"]),
         ("operation=read-service&source=page", ["SUP-M3", "SUP-M4"]),
         ("vendor=superloop&operation=read-order&fired=true", []),
-        ("operation=read-service&fired=false", ["SUP-20", "SUP-M3", "SUP-M4"]),
+        ("operation=read-service&fired=false", ["SUP-20", "SUP-M3", "SUP-M4", "SUP-M98", "SUP-M100"]),
     ],
 )
 def test_the_list_can_be_of_an_operation_a_source_and_what_fired(admin, query, ids):

@@ -1,6 +1,7 @@
 """The verbs as they are typed, against a running server: what is printed, and how each ends."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -28,7 +29,7 @@ def test_a_world_is_made_shown_and_removed(shell):
     made = shell("worlds make cli-made --seed 7 --empty --set superloop.cancel_window_hours=2")
 
     assert made.splitlines()[:2] == ["world      cli-made", "seed       7"]
-    assert "superloop   orders          0" in made
+    assert ["superloop", "orders", "0"] in [line.split() for line in made.splitlines()]
     assert shell("worlds show cli-made") == shell("--world cli-made worlds show")
     assert ["superloop", "cancel_window_hours", "2.0"] in shell.rows("settings show superloop --world cli-made")
     assert shell("worlds remove cli-made") == "World cli-made is gone.\n"
@@ -187,7 +188,7 @@ def test_what_is_typed_wrongly_is_told(shell, line, told):
 
 
 def test_vendors_are_listed_and_described(shell):
-    assert "superloop   3           Superloop Connect" in shell("vendors")
+    assert re.search(r"^superloop +\d+ +Superloop Connect$", shell("vendors"), re.MULTILINE)
     text = shell("vendors dash")
     assert "COFFEE-01   good     Authorization: Bearer Atza|test-device" in text
     assert "deliver-slot" in text

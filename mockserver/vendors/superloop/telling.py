@@ -14,7 +14,7 @@ def teller(world: World) -> Tell:
     def tell(notice: Notice, now: datetime) -> None:
         settings = world.settings(Settings)
         if _is_subscribed(notice.topic, settings):
-            world.emit(event(notice.topic, notices.body(notice), settings.webhook_url), now)
+            world.emit(event(notice.topic, notices.body(notice, now), settings.webhook_url), now)
 
     return tell
 

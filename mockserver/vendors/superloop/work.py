@@ -6,7 +6,9 @@ from datetime import datetime
 from mockserver.vendors.superloop.orders.requests import RequestKind
 from mockserver.vendors.superloop.orders.sites import WantedAddress, WantedQualification
 from mockserver.vendors.superloop.service.requests import Work
+from mockserver.vendors.superloop.service.service_cancellations import CancelService, ServiceCancellations
 from mockserver.vendors.superloop.service.sites import Sites
+from mockserver.vendors.superloop.telling import teller
 from mockserver.world import World
 
 
@@ -18,7 +20,12 @@ def qualify(world: World, caller: str, wanted: WantedQualification, now: datetim
     return Sites(world, now).qualify(caller, wanted).id
 
 
+def cancel_service(world: World, caller: str, wanted: CancelService, now: datetime) -> str:
+    return str(ServiceCancellations(world, now, teller(world)).request(caller, wanted).id)
+
+
 WORK: Mapping[RequestKind, Work] = {
     RequestKind.LOCATION_SEARCH: Work(WantedAddress, search_locations),
     RequestKind.QUALIFICATION: Work(WantedQualification, qualify),
+    RequestKind.SERVICE_CANCELLATION: Work(CancelService, cancel_service),
 }

@@ -53,7 +53,7 @@ def test_an_order_is_created_with_its_location_where_the_same_is_read(http):
         "poiName": "SAMPLETON",
         "region": "Urban",
         "eSla": "Standard",
-        "bandwidthProfile": {"speedDown": "100", "speedUp": "20", "planName": "Home Fast 100/20"},
+        "bandwidthProfile": {"speedDown": 100, "speedUp": 20, "planName": "Home Fast 100/20"},
         "infrastructure": {"id": "CPI151638004851", "productId": "NCAS"},
         "address": {
             "streetNumber": "12",

@@ -42,7 +42,7 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         region="Urban",
         e_sla="Standard",
         is_nfas=False,
-        bandwidth_profile={"speed_down": "50", "speed_up": "20", "plan_name": "P", "cvc_inclusion": "2.5"},
+        bandwidth_profile={"speed_down": 50, "speed_up": 20, "plan_name": "P", "cvc_inclusion": 2.5},
         infrastructure={"id": "CPI1", "port_id": "1", "product_id": "NCAS"},
         address={"building_level": "2", "unit_number": "3", "building_name": "Mock House", "formatted": "Somewhere"},
         service_id=902,
@@ -71,7 +71,7 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         "region": "Urban",
         "eSla": "Standard",
         "isNfas": False,
-        "bandwidthProfile": {"speedDown": "50", "speedUp": "20", "planName": "P", "cvcInclusion": "2.5"},
+        "bandwidthProfile": {"speedDown": 50, "speedUp": 20, "planName": "P", "cvcInclusion": 2.5},
         "infrastructure": {"id": "CPI1", "portId": "1", "productId": "NCAS"},
         "address": {
             "buildingLevel": "2",

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, AppointmentStatus, Order, OrderStatus
+from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, Order, OrderStatus
 from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
+from mockserver.vendors.superloop.orders.visits import without_visit
 from mockserver.vendors.superloop.rules import cancel as rules
 
 
@@ -101,10 +102,6 @@ def _not_cancellable(order: Order) -> Rule:
     if _is_settling(order):
         return rules.SUP_M63
     return rules.SUP_34 if order.status in CANCELLABLE else rules.SUP_35
-
-
-def without_visit(appointment: Appointment, now: datetime) -> Appointment:
-    return replace(appointment, status=AppointmentStatus.CANCELLED, cancelled_at=now)
 
 
 def dropped_visits(before: Order, after: Order) -> list[int]:

@@ -115,12 +115,12 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandwidthProfile:
-    """Speeds as the pages write them: text such as `50`. No unit is shown."""
+    """Numbers such as 50, 20 and 2.25. Source: the order-rejected page, which shows no unit."""
 
-    speed_down: str | None = None
-    speed_up: str | None = None
+    speed_down: int | float | None = None
+    speed_up: int | float | None = None
     plan_name: str | None = None
-    cvc_inclusion: str | None = None
+    cvc_inclusion: int | float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

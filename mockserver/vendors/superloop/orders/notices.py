@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mockserver.vendors.superloop.orders.model import Appointment, Order
+from mockserver.vendors.superloop.orders.service_cancellations import ServiceCancellation
+from mockserver.vendors.superloop.orders.services import Service
 from mockserver.webhooks import Event, Retries
 
 RETRIES = Retries((timedelta(seconds=30), timedelta(minutes=5)))  # inferred: three attempts in all; the pauses too
@@ -33,11 +35,15 @@ DOCUMENTED = tuple(topic for topic in Topic if topic is not Topic.ORDER_CANCELLE
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that happened: to the order, and the appointment of it when the topic is one."""
+    """Something that happened: to the order, and the appointment of it when the topic is one; or to the service, and
+    the cancellation of it.
+    """
 
     topic: Topic
     order: Order | None = None
     appointment: Appointment | None = None
+    service: Service | None = None
+    cancellation: ServiceCancellation | None = None
 
 
 Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way

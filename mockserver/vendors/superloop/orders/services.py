@@ -2,13 +2,26 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from mockserver.vendors.superloop.orders.model import CANCELLABLE, AppointmentStatus, Order, OrderStatus
+from mockserver.vendors.superloop.orders.model import (
+    SITE_OFFSET,
+    Address,
+    Aggregation,
+    BandwidthProfile,
+    Infrastructure,
+    Order,
+)
+from mockserver.vendors.superloop.orders.states import Step, step
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What a completed order has become. `vlan_id` is text here, unlike the order's."""
+    """What a completed order has become. `vlan_id` is text here, unlike the order's.
+
+    `timezone_offset` is the site's, such as `+10:00`. A service that has been cancelled has a `cancelled_at`.
+    """
 
     id: int
     caller: str
@@ -19,10 +32,23 @@ class Service:
     loc_id: str | None = None
     avc_id: str | None = None
     vlan_id: str | None = None
-
-
-class IsOverError(ValueError):
-    """Nothing more can become of the order."""
+    poi: str | None = None
+    region: str | None = None
+    e_sla: str | None = None
+    bandwidth_profile: BandwidthProfile | None = None
+    infrastructure: Infrastructure | None = None
+    address: Address | None = None
+    aggregation_method: str | None = None
+    subscriber_s_tag: str | None = None
+    subscriber_c_tag: str | None = None
+    dsl_stability_profile: str | None = None
+    is_nfas: bool | None = None
+    has_nfas_commitment: bool | None = None
+    nfas_commitment_expires_at: datetime | None = None
+    legacy_technology_type: str | None = None
+    timezone_offset: str = SITE_OFFSET
+    modified_at: datetime | None = None
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +59,25 @@ class Completed:
     service: Service
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modification:
+    """What nbn changes about a service; None leaves it as it is. Speeds in MBit/s."""
+
+    traffic_class: str | None = None
+    vlan_id: str | None = None
+    e_sla: str | None = None
+    dsl_stability_profile: str | None = None
+    plan_name: str | None = None
+    speed_down: int | float | None = None
+    speed_up: int | float | None = None
+
+
+_OF_PROFILE = ("plan_name", "speed_down", "speed_up")
+
+
 def complete(order: Order, service_id: int, now: datetime) -> Completed:
-    """The order completed, its visits done. IsOverError for one that is over. Source: inferred from the states."""
-    if order.status not in CANCELLABLE:
-        raise IsOverError(f"order {order.id} is {order.status}")
-    visits = tuple(
-        replace(one, status=AppointmentStatus.COMPLETED) if one.active else one for one in order.appointments
-    )
-    done = replace(order, status=OrderStatus.COMPLETED, is_cancellable=None, appointments=visits, service_id=service_id)
+    """The order completed, and its service with all that the order knows. NotNowError as the table of states has it."""
+    done = replace(step(order, Step.COMPLETE, now), service_id=service_id)
     service = Service(
         id=service_id,
         caller=order.caller,
@@ -50,5 +87,57 @@ def complete(order: Order, service_id: int, now: datetime) -> Completed:
         traffic_class=order.traffic_class,
         loc_id=order.loc_id,
         avc_id=order.avc_id,
+        vlan_id=None if order.vlan_id is None else str(order.vlan_id),
+        poi=_poi(order),
+        region=order.region,
+        e_sla=order.e_sla,
+        bandwidth_profile=order.bandwidth_profile,
+        infrastructure=order.infrastructure,
+        address=order.address,
+        aggregation_method=order.aggregation_method,
+        is_nfas=order.is_nfas,
+        legacy_technology_type=order.legacy_technology_type,
+        timezone_offset=order.timezone_offset,
     )
     return Completed(done, service)
+
+
+def modify(service: Service, wanted: Modification, now: datetime) -> Service:
+    """The service as nbn has changed it. NotNowError for one that is cancelled."""
+    _check_active(service)
+    changes: dict[str, Any] = {name: getattr(wanted, name) for name in Modification.__slots__}
+    changes = {name: value for name, value in changes.items() if value is not None}
+    plan = {name: changes.pop(name) for name in _OF_PROFILE if name in changes}
+    if plan:
+        changes["bandwidth_profile"] = replace(service.bandwidth_profile or BandwidthProfile(), **plan)
+    return replace(service, modified_at=now, **changes)
+
+
+def convert(
+    service: Service, method: Aggregation, now: datetime, *, s_tag: str | None = None, c_tag: str | None = None
+) -> Service:
+    """The service with that aggregation method. NotNowError for one that has it, or is cancelled.
+
+    The tags are of ETHERNET alone. Source: the printed notifications, which have none with L2TP.
+    """
+    _check_active(service)
+    if service.aggregation_method == method:
+        raise NotNowError(f"service {service.id} is {method} already")
+    tagged = method is Aggregation.ETHERNET
+    return replace(
+        service,
+        aggregation_method=method,
+        subscriber_s_tag=s_tag if tagged else None,
+        subscriber_c_tag=c_tag if tagged else None,
+        modified_at=now,
+    )
+
+
+def _check_active(service: Service) -> None:
+    if service.cancelled_at is not None:
+        raise NotNowError(f"service {service.id} was cancelled at {service.cancelled_at.isoformat()}")
+
+
+def _poi(order: Order) -> str | None:
+    """Of services the code and the name in one, `4CAB Caboolture`. Source: the service-modified page."""
+    return " ".join(part for part in (order.poi, order.poi_name) if part) or None

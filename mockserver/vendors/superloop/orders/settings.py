@@ -83,6 +83,9 @@ class Settings:
     confirm-appointment. appointment_cancel_window_hours: how near the point of no return of an appointment is; below
     the order's window, so that cancelling the appointment is a way to cancel the order.
 
+    service_cancellation_hours: how long after its day has begun at the site a service cancellation is completed by nbn;
+    None: until the action complete-service-cancellation.
+
     webhook_url: where webhooks go; None: nowhere, they are kept as undelivered. webhook_events: which are subscribed
     to. webhook_order_cancelled: whether there is one of a cancelled order, which no page has.
     """
@@ -111,6 +114,7 @@ class Settings:
     slot_days: Days = 10
     confirm_after_seconds: Seconds | None = 0
     appointment_cancel_window_hours: Hours = 24.0
+    service_cancellation_hours: Hours | None = 4.0
     webhook_url: Url | None = None
     webhook_events: tuple[Topic, ...] = DOCUMENTED
     webhook_order_cancelled: bool = False
@@ -130,3 +134,8 @@ class Settings:
     @property
     def appointment_cancel_window(self) -> timedelta:
         return timedelta(hours=self.appointment_cancel_window_hours)
+
+    @property
+    def service_cancellation_lasts(self) -> timedelta | None:
+        hours = self.service_cancellation_hours
+        return None if hours is None else timedelta(hours=hours)

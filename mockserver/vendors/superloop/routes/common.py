@@ -142,10 +142,11 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
-    """What the texts tell of a request that nobody has looked at. Order 1, version 99 and the like are examples."""
+    """What the texts tell of a request that nobody has looked at. Order 1, service 905 and the like are examples."""
     request = exchange.request
     return {
         "order_id": request.json_field("orderId") or 1,
+        "service_id": request.json_field("serviceId") or 905,
         "version": request.header("x-api-version") or "99",
         "field": "orderId",
         "wanted": "a whole number",

@@ -25,6 +25,12 @@ def poll(exchange: Exchange, kind: RequestKind, result: Callable[[Exchange, str,
     return exchange.answer(polled, result(exchange, caller, polled.value.result), [JSON])
 
 
+def outcome(exchange: Exchange, kind: RequestKind, caller: str, result: str) -> tuple[str, str]:
+    """The Location of what came of a call that was done at once: polled like what takes its time."""
+    done = _requests(exchange).done(kind, caller, result)
+    return location(exchange, f"{path(kind)}/{done.id}")
+
+
 def path(kind: RequestKind) -> str:
     """Where requests of that kind are polled. Inferred: the pages show the POST's path alone."""
     return f"/api/connect/{kind}/requests"

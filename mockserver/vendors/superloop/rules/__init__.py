@@ -1,7 +1,19 @@
 """Superloop's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.superloop.rules import access, body, cancel, creation, fields, reads, requests, sites, tokens
+from mockserver.vendors.superloop.rules import (
+    access,
+    body,
+    cancel,
+    creation,
+    fields,
+    reads,
+    requests,
+    services,
+    sites,
+    states,
+    tokens,
+)
 
 RULES = RuleBook(
     (
@@ -14,5 +26,7 @@ RULES = RuleBook(
         *creation.ROWS,
         *reads.ROWS,
         *cancel.ROWS,
+        *services.ROWS,
+        *states.ROWS,
     )
 )

@@ -1,6 +1,6 @@
 """What goes back: formats that all resources share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 from marshmallow import Schema, fields, post_dump
@@ -9,10 +9,14 @@ JSON = ("Content-Type", "application/json")
 
 
 class Answer(Schema):
-    """Leaves out what the resource does not have."""
+    """Leaves out what the resource does not have, or shows it as null (`shows_blanks`)."""
+
+    shows_blanks: ClassVar[bool] = False
 
     @post_dump
     def without_blanks(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if self.shows_blanks:
+            return data
         return {name: value for name, value in data.items() if value is not None}
 
 

@@ -38,10 +38,12 @@ class AppointmentAnswer(Answer):
 
 
 class BandwidthProfileAnswer(Answer):
-    speed_down = fields.String(data_key="speedDown")
-    speed_up = fields.String(data_key="speedUp")
+    """Numbers as they are: 50, 2.25. Source: the order-rejected page."""
+
+    speed_down = fields.Raw(data_key="speedDown")
+    speed_up = fields.Raw(data_key="speedUp")
     plan_name = fields.String(data_key="planName")
-    cvc_inclusion = fields.String(data_key="cvcInclusion")
+    cvc_inclusion = fields.Raw(data_key="cvcInclusion")
 
 
 class InfrastructureAnswer(Answer):

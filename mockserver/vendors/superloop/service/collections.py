@@ -7,11 +7,19 @@ from mockserver.stores import Collection, Store
 from mockserver.vendors.superloop.orders.clients import Client, UsedAssertion
 from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.requests import PolledRequest
+from mockserver.vendors.superloop.orders.service_cancellations import ServiceCancellation
 from mockserver.vendors.superloop.orders.services import Service
 from mockserver.vendors.superloop.orders.sites import Location, LocationSearch, Qualification
 
 ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
+SERVICE_CANCELLATIONS: Collection[ServiceCancellation] = Collection(
+    "superloop",
+    "service_cancellations",
+    ServiceCancellation,
+    key=lambda cancellation: str(cancellation.id),
+    indexes={"service": lambda cancellation: (str(cancellation.service_id),)},
+)
 TOKENS: Collection[Token] = Collection("superloop", "tokens", Token, key=lambda token: token.value)
 REQUESTS: Collection[PolledRequest] = Collection(
     "superloop", "requests", PolledRequest, key=lambda request: str(request.id)
@@ -31,7 +39,18 @@ CLIENTS: Collection[Client] = Collection("superloop", "clients", Client, key=lam
 ASSERTIONS: Collection[UsedAssertion] = Collection(
     "superloop", "assertions", UsedAssertion, key=lambda assertion: assertion.key
 )
-COLLECTIONS = (ORDERS, SERVICES, TOKENS, REQUESTS, LOCATIONS, LOCATION_SEARCHES, QUALIFICATIONS, CLIENTS, ASSERTIONS)
+COLLECTIONS = (
+    ORDERS,
+    SERVICES,
+    SERVICE_CANCELLATIONS,
+    TOKENS,
+    REQUESTS,
+    LOCATIONS,
+    LOCATION_SEARCHES,
+    QUALIFICATIONS,
+    CLIENTS,
+    ASSERTIONS,
+)
 
 
 def free_id(store: Store, collection: Collection[Any], first: int) -> int:

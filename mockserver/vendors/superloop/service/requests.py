@@ -52,6 +52,13 @@ class Requests:
             self._world.schedule(at, "superloop", FINISH, request_id=number)
         return Decision(request, rules.SUP_M20)
 
+    def done(self, kind: RequestKind, caller: str, result: str) -> PolledRequest:
+        """A request that had its result at once."""
+        request = PolledRequest(id=free_id(self._store, REQUESTS, 1), kind=kind, caller=caller, wanted={})
+        finished = requests.done(request, result)
+        self._store.add(REQUESTS, finished)
+        return finished
+
     def poll(self, kind: RequestKind, caller: str, number: int) -> Decision[PolledRequest]:
         """The caller's request of that kind: running, or done. Refuses with SUP-M23, and with why it failed."""
         request = self._store.get(REQUESTS, str(number))

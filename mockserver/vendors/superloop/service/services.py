@@ -1,44 +1,55 @@
 """Services at work: load, decide, save, tell. Who calls is known already."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError
+from mockserver.stores import MissingKeyError, Replaced
 from mockserver.vendors.superloop.orders import services
-from mockserver.vendors.superloop.orders.model import Order
-from mockserver.vendors.superloop.orders.services import Service
+from mockserver.vendors.superloop.orders.model import Aggregation
+from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
+from mockserver.vendors.superloop.orders.services import Modification, Service
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import reads
-from mockserver.vendors.superloop.service.collections import ORDERS, SERVICES
+from mockserver.vendors.superloop.rules import services as rules
+from mockserver.vendors.superloop.service.collections import SERVICES
 from mockserver.world import World
-
-_BEFORE_SERVICES = 900  # ids of services go on from what the fixtures have
 
 
 class Services:
     """The services of one world at one instant."""
 
-    def __init__(self, world: World, now: datetime) -> None:
+    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
         self._store = world.store
         self._now = now
+        self._tell = tell
 
     def read(self, caller: str, service_id: int) -> Decision[Service]:
         """The caller's service. Refuses with SUP-M4."""
         service = self._store.get(SERVICES, str(service_id))
         if service is None or service.caller != caller:
             raise Refusal(reads.SUP_M4, service_id=service_id, caller=caller)
-        return Decision(service, reads.SUP_M3)
+        return Decision(service, reads.SUP_M3, () if service.cancelled_at is None else (rules.SUP_M98,))
 
-    def complete_order(self, order_id: int) -> Order:
-        """Complete the order: its service is active from now on. NotThereError for none, and for one that is over."""
-        service_id = 1 + max((service.id for service in self._store.list(SERVICES)), default=_BEFORE_SERVICES)
+    def modify(self, service_id: int, wanted: Modification) -> Service:
+        """Change it as nbn does, and tell. NotThereError for none, and for one that is cancelled."""
+        changed = self._change(service_id, lambda service: services.modify(service, wanted, self._now))
+        self._tell(Notice(Topic.SERVICE_MODIFIED, service=changed), self._now)
+        return changed
+
+    def convert(self, service_id: int, method: Aggregation, *, s_tag: str | None, c_tag: str | None) -> Service:
+        """Give it another aggregation method, and tell. NotThereError for none, one that has it or is cancelled."""
+        changed = self._change(
+            service_id, lambda service: services.convert(service, method, self._now, s_tag=s_tag, c_tag=c_tag)
+        )
+        self._tell(Notice(Topic.SERVICE_AGGREGATION_MODIFIED, service=changed), self._now)
+        return changed
+
+    def _change(self, service_id: int, change: Callable[[Service], Service]) -> Service:
         try:
-            completed = self._store.update(
-                ORDERS, str(order_id), lambda order: services.complete(order, service_id, self._now)
-            )
+            return self._store.update(SERVICES, str(service_id), lambda service: Replaced(change(service))).value
         except MissingKeyError:
-            raise NotThereError("order_id", f"there is no order {order_id}") from None
-        except services.IsOverError as error:
-            raise NotThereError("order_id", f"there is nothing to complete: {error}") from None
-        self._store.add(SERVICES, completed.service)
-        return completed.value
+            raise NotThereError("service_id", f"there is no service {service_id}") from None
+        except NotNowError as error:
+            raise NotThereError("service_id", str(error)) from None
