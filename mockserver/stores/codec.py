@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain, repeat
 from types import UnionType
@@ -35,8 +35,10 @@ def to_plain(value: object, *, otherwise: Callable[[Any], object] = _refuse) -> 
     """
 
     def encode(other: Any) -> object:
-        # freezegun's instants are of a subclass, which msgspec does not take for an instant.
-        return other.isoformat().replace("+00:00", "Z") if isinstance(other, datetime) else otherwise(other)
+        # freezegun's instants and days are of subclasses, which msgspec does not take for what they are.
+        if isinstance(other, datetime):
+            return other.isoformat().replace("+00:00", "Z")
+        return other.isoformat() if isinstance(other, date) else otherwise(other)
 
     return msgspec.to_builtins(value, enc_hook=encode, str_keys=True)
 

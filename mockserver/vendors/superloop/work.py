@@ -1,8 +1,33 @@
 """What each kind of request that is polled for does when its time comes."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from mockserver.vendors.superloop.orders.appointments import BookingWanted, CancellationWanted
 from mockserver.vendors.superloop.orders.requests import RequestKind
+from mockserver.vendors.superloop.orders.slots import SlotsWanted
+from mockserver.vendors.superloop.service.appointments import Appointments
 from mockserver.vendors.superloop.service.requests import Work
+from mockserver.vendors.superloop.service.slots import Slots
+from mockserver.vendors.superloop.telling import teller
+from mockserver.world import World
 
-WORK: Mapping[RequestKind, Work] = {}
+
+def find_slots(world: World, caller: str, wanted: SlotsWanted, now: datetime) -> str:
+    return str(Slots(world, now).search(caller, wanted).id)
+
+
+def book(world: World, _caller: str, wanted: BookingWanted, now: datetime) -> str:
+    return str(Appointments(world, now, teller(world)).book(wanted).id)
+
+
+def cancel_appointment(world: World, caller: str, wanted: CancellationWanted, now: datetime) -> str:
+    Appointments(world, now, teller(world)).cancel(caller, wanted.appointment_id)
+    return str(wanted.appointment_id)
+
+
+WORK: Mapping[RequestKind, Work] = {
+    RequestKind.SLOTS: Work(SlotsWanted, find_slots),
+    RequestKind.BOOKING: Work(BookingWanted, book),
+    RequestKind.APPOINTMENT_CANCELLATION: Work(CancellationWanted, cancel_appointment),
+}

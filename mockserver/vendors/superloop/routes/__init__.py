@@ -6,7 +6,7 @@ from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor, bearer_credential
 from mockserver.vendors.superloop.backoffice import ACTIONS
 from mockserver.vendors.superloop.orders.settings import Settings
-from mockserver.vendors.superloop.routes import common, orders, services
+from mockserver.vendors.superloop.routes import appointments, common, orders, services
 from mockserver.vendors.superloop.rules import RULES, access
 from mockserver.vendors.superloop.service.collections import COLLECTIONS, ORDERS, TOKENS
 from mockserver.vendors.superloop.service.tokens import Tokens
@@ -26,7 +26,7 @@ VENDOR = Vendor(
     name="superloop",
     title="Superloop Connect",
     hosts=(r"360-api(-sandbox)?\.superloop\.com", r"sso(-sandbox)?\.superloop\.com"),
-    operations=(*orders.OPERATIONS, *services.OPERATIONS),
+    operations=(*orders.OPERATIONS, *appointments.OPERATIONS, *services.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,

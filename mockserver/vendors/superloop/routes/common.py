@@ -107,8 +107,9 @@ def location(exchange: Exchange, path: str) -> tuple[str, str]:
     request = exchange.request
     if request.world is not None:
         path = f"{_WORLD_PREFIX}/{request.world}{path}"
-    if settings_of(exchange).location_style is LocationStyle.ABSOLUTE:
-        path = f"{request.scheme}://{request.headers.get('host', '')}{path}"
+    host = request.header("host")  # HTTP/1.0 needs none
+    if host and settings_of(exchange).location_style is LocationStyle.ABSOLUTE:
+        path = f"{request.scheme}://{host}{path}"
     return "Location", path
 
 

@@ -1,7 +1,15 @@
 """Reading an order or a service: SUP-05, SUP-58, and rows of our own for what the read pages leave open."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import CREATE_PAGE, READ, READ_SERVICE, SERVICE_PAGE, SuperloopRule
+from mockserver.vendors.superloop.rules.table import (
+    ANY,
+    CREATE_PAGE,
+    POLLS,
+    READ,
+    READ_SERVICE,
+    SERVICE_PAGE,
+    SuperloopRule,
+)
 
 SUP_05 = SuperloopRule(
     id="SUP-05", operation=READ, source=Source.INFERRED, address="judgement: 'the request is complete'",
@@ -18,7 +26,8 @@ SUP_M1 = SuperloopRule(
     remedy="There is no order {order_id} of caller {caller} in this world.",
 )
 SUP_M2 = SuperloopRule(
-    id="SUP-M2", operation=READ, source=Source.INFERRED, address=f"judgement: as {SERVICE_PAGE} answers a bad request",
+    id="SUP-M2", operation=ANY, source=Source.INFERRED, address=f"judgement: as {SERVICE_PAGE} answers a bad request",
+    among=(READ, READ_SERVICE, *POLLS),
     sentence="An id in the path that is no whole number is answered 400.",
     status=400, code="INVALID_TYPE", text="The id must be a number", field="id", remedy="Use the numeric id.",
 )

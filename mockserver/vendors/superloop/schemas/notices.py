@@ -4,50 +4,27 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-from marshmallow import fields
 
 from mockserver.vendors.superloop.orders.notices import Notice, Topic
-from mockserver.vendors.superloop.schemas.answers import Answer, Instant
-from mockserver.vendors.superloop.schemas.orders import AppointmentAnswer
+from mockserver.vendors.superloop.schemas.answers import Instant
+from mockserver.vendors.superloop.schemas.appointments import VisitAnswer
 
 
-class ContactNotice(Answer):
-    """`type` is in the page's payload; whom it could name otherwise is not shown."""
+class AppointmentCancelledNotice(VisitAnswer):
+    """AppointmentCancelled. Source: its page."""
 
-    name = fields.String()
-    type = fields.Constant("Primary")
-    phone = fields.String()
-    notes = fields.String()
+    cancelled_at = Instant(attribute="appointment.cancelled_at", data_key="cancelledOn")
 
 
-class AppointmentNotice(AppointmentAnswer):
-    """AppointmentCancelled, beside what it has of its order. Source: its page."""
-
-    cancelled_at = Instant(data_key="cancelledOn")
+_APPOINTMENT_CANCELLED = AppointmentCancelledNotice()
 
 
-class AppointmentsOrderNotice(Answer):
-    """What the payload of an appointment has of its order."""
-
-    id = fields.Integer(data_key="orderId")
-    timezone_offset = fields.String(data_key="timezoneOffset")
-    e_sla = fields.String(data_key="eSla")
-    contact = fields.Nested(ContactNotice)
-    customer_ref = fields.String(data_key="customerRef")
-    service_id = fields.Integer(data_key="serviceId")
+def _appointment_cancelled(notice: Notice) -> dict[str, Any]:
+    shown: dict[str, Any] = _APPOINTMENT_CANCELLED.dump(notice)
+    return shown
 
 
-_APPOINTMENT = AppointmentNotice()
-_ORDER = AppointmentsOrderNotice()
-
-
-def _of_appointment(notice: Notice) -> dict[str, Any]:
-    order: dict[str, Any] = _ORDER.dump(notice.order)
-    shown: dict[str, Any] = _APPOINTMENT.dump(notice.appointment)
-    return {"orderId": order.pop("orderId"), **shown, **order}
-
-
-_PAYLOADS: Mapping[Topic, Callable[[Notice], dict[str, Any]]] = {Topic.APPOINTMENT_CANCELLED: _of_appointment}
+_PAYLOADS: Mapping[Topic, Callable[[Notice], dict[str, Any]]] = {Topic.APPOINTMENT_CANCELLED: _appointment_cancelled}
 
 
 def body(notice: Notice) -> str:

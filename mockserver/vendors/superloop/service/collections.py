@@ -1,5 +1,6 @@
 """What Superloop keeps in a world, by collection."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from mockserver.auth.bearer import Token
@@ -7,14 +8,35 @@ from mockserver.stores import Collection, Store
 from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.requests import PolledRequest
 from mockserver.vendors.superloop.orders.services import Service
+from mockserver.vendors.superloop.orders.slots import AppointmentRequest, TakenSlot
 
-ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
+
+def _appointments(order: Order) -> Iterator[str]:
+    return (str(one.id) for one in order.appointments)
+
+
+def _slots(order: Order) -> Iterator[str]:
+    """The slots that its active appointments hold."""
+    return (one.slot.id for one in order.appointments if one.active and one.slot is not None)
+
+
+ORDERS: Collection[Order] = Collection(
+    "superloop",
+    "orders",
+    Order,
+    key=lambda order: str(order.id),
+    indexes={"appointment": _appointments, "slot": _slots},
+)
+APPOINTMENT_REQUESTS: Collection[AppointmentRequest] = Collection(
+    "superloop", "appointment_requests", AppointmentRequest, key=lambda request: str(request.id)
+)
+TAKEN_SLOTS: Collection[TakenSlot] = Collection("superloop", "taken_slots", TakenSlot, key=lambda slot: slot.id)
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
 TOKENS: Collection[Token] = Collection("superloop", "tokens", Token, key=lambda token: token.value)
 REQUESTS: Collection[PolledRequest] = Collection(
     "superloop", "requests", PolledRequest, key=lambda request: str(request.id)
 )
-COLLECTIONS = (ORDERS, SERVICES, TOKENS, REQUESTS)
+COLLECTIONS = (ORDERS, SERVICES, TOKENS, REQUESTS, APPOINTMENT_REQUESTS, TAKEN_SLOTS)
 
 
 def free_id(store: Store, collection: Collection[Any], first: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError, Replaced
-from mockserver.stores.codec import from_plain, to_plain
+from mockserver.stores.codec import ShapeError, from_plain, to_plain
 from mockserver.vendors.superloop.orders import requests
 from mockserver.vendors.superloop.orders.requests import PolledRequest, RequestKind
 from mockserver.vendors.superloop.orders.settings import Finish, Settings
@@ -54,17 +54,18 @@ class Requests:
 
     def poll(self, kind: RequestKind, caller: str, number: int) -> Decision[PolledRequest]:
         """The caller's request of that kind: running, or done. Refuses with SUP-M23, and with why it failed."""
-        request = self._store.get(REQUESTS, str(number))
-        if request is None or request.kind is not kind or request.caller != caller:
-            raise Refusal(rules.SUP_M23, request_id=number, caller=caller)
-        if request.due_at_poll:
-            request = self.finish(number)
-        if request.refused_by is not None:
-            raise Refusal(RULES.get(request.refused_by) or rules.SUP_M24, **request.facts)
-        if not request.running:
-            return Decision(request, rules.SUP_M22)
-        self._store.update(REQUESTS, str(number), lambda one: Replaced(requests.polled(one)))
-        return Decision(request, rules.SUP_M21)
+        with self._world.lock:  # of two polls at once one is counted after the other
+            request = self._store.get(REQUESTS, str(number))
+            if request is None or request.kind is not kind or request.caller != caller:
+                raise Refusal(rules.SUP_M23, request_id=number, caller=caller)
+            if request.due_at_poll:
+                request = self.finish(number)
+            if request.refused_by is not None:
+                raise Refusal(RULES.get(request.refused_by) or rules.SUP_M24, **request.facts)
+            if not request.running:
+                return Decision(request, rules.SUP_M22)
+            self._store.update(REQUESTS, str(number), lambda one: Replaced(requests.polled(one)))
+            return Decision(request, rules.SUP_M21)
 
     def finish(self, number: int, *, fail: bool = False) -> PolledRequest:
         """Do what is running, or have it fail. One that is over stays as it is. MissingKeyError for none."""
@@ -81,6 +82,8 @@ class Requests:
         work = self._work[request.kind]
         try:
             result = work.do(self._world, request.caller, from_plain(work.takes, request.wanted), self._now)
+        except ShapeError:  # put in by hand, with arguments that this kind does not have
+            return requests.failed(request, rules.SUP_M24.id, {})
         except Refusal as refusal:
             return requests.failed(request, refusal.rule.id, to_plain(refusal.facts, otherwise=str))
         return requests.done(request, result)
