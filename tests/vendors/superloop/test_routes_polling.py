@@ -239,12 +239,9 @@ def test_an_error_has_the_style_that_is_set(http):
     empty = http.get(f"{FOUND}/2", headers=GOOD)
 
     assert listed.json["errors"][0]["code"] == "ORDER_OVER"
-    assert spring.json == {
-        "timestamp": "2026-01-15T10:00:00.000Z",
-        "status": 422,
-        "error": spring.json["error"],
-        "path": f"{FOUND}/2",
-    }
+    assert spring.json.pop("error").startswith("Unprocessable")
+    assert spring.json["timestamp"] == "2026-01-15T10:00:00.000Z"
+    assert (spring.json["status"], spring.json["path"]) == (422, f"{FOUND}/2")
     assert spring.header("content-type") == "application/json"
     assert (empty.status, empty.body, empty.header("content-type")) == (422, b"", None)
 

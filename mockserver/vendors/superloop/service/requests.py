@@ -54,18 +54,17 @@ class Requests:
 
     def poll(self, kind: RequestKind, caller: str, number: int) -> Decision[PolledRequest]:
         """The caller's request of that kind: running, or done. Refuses with SUP-M23, and with why it failed."""
-        with self._world.lock:  # of two polls at once one is counted after the other
-            request = self._store.get(REQUESTS, str(number))
-            if request is None or request.kind is not kind or request.caller != caller:
-                raise Refusal(rules.SUP_M23, request_id=number, caller=caller)
-            if request.due_at_poll:
-                request = self.finish(number)
-            if request.refused_by is not None:
-                raise Refusal(RULES.get(request.refused_by) or rules.SUP_M24, **request.facts)
-            if not request.running:
-                return Decision(request, rules.SUP_M22)
-            self._store.update(REQUESTS, str(number), lambda one: Replaced(requests.polled(one)))
-            return Decision(request, rules.SUP_M21)
+        request = self._store.get(REQUESTS, str(number))
+        if request is None or request.kind is not kind or request.caller != caller:
+            raise Refusal(rules.SUP_M23, request_id=number, caller=caller)
+        if request.due_at_poll:
+            request = self.finish(number)
+        if request.refused_by is not None:
+            raise Refusal(RULES.get(request.refused_by) or rules.SUP_M24, **request.facts)
+        if not request.running:
+            return Decision(request, rules.SUP_M22)
+        self._store.update(REQUESTS, str(number), lambda one: Replaced(requests.polled(one)))
+        return Decision(request, rules.SUP_M21)
 
     def finish(self, number: int, *, fail: bool = False) -> PolledRequest:
         """Do what is running, or have it fail. One that is over stays as it is. MissingKeyError for none."""
