@@ -30,6 +30,13 @@ def examples() -> str:
     )
 
 
+def token() -> str:
+    return (
+        f"```sh\n{fixtures.text('superloop', 'token.sh')}\n```\n\n"
+        f"```text\n{fixtures.text('superloop', 'token.out')}\n```"
+    )
+
+
 def world() -> str:
     return "\n\n".join(
         f"**{vendor.title}**\n\n{fixtures.text(vendor.name, 'credentials.md')}\n\n"
@@ -70,6 +77,7 @@ PARTS = {
     "faults": faults,
     "vendors": vendors,
     "examples": examples,
+    "token": token,
     "world": world,
     "calls": calls,
     "settings": settings,

@@ -42,6 +42,15 @@ def test_a_start_loads_nothing_that_only_documents_and_numbers_need():
     assert not loaded_by("from mockserver.app import create_app; create_app()") & unneeded
 
 
+def test_a_start_and_a_call_with_a_known_token_load_no_cryptography():
+    call = "create_app().test_client().get('/api/connect/orders/1', headers=h).status_code == 200"
+    headers = "{'Authorization': 'Bearer superloop-token', 'X-API-VERSION': '7'}"
+
+    loaded = loaded_by(f"from mockserver.app import create_app; h = {headers}; assert {call}")
+
+    assert not loaded & {"joserfc", "cryptography"}
+
+
 def test_serve_loads_no_client_and_no_verb():
     loaded = loaded_by("import mockserver.cli; from mockserver.app import create_app; create_app()")
 

@@ -30,6 +30,11 @@ def test_the_wheel_holds_every_vendors_fixtures(wheel, vendor):
         assert f"mockserver/fixtures/{vendor.name}/{name}" in wheel
 
 
+def test_the_wheel_holds_the_sample_keys(wheel):
+    for name in ("sample-key-11001.pem", "sample-key-11002.pem", "sample-signing-key.json"):
+        assert f"mockserver/fixtures/superloop/{name}" in wheel
+
+
 def test_the_wheel_holds_the_documents(wheel):
     for name in ("control", *(vendor.name for vendor in VENDORS)):
         assert f"mockserver/documents/{name}.json" in wheel

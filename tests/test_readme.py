@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockserver.admin.landing import PRINTED_URL
+from mockserver.fixtures import FOLDER
 from tests.doors import RunningServer
 from tests.readme import README, generated
 
@@ -40,6 +41,7 @@ def without_times(text: str) -> str:
 @pytest.mark.parametrize(("command", "answer"), COMMANDS, ids=[str(number) for number in range(len(COMMANDS))])
 def test_a_printed_command_gets_the_printed_answer(fresh_server, tmp_path, command, answer):
     script = "set -e\n" + command.replace(PRINTED_URL, fresh_server.url)
+    (tmp_path / "fixtures").symlink_to(FOLDER)  # as in a checkout
     beside = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "ORDER_MOCK_URL": fresh_server.url}
 
     run = subprocess.run(  # noqa: S603  # README's own commands

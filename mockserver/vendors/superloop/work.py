@@ -5,12 +5,22 @@ from datetime import datetime
 
 from mockserver.vendors.superloop.orders.appointments import BookingWanted, CancellationWanted
 from mockserver.vendors.superloop.orders.requests import RequestKind
+from mockserver.vendors.superloop.orders.sites import WantedAddress, WantedQualification
 from mockserver.vendors.superloop.orders.slots import SlotsWanted
 from mockserver.vendors.superloop.service.appointments import Appointments
 from mockserver.vendors.superloop.service.requests import Work
+from mockserver.vendors.superloop.service.sites import Sites
 from mockserver.vendors.superloop.service.slots import Slots
 from mockserver.vendors.superloop.telling import teller
 from mockserver.world import World
+
+
+def search_locations(world: World, caller: str, wanted: WantedAddress, now: datetime) -> str:
+    return Sites(world, now).search(caller, wanted).id
+
+
+def qualify(world: World, caller: str, wanted: WantedQualification, now: datetime) -> str:
+    return Sites(world, now).qualify(caller, wanted).id
 
 
 def find_slots(world: World, caller: str, wanted: SlotsWanted, now: datetime) -> str:
@@ -27,6 +37,8 @@ def cancel_appointment(world: World, caller: str, wanted: CancellationWanted, no
 
 
 WORK: Mapping[RequestKind, Work] = {
+    RequestKind.LOCATION_SEARCH: Work(WantedAddress, search_locations),
+    RequestKind.QUALIFICATION: Work(WantedQualification, qualify),
     RequestKind.SLOTS: Work(SlotsWanted, find_slots),
     RequestKind.BOOKING: Work(BookingWanted, book),
     RequestKind.APPOINTMENT_CANCELLATION: Work(CancellationWanted, cancel_appointment),

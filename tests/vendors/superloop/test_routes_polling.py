@@ -192,7 +192,9 @@ def test_what_comes_due_for_a_request_that_was_taken_away_does_no_harm(http, cap
         {"wanted": {}, "polls_left": 0},
         {"wanted": {"order_id": "1", "date_from": "2026-01-19"}, "polls_left": -5},
         {"wanted": {"order_id": 1, "date_from": "soon"}, "polls_left": 0},
-        {"wanted": {}, "state": "failed", "refused_by": "SUP-999", "facts": {"rule": 1, "self": 2, "issues": None}},
+        {"wanted": {}, "state": "failed", "refused_by": "SUP-999", "facts": {"rule": 1, "self": 2}},
+        {"wanted": {}, "state": "failed", "refused_by": "SUP-M24", "facts": {"issues": 5}},
+        {"wanted": {}, "state": "failed", "refused_by": "SUP-M24", "facts": {"issues": [1, {"facts": {}, "rule": []}]}},
     ],
 )
 def test_a_request_put_in_by_hand_that_makes_no_sense_fails(http, item):

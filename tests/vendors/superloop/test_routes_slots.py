@@ -181,6 +181,16 @@ def test_nobody_is_sent_out_for_an_order_that_is_over(http, order_id):
 
 
 @pytest.mark.rule("SUP-M71")
+def test_nobody_is_sent_out_for_an_order_whose_cancel_is_being_settled(http):
+    http.settings("superloop", cancel_settle_seconds=3600)
+    assert http.post("/api/connect/orders/cancel", json={"orderId": 1}, headers=GOOD).status == 200
+
+    taken = http.post(SEARCH, json={"dateFrom": "2026-01-19", "orderId": 1}, headers=GOOD)
+
+    assert outcome(http, taken).rule == "SUP-M71"
+
+
+@pytest.mark.rule("SUP-M71")
 def test_an_order_that_is_gone_before_nbn_is_asked_fails_the_search(http):
     taken = http.post(SEARCH, json={"dateFrom": "2026-01-19", "orderId": 1}, headers=GOOD)
     http.delete("/__admin/vendors/superloop/orders/1")

@@ -1,5 +1,5 @@
 """What happens in Superloop's and nbn's back offices, which no call of the API can do."""
 
-from mockserver.vendors.superloop.backoffice import appointments, orders, requests
+from mockserver.vendors.superloop.backoffice import appointments, clients, orders, requests
 
-ACTIONS = {**appointments.ACTIONS, **orders.ACTIONS, **requests.ACTIONS}
+ACTIONS = {**appointments.ACTIONS, **clients.ACTIONS, **orders.ACTIONS, **requests.ACTIONS}

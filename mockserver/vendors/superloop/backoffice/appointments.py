@@ -31,7 +31,7 @@ class Confirmation:
     """Which appointment nbn confirms."""
 
     appointment_id: AppointmentId
-    if_reserved: Annotated[bool, Meta(description="let one be that is not Reserved, or not there")] = False
+    by_itself: Annotated[bool, Meta(description="only if it is Reserved; nothing to do is no fault then")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class OneSlot:
 
 def confirm_appointment(world: World, wanted: Confirmation, now: datetime) -> Order | None:
     appointments = _appointments(world, now)
-    if wanted.if_reserved and not appointments.is_reserved(wanted.appointment_id):
+    if wanted.by_itself and not appointments.is_reserved(wanted.appointment_id):
         return None
     return appointments.confirm(wanted.appointment_id)
 

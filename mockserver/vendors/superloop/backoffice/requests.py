@@ -21,14 +21,14 @@ class OneRequest:
 
     request_id: Annotated[int, Meta(description="the number in the Location")]
     fail: Annotated[bool, Meta(description="have it fail, as if upstream could not do it")] = False
-    if_there: Annotated[bool, Meta(description="do nothing where there is none")] = False
+    by_itself: Annotated[bool, Meta(description="nothing to do is no fault then")] = False
 
 
 def finish_request(world: World, wanted: OneRequest, now: datetime) -> PolledRequest | None:
     try:
         return Requests(world, now, WORK).finish(wanted.request_id, fail=wanted.fail)
     except MissingKeyError as error:
-        if wanted.if_there:
+        if wanted.by_itself:
             return None
         raise NotThereError("request_id", str(error)) from None
 

@@ -6,14 +6,13 @@ from enum import StrEnum
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.superloop.orders.model import (
-    CANCELLABLE,
     Appointment,
     AppointmentStatus,
     Order,
     Slot,
 )
 from mockserver.vendors.superloop.orders.settings import Settings
-from mockserver.vendors.superloop.orders.slots import AppointmentRequest, without_request
+from mockserver.vendors.superloop.orders.slots import AppointmentRequest, check_open, without_request
 from mockserver.vendors.superloop.rules import appointments as rules
 
 _DEMAND = "Standard Install"  # Source: the appointment-cancelled page's example, as is no priority
@@ -105,8 +104,7 @@ def book(
     slot = request.slot(wanted.slot_id)
     if slot is None:
         raise Refusal(rules.SUP_M73, offered=", ".join(one.id for one in request.slots) or "none", **facts)
-    if order is None or order.status not in CANCELLABLE:
-        raise Refusal(rules.SUP_M77, order_id=request.order_id, status=order.status if order else "gone")
+    order = check_open(order, request.order_id, rules.SUP_M77)
     if active := next((one for one in order.appointments if one.active), None):
         raise Refusal(rules.SUP_M78, order_id=order.id, appointment_id=active.id, status=active.status)
     if slot.starts_at <= now:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from mockserver.rules import Decision, Refusal
+from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders.model import CANCELLABLE, Order, Slot, SlotType
 from mockserver.vendors.superloop.rules import appointments as rules
 
@@ -49,10 +49,14 @@ class SlotsWanted:
     date_from: date
 
 
-def check_open(order: Order | None, order_id: int) -> Order:
-    """The order, when somebody can still be sent out for it. Refuses with SUP-M71."""
-    if order is None or order.status not in CANCELLABLE:
-        raise Refusal(rules.SUP_M71, order_id=order_id, status=order.status if order else "gone")
+def check_open(order: Order | None, order_id: int, rule: Rule = rules.SUP_M71) -> Order:
+    """The order, when somebody can still be sent out for it. Refuses with that row."""
+    if order is None:
+        raise Refusal(rule, order_id=order_id, status="gone")
+    if order.status not in CANCELLABLE:
+        raise Refusal(rule, order_id=order_id, status=order.status)
+    if order.settles_at is not None:
+        raise Refusal(rule, order_id=order_id, status="being cancelled")
     return order
 
 

@@ -6,10 +6,12 @@ from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor, bearer_credential
 from mockserver.vendors.superloop.backoffice import ACTIONS
 from mockserver.vendors.superloop.orders.settings import Settings
-from mockserver.vendors.superloop.routes import appointments, common, orders, services
+from mockserver.vendors.superloop.routes import appointments, common, orders, services, sites, tokens
 from mockserver.vendors.superloop.rules import RULES, access
+from mockserver.vendors.superloop.schemas.tokens import SECRETS
+from mockserver.vendors.superloop.sealing import seal
 from mockserver.vendors.superloop.service.collections import COLLECTIONS, ORDERS, TOKENS
-from mockserver.vendors.superloop.service.tokens import Tokens
+from mockserver.vendors.superloop.service.tokens import TokenServer
 from mockserver.world import World
 
 
@@ -19,14 +21,20 @@ def credentials(world: World) -> tuple[Credential, ...]:
 
 def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Credential:
     now = world.clock.now()
-    return bearer_credential(Tokens(world, now).mint(caller, life, preset), now)
+    return bearer_credential(TokenServer(world, now, seal).mint(caller, life, preset), now)
 
 
 VENDOR = Vendor(
     name="superloop",
     title="Superloop Connect",
     hosts=(r"360-api(-sandbox)?\.superloop\.com", r"sso(-sandbox)?\.superloop\.com"),
-    operations=(*orders.OPERATIONS, *appointments.OPERATIONS, *services.OPERATIONS),
+    operations=(
+        *tokens.OPERATIONS,
+        *sites.OPERATIONS,
+        *orders.OPERATIONS,
+        *appointments.OPERATIONS,
+        *services.OPERATIONS,
+    ),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,
@@ -40,6 +48,7 @@ VENDOR = Vendor(
     presets=tuple(bearer.Preset),
     asked=common.asked,
     orders=lambda world: world.store.count(ORDERS),
-    caller=common.caller,
+    caller=tokens.caller,
     actions=ACTIONS,
+    secret_fields=SECRETS,
 )

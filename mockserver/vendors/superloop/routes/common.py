@@ -9,6 +9,9 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.superloop.orders.settings import Auth, LocationStyle, Settings
 from mockserver.vendors.superloop.rules import access, body, reads
+from mockserver.vendors.superloop.rules import tokens as token_rules
+from mockserver.vendors.superloop.rules.table import TokenRule
+from mockserver.vendors.superloop.schemas import tokens as token_schemas
 from mockserver.vendors.superloop.schemas.answers import JSON
 from mockserver.vendors.superloop.schemas.errors import error_body
 from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS
@@ -50,12 +53,20 @@ def _caller(exchange: Exchange, settings: Settings) -> str:
     if header and not header.startswith("Bearer "):
         exchange.read(access.SUP_10)
     if settings.auth is Auth.ANY:
-        return _CALLER_WITHOUT_CHECK
+        return _claimed_caller(exchange, value)
     token = Tokens(exchange.world, exchange.now).identify(value)
     if token.published and token.expires_at is not None and exchange.now >= token.expires_at:
         exchange.warn(_PUBLISHED)
     exchange.read(caller=token.caller)
     return token.caller
+
+
+def _claimed_caller(exchange: Exchange, token: str) -> str:
+    claimed = token_schemas.claimed_caller(token)
+    if claimed is None:
+        return _CALLER_WITHOUT_CHECK
+    exchange.read(token_rules.SUP_M48, caller=claimed)
+    return claimed
 
 
 def _version(exchange: Exchange, *, oldest: int, newest: int) -> int:
@@ -104,17 +115,29 @@ def path_id(exchange: Exchange) -> int:
 
 def location(exchange: Exchange, path: str) -> tuple[str, str]:
     """The Location header of a path in the caller's world: absolute, or as the setting has it."""
-    request = exchange.request
-    if request.world is not None:
-        path = f"{_WORLD_PREFIX}/{request.world}{path}"
-    host = request.header("host")  # HTTP/1.0 needs none
-    if host and settings_of(exchange).location_style is LocationStyle.ABSOLUTE:
-        path = f"{request.scheme}://{host}{path}"
-    return "Location", path
+    has_host = bool(exchange.request.header("host"))  # HTTP/1.0 needs none
+    absolute = has_host and settings_of(exchange).location_style is LocationStyle.ABSOLUTE
+    return "Location", (_origin(exchange) if absolute else "") + _world_prefix(exchange) + path
+
+
+def base(exchange: Exchange) -> str:
+    """What stands before every path, as the caller reaches it: scheme, host, and the world's prefix if there is one."""
+    return _origin(exchange) + _world_prefix(exchange)
+
+
+def _origin(exchange: Exchange) -> str:
+    return f"{exchange.request.scheme}://{exchange.request.headers.get('host', '')}"
+
+
+def _world_prefix(exchange: Exchange) -> str:
+    world = exchange.request.world
+    return "" if world is None else f"{_WORLD_PREFIX}/{world}"
 
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
+    if isinstance(refusal.rule, TokenRule):
+        return exchange.answer(refusal.rule, token_schemas.error_body(refusal.rule, facts), [JSON])
     content = error_body(refusal.rule, facts, settings_of(exchange).error_style, exchange.request.path, exchange.now)
     return exchange.answer(refusal.rule, content, [JSON] if content else [])
 
@@ -128,6 +151,8 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
         "field": "orderId",
         "wanted": "a whole number",
         "window_hours": f"{settings_of(exchange).cancel_window_hours:g}",
+        "claim": "exp",
+        "flaw": "it has expired",
         "fault": bearer.Fault.EXPIRED if rule is access.SUP_09 else bearer.Fault.UNKNOWN,
     }
 
@@ -137,6 +162,9 @@ def stamp(_exchange: Exchange, answer: Answer) -> None:
 
 
 def caller(exchange: Exchange) -> str | None:
-    """Whom the token was issued to, whether it is good or not."""
-    token = exchange.world.store.get(TOKENS, bearer.read(exchange.request.header("authorization")) or "")
+    """Whom the token was issued to, whether it is good or not; with auth=any also who a stranger's token says it is."""
+    value = bearer.read(exchange.request.header("authorization")) or ""
+    token = exchange.world.store.get(TOKENS, value)
+    if token is None and settings_of(exchange).auth is Auth.ANY:
+        return token_schemas.claimed_caller(value)
     return token.caller if token else None

@@ -1,16 +1,30 @@
 """Superloop's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.superloop.rules import access, appointments, body, cancel, fields, reads, requests
+from mockserver.vendors.superloop.rules import (
+    access,
+    appointments,
+    body,
+    cancel,
+    creation,
+    fields,
+    reads,
+    requests,
+    sites,
+    tokens,
+)
 
 RULES = RuleBook(
     (
         *access.ROWS,
+        *tokens.ROWS,
         *body.ROWS,
-        *cancel.ROWS,
-        *reads.ROWS,
         *fields.ROWS,
         *requests.ROWS,
+        *sites.ROWS,
+        *creation.ROWS,
+        *reads.ROWS,
+        *cancel.ROWS,
         *appointments.ROWS,
     )
 )

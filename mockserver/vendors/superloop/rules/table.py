@@ -7,6 +7,7 @@ from mockserver.rules import Rule
 ANY = "any"
 ISSUE_TOKEN = "issue-token"  # noqa: S105 # an operation's name
 READ_KEYS = "read-keys"
+READ_CONFIGURATION = "read-token-configuration"
 CREATE = "create-order"
 READ = "read-order"
 LIST = "list-orders"
@@ -40,6 +41,7 @@ PAIRS = {
 TAKES = tuple(PAIRS)
 POLLS = tuple(PAIRS.values())
 BODIES = (*TAKES, CREATE, CANCEL, DROP_SLOTS, ABORT_SERVICE_CANCELLATION, RESCHEDULE_SERVICE_CANCELLATION)
+API = (*BODIES, *POLLS, READ, LIST, READ_SERVICE)  # all but the token server, which asks for no token and no version
 
 _PAGES = "https://connect-api-doc.superloop.com"
 _ENDPOINTS = f"{_PAGES}/api/endpoints"
@@ -65,7 +67,14 @@ SERVICE_RESCHEDULE_PAGE = f"{_ENDPOINTS}/service-cancellation-reschedule.html"
 APPOINTMENT_CANCELLED_PAGE = f"{_PAGES}/webhooks/appointment-cancelled.html"
 ORDER_REJECTED_PAGE = f"{_PAGES}/webhooks/order-rejected.html"
 SERVICE_MODIFIED_PAGE = f"{_PAGES}/webhooks/service-modified.html"
+CLIENT_CODE = "a public client in TypeScript, known from a search index that names no repository"
 SERVICE_AGGREGATION_PAGE = f"{_PAGES}/webhooks/service-aggregation-modified.html"
+
+
+CLIENT_CODE = "a public TypeScript client of this API, whose repository is not known"
+RFC_6749 = "https://www.rfc-editor.org/rfc/rfc6749"
+RFC_7521 = "https://www.rfc-editor.org/rfc/rfc7521"
+RFC_7523 = "https://www.rfc-editor.org/rfc/rfc7523"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,3 +82,8 @@ class SuperloopRule(Rule):
     """`field` is the request field that the error body names, a template too; the shape of that body is judgement."""
 
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TokenRule(Rule):
+    """A row of the token server, which refuses as OAuth does: `code` is its `error`, `text` its `error_description`."""

@@ -58,7 +58,7 @@ class Appointments:
             self.confirm(appointment_id)
         elif seconds is not None:
             at = self._now + timedelta(seconds=seconds)
-            self._world.schedule(at, "superloop", CONFIRM, appointment_id=appointment_id, if_reserved=True)
+            self._world.schedule(at, "superloop", CONFIRM, appointment_id=appointment_id, by_itself=True)
 
     def check_appointment(self, caller: str, appointment_id: int) -> None:
         """Refuses with SUP-M79 for an appointment that is not the caller's."""

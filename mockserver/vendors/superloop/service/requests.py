@@ -49,7 +49,7 @@ class Requests:
         if self._settings.requests_finish is Finish.AT_ONCE:
             self.finish(number)
         elif at := requests.finishes_at(self._settings, self._now):
-            self._world.schedule(at, "superloop", FINISH, request_id=number, if_there=True)
+            self._world.schedule(at, "superloop", FINISH, request_id=number, by_itself=True)
         return Decision(request, rules.SUP_M20)
 
     def poll(self, kind: RequestKind, caller: str, number: int) -> Decision[PolledRequest]:
