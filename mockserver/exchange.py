@@ -79,7 +79,7 @@ class Exchange:
     warnings: list[str] = field(default_factory=list)
     started: float = 0.0
 
-    def read(self, *rules: Rule, **facts: object) -> None:
+    def read(self, /, *rules: Rule, **facts: object) -> None:
         """Note rows that say how something was read, and facts for the explanation."""
         self.rules.extend(rules)
         self.facts.update(facts)

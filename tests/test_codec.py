@@ -33,6 +33,7 @@ class Part:
     name: str
     colour: Colour = Colour.RED
     made_at: datetime | None = None
+    made_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,13 @@ class Toy:
 TEXTS = st.text(max_size=20)
 INSTANTS = st.datetimes(timezones=st.just(UTC))
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
-PARTS = st.builds(Part, name=TEXTS, colour=st.sampled_from(Colour), made_at=st.none() | INSTANTS)
+PARTS = st.builds(
+    Part,
+    name=TEXTS,
+    colour=st.sampled_from(Colour),
+    made_at=st.none() | INSTANTS,
+    made_on=st.none() | st.dates(),
+)
 TOYS = st.builds(
     Toy,
     id=NUMBERS,
@@ -106,7 +113,12 @@ def test_plain_values_are_written_as_documented():
     plain = to_plain(Toy(id=1, parts=(part,), warm_up=timedelta(hours=26)))
 
     assert plain["warm_up"] == "P1DT7200S"
-    assert plain["parts"][0] == {"name": "wheel", "colour": "green light", "made_at": "2026-01-15T10:00:00Z"}
+    assert plain["parts"][0] == {
+        "name": "wheel",
+        "colour": "green light",
+        "made_at": "2026-01-15T10:00:00Z",
+        "made_on": None,
+    }
 
 
 @pytest.mark.parametrize(
@@ -184,8 +196,12 @@ def test_an_instant_of_freezegun_is_written_like_any_other():
 
 def test_a_day_of_freezegun_is_written_like_any_other():
     with freeze_time(START):
-        assert to_plain({"day": date.fromisoformat("2026-02-01")}) == {"day": "2026-02-01"}
-    assert from_plain(date, "2026-02-01") == date(2026, 2, 1)
+        part = Part(name="wheel", made_on=date.fromisoformat("2026-01-15"))
+
+        plain = to_plain(part)
+
+        assert plain["made_on"] == "2026-01-15"
+        assert from_plain(Part, plain) == part
 
 
 def test_the_data_that_is_read_is_left_as_it_is():

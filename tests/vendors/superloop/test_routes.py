@@ -379,16 +379,6 @@ def test_of_two_reasons_the_order_is_told(http):
     assert [error["code"] for error in reply.json["errors"]] == ["ORDER_NOT_CANCELLABLE"]
 
 
-@pytest.mark.rule("SUP-38", "SUP-47")
-def test_once_the_appointment_is_cancelled_the_order_can_be(http):
-    appointment = http.item("superloop", "orders", "3")["appointments"][0]
-    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).rule == "SUP-38"
-
-    http.change("superloop", "orders", "3", appointments=[appointment | {"status": "cancelled"}])
-
-    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
-
-
 @pytest.mark.rule("SUP-48")
 def test_a_cancel_takes_its_visits_along_unless_told_not_to(http):
     http.post(CANCEL, json={"orderId": 2}, headers=GOOD)

@@ -21,12 +21,15 @@ class OneRequest:
 
     request_id: Annotated[int, Meta(description="the number in the Location")]
     fail: Annotated[bool, Meta(description="have it fail, as if upstream could not do it")] = False
+    by_itself: Annotated[bool, Meta(description="nothing to do is no fault then")] = False
 
 
-def finish_request(world: World, wanted: OneRequest, now: datetime) -> PolledRequest:
+def finish_request(world: World, wanted: OneRequest, now: datetime) -> PolledRequest | None:
     try:
         return Requests(world, now, WORK).finish(wanted.request_id, fail=wanted.fail)
     except MissingKeyError as error:
+        if wanted.by_itself:
+            return None
         raise NotThereError("request_id", str(error)) from None
 
 

@@ -1,10 +1,14 @@
 """Superloop's orders, their appointments and what belongs to them, as data. No decisions here."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 SITE_OFFSET = "+10:00"  # inferred: where a site's zone is not known
+Offset = Annotated[str, Meta(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d\Z", description="hours and minutes: `+10:00`")]
 
 
 class OrderStatus(StrEnum):
@@ -77,10 +81,14 @@ ACTIVE = frozenset({AppointmentStatus.RESERVED, AppointmentStatus.BOOKED, Appoin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A time at which a technician could come. `id` is the same in every search, so that two can want it."""
+    """A time at which a technician could come. `id` is the same in every search, so that two can want it.
+
+    `day` is the site's own.
+    """
 
     id: str
     type: SlotType
+    day: date
     starts_at: datetime
     ends_at: datetime
 
@@ -97,7 +105,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A technician's visit. Without `starts_at` it is not confirmed yet; `slot` is what was asked for."""
+    """A technician's visit. Without `starts_at` it is not confirmed yet; `slot` is what was asked for.
+
+    demand_type: what the technician installs. priority_assist: whether somebody's health depends on the line.
+    """
 
     id: int
     status: AppointmentStatus
@@ -106,6 +117,8 @@ class Appointment:
     nbn_appointment_id: str | None = None
     slot_type: str | None = None
     slot: Slot | None = None
+    priority_assist: bool | None = None
+    demand_type: str | None = None
     cancelled_at: datetime | None = None
 
     @property
@@ -185,7 +198,7 @@ class Order:
     bandwidth_profile: BandwidthProfile | None = None
     infrastructure: Infrastructure | None = None
     address: Address | None = None
-    timezone_offset: str = SITE_OFFSET
+    timezone_offset: Offset = SITE_OFFSET
     qualification_search_id: str | None = None
     remote_qualification_search_id: str | None = None
     remote_order_id: str | None = None

@@ -54,7 +54,7 @@ class PolledRequest:
     @property
     def due_at_poll(self) -> bool:
         """Whether the next poll is the one that finds it done."""
-        return self.running and self.polls_left == 0
+        return self.running and self.polls_left is not None and self.polls_left <= 0
 
 
 def finishes_at(settings: Settings, now: datetime) -> datetime | None:

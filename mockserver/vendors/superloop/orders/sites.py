@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mockserver.rules import Refusal
-from mockserver.vendors.superloop.orders.model import SITE_OFFSET, Address, BandwidthProfile, OrderSla
+from mockserver.vendors.superloop.orders.model import SITE_OFFSET, Address, BandwidthProfile, Offset, OrderSla
 from mockserver.vendors.superloop.rules import sites as rules
 
 FIRST_VERSION_OF_UNITI = 7  # Source: the location search and qualification pages
@@ -114,7 +114,7 @@ class Location:
     longitude: str | None = None
     is_nfas: bool | None = None
     new_developments_charge: bool = False
-    timezone_offset: str = SITE_OFFSET
+    timezone_offset: Offset = SITE_OFFSET
     products: tuple[BandwidthProfile, ...] = ()
     order_slas: tuple[OrderSla, ...] = (OrderSla.STANDARD,)
     infrastructures: tuple[SiteInfrastructure, ...] = ()

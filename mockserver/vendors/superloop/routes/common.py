@@ -115,7 +115,8 @@ def path_id(exchange: Exchange) -> int:
 
 def location(exchange: Exchange, path: str) -> tuple[str, str]:
     """The Location header of a path in the caller's world: absolute, or as the setting has it."""
-    absolute = settings_of(exchange).location_style is LocationStyle.ABSOLUTE
+    has_host = bool(exchange.request.header("host"))  # HTTP/1.0 needs none
+    absolute = has_host and settings_of(exchange).location_style is LocationStyle.ABSOLUTE
     return "Location", (_origin(exchange) if absolute else "") + _world_prefix(exchange) + path
 
 

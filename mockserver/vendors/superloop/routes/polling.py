@@ -16,9 +16,18 @@ def take(exchange: Exchange, kind: RequestKind, caller: str, wanted: object) -> 
     return exchange.answer(taken, b"", [location(exchange, f"{path(kind)}/{taken.value.id}")])
 
 
-def poll(exchange: Exchange, kind: RequestKind, result: Callable[[Exchange, str, str], bytes]) -> Answer:
-    """202 while it runs, 200 with what `result` shows of (exchange, caller, key), or why it failed."""
-    caller, _ = enter(exchange)
+def poll(
+    exchange: Exchange,
+    kind: RequestKind,
+    result: Callable[[Exchange, str, str], bytes],
+    *,
+    newest: int | None = None,
+) -> Answer:
+    """202 while it runs, 200 with what `result` shows of (exchange, caller, key), or why it failed.
+
+    newest: the version that the page of that kind ends with, where it is another than the setting's.
+    """
+    caller, _ = enter(exchange, newest=newest)
     polled = _requests(exchange).poll(kind, caller, path_id(exchange))
     if polled.value.result is None:
         return exchange.answer(polled)

@@ -3,6 +3,7 @@
 from mockserver.rules import RuleBook
 from mockserver.vendors.superloop.rules import (
     access,
+    appointments,
     body,
     cancel,
     creation,
@@ -26,6 +27,7 @@ RULES = RuleBook(
         *creation.ROWS,
         *reads.ROWS,
         *cancel.ROWS,
+        *appointments.ROWS,
         *services.ROWS,
         *states.ROWS,
     )

@@ -38,7 +38,7 @@ SUP_M24 = SuperloopRule(
     among=POLLS,
     sentence="A poll for a request that failed upstream is answered 422.",
     status=422, code="REQUEST_FAILED", text="The request could not be completed",
-    remedy="It was made to fail by the action finish-request: ask again.",
+    remedy="It was made to fail in the back office: ask again.",
 )
 
 ROWS = (SUP_M20, SUP_M21, SUP_M22, SUP_M23, SUP_M24)

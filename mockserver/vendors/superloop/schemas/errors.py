@@ -32,5 +32,12 @@ def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle, path:
 
 def _told(rule: Rule, facts: Mapping[str, Any]) -> Iterator[dict[str, str | None]]:
     """All issues that the facts tell of; the row itself when there are none."""
-    for one in facts.get("issues") or [{"rule": rule.id, "facts": facts}]:
-        yield issue(RULES.get(one["rule"]) or rule, one["facts"])
+    for one in _issues(facts.get("issues")) or [{"rule": rule.id, "facts": facts}]:
+        yield issue(RULES.get(str(one.get("rule"))) or rule, one["facts"])
+
+
+def _issues(listed: object) -> list[Mapping[str, Any]]:
+    """Those that are issues: facts can be put in by hand, where something is polled for."""
+    if not isinstance(listed, list):
+        return []
+    return [one for one in listed if isinstance(one, Mapping) and isinstance(one.get("facts"), Mapping)]

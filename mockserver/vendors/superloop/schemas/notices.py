@@ -9,39 +9,19 @@ from marshmallow import Schema, fields
 
 from mockserver.vendors.superloop.orders.notices import Notice, Topic
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
+from mockserver.vendors.superloop.schemas.appointments import VisitAnswer
 from mockserver.vendors.superloop.schemas.orders import (
     AddressAnswer,
-    AppointmentAnswer,
     BandwidthProfileAnswer,
     OrderAnswer,
 )
 from mockserver.vendors.superloop.schemas.services import ServiceAnswer
 
 
-class ContactNotice(Answer):
-    """`type` is in the page's payload; whom it could name otherwise is not shown."""
+class AppointmentCancelledNotice(VisitAnswer):
+    """AppointmentCancelled. Source: its page."""
 
-    name = fields.String()
-    type = fields.Constant("Primary")
-    phone = fields.String()
-    notes = fields.String()
-
-
-class AppointmentNotice(AppointmentAnswer):
-    """AppointmentCancelled, beside what it has of its order. Source: its page."""
-
-    cancelled_at = Instant(data_key="cancelledOn")
-
-
-class AppointmentsOrderNotice(Answer):
-    """What the payload of an appointment has of its order."""
-
-    id = fields.Integer(data_key="orderId")
-    timezone_offset = fields.String(data_key="timezoneOffset")
-    e_sla = fields.String(data_key="eSla")
-    contact = fields.Nested(ContactNotice)
-    customer_ref = fields.String(data_key="customerRef")
-    service_id = fields.Integer(data_key="serviceId")
+    cancelled_at = Instant(attribute="appointment.cancelled_at", data_key="cancelledOn")
 
 
 class AddressNotice(AddressAnswer):
@@ -91,8 +71,7 @@ class RejectionNotice(Answer):
     rejected_at = Instant(data_key="rejectedOn")
 
 
-_APPOINTMENT = AppointmentNotice()
-_APPOINTMENTS_ORDER = AppointmentsOrderNotice()
+_APPOINTMENT_CANCELLED = AppointmentCancelledNotice()
 _REJECTED_ORDER = OrderNotice()
 _ORDER = OrderNotice(exclude=("rejected_reason", "rejected_at"))
 _MODIFIED_SERVICE = ServiceNotice(exclude=("cancelled_at",))
@@ -105,8 +84,7 @@ Payload = dict[str, Any]
 
 
 def _of_appointment(notice: Notice, _at: datetime) -> Payload:
-    order = _dumped(_APPOINTMENTS_ORDER, notice.order)
-    return {"orderId": order.pop("orderId"), **_dumped(_APPOINTMENT, notice.appointment), **order}
+    return _dumped(_APPOINTMENT_CANCELLED, notice)
 
 
 def _of_rejected_order(notice: Notice, _at: datetime) -> Payload:

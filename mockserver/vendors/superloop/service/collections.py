@@ -1,5 +1,6 @@
 """What Superloop keeps in a world, by collection."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from mockserver.auth.bearer import Token
@@ -10,8 +11,29 @@ from mockserver.vendors.superloop.orders.requests import PolledRequest
 from mockserver.vendors.superloop.orders.service_cancellations import ServiceCancellation
 from mockserver.vendors.superloop.orders.services import Service
 from mockserver.vendors.superloop.orders.sites import Location, LocationSearch, Qualification
+from mockserver.vendors.superloop.orders.slots import AppointmentRequest, TakenSlot
 
-ORDERS: Collection[Order] = Collection("superloop", "orders", Order, key=lambda order: str(order.id))
+
+def _appointments(order: Order) -> Iterator[str]:
+    return (str(one.id) for one in order.appointments)
+
+
+def _slots(order: Order) -> Iterator[str]:
+    """The slots that its active appointments hold."""
+    return (one.slot.id for one in order.appointments if one.active and one.slot is not None)
+
+
+ORDERS: Collection[Order] = Collection(
+    "superloop",
+    "orders",
+    Order,
+    key=lambda order: str(order.id),
+    indexes={"appointment": _appointments, "slot": _slots},
+)
+APPOINTMENT_REQUESTS: Collection[AppointmentRequest] = Collection(
+    "superloop", "appointment_requests", AppointmentRequest, key=lambda request: str(request.id)
+)
+TAKEN_SLOTS: Collection[TakenSlot] = Collection("superloop", "taken_slots", TakenSlot, key=lambda slot: slot.id)
 SERVICES: Collection[Service] = Collection("superloop", "services", Service, key=lambda service: str(service.id))
 SERVICE_CANCELLATIONS: Collection[ServiceCancellation] = Collection(
     "superloop",
@@ -40,16 +62,18 @@ ASSERTIONS: Collection[UsedAssertion] = Collection(
     "superloop", "assertions", UsedAssertion, key=lambda assertion: assertion.key
 )
 COLLECTIONS = (
-    ORDERS,
-    SERVICES,
-    SERVICE_CANCELLATIONS,
+    CLIENTS,
+    ASSERTIONS,
     TOKENS,
     REQUESTS,
     LOCATIONS,
     LOCATION_SEARCHES,
     QUALIFICATIONS,
-    CLIENTS,
-    ASSERTIONS,
+    ORDERS,
+    APPOINTMENT_REQUESTS,
+    TAKEN_SLOTS,
+    SERVICES,
+    SERVICE_CANCELLATIONS,
 )
 
 

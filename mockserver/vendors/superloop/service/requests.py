@@ -7,7 +7,7 @@ from typing import Any
 
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError, Replaced
-from mockserver.stores.codec import from_plain, to_plain
+from mockserver.stores.codec import ShapeError, from_plain, to_plain
 from mockserver.vendors.superloop.orders import requests
 from mockserver.vendors.superloop.orders.requests import PolledRequest, RequestKind
 from mockserver.vendors.superloop.orders.settings import Finish, Settings
@@ -49,7 +49,7 @@ class Requests:
         if self._settings.requests_finish is Finish.AT_ONCE:
             self.finish(number)
         elif at := requests.finishes_at(self._settings, self._now):
-            self._world.schedule(at, "superloop", FINISH, request_id=number)
+            self._world.schedule(at, "superloop", FINISH, request_id=number, by_itself=True)
         return Decision(request, rules.SUP_M20)
 
     def done(self, kind: RequestKind, caller: str, result: str) -> PolledRequest:
@@ -88,6 +88,8 @@ class Requests:
         work = self._work[request.kind]
         try:
             result = work.do(self._world, request.caller, from_plain(work.takes, request.wanted), self._now)
+        except ShapeError:  # put in by hand, with arguments that this kind does not have
+            return requests.failed(request, rules.SUP_M24.id, {})
         except Refusal as refusal:
             return requests.failed(request, refusal.rule.id, to_plain(refusal.facts, otherwise=str))
         return requests.done(request, result)

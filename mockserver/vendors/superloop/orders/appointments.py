@@ -1,0 +1,144 @@
+"""What becomes of an appointment, and who may do that when. Values in and out: no HTTP, no clock."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from mockserver.rules import Decision, Refusal
+from mockserver.vendors.superloop.orders.model import (
+    Appointment,
+    AppointmentStatus,
+    Order,
+    Slot,
+)
+from mockserver.vendors.superloop.orders.settings import Settings
+from mockserver.vendors.superloop.orders.slots import AppointmentRequest, check_open, without_request
+from mockserver.vendors.superloop.rules import appointments as rules
+
+_DEMAND = "Standard Install"  # Source: the appointment-cancelled page's example, as is no priority
+
+
+class Step(StrEnum):
+    CONFIRM = "confirm"
+    START = "start"
+    COMPLETE = "complete"
+    GIVE_UP = "give up"
+    CANCEL = "cancel"
+
+
+# The first two and the cancel of a booked one are the appointment-cancelled page's; the others are inferred.
+TRANSITIONS = {
+    (AppointmentStatus.RESERVED, Step.CONFIRM): AppointmentStatus.BOOKED,
+    (AppointmentStatus.BOOKED, Step.START): AppointmentStatus.IN_PROGRESS,
+    (AppointmentStatus.IN_PROGRESS, Step.COMPLETE): AppointmentStatus.COMPLETED,
+    (AppointmentStatus.IN_PROGRESS, Step.GIVE_UP): AppointmentStatus.INCOMPLETE,
+    (AppointmentStatus.RESERVED, Step.CANCEL): AppointmentStatus.CANCELLED,
+    (AppointmentStatus.BOOKED, Step.CANCEL): AppointmentStatus.CANCELLED,
+    (AppointmentStatus.IN_PROGRESS, Step.CANCEL): AppointmentStatus.CANCELLED,
+}
+
+
+class OutOfStepError(ValueError):
+    """The appointment is in no state for this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingWanted:
+    """What a booking asks for: a slot of what a search found."""
+
+    appointment_request_id: int
+    slot_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancellationWanted:
+    """Which appointment is to be cancelled."""
+
+    appointment_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An appointment, and the order that it is of."""
+
+    order: Order
+    appointment: Appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The order with the appointment that it has now, and the search that this was booked from."""
+
+    order: Order
+    request: AppointmentRequest
+
+
+def stepped(appointment: Appointment, step: Step, now: datetime) -> Appointment:
+    """The appointment after that step. OutOfStepError where the table has none."""
+    status = TRANSITIONS.get((appointment.status, step))
+    if status is None:
+        raise OutOfStepError(f"appointment {appointment.id} is {appointment.status}")
+    cancelled_at = now if step is Step.CANCEL else appointment.cancelled_at
+    return replace(appointment, status=status, cancelled_at=cancelled_at)
+
+
+def confirmed(appointment: Appointment, slot: Slot, now: datetime) -> Appointment:
+    """The appointment Booked for that slot, its times known. OutOfStepError for one that is not Reserved."""
+    booked = stepped(appointment, Step.CONFIRM, now)
+    return replace(booked, slot=slot, slot_type=slot.type, starts_at=slot.starts_at, ends_at=slot.ends_at)
+
+
+def book(
+    order: Order | None, request: AppointmentRequest | None, wanted: BookingWanted, appointment_id: int, now: datetime
+) -> Booked:
+    """The slot Reserved under that id. Whether another has it already is not seen here.
+
+    Refuses a search that is gone, dropped (SUP-M74) or used up (SUP-M75), a slot that it did not find (SUP-M73), an
+    order that is over (SUP-M77) or has an active appointment (SUP-M78), and a slot that has begun (SUP-M76).
+    """
+    facts = {"appointment_request_id": wanted.appointment_request_id, "slot_id": wanted.slot_id}
+    if request is None or request.cancelled_at is not None:
+        raise Refusal(rules.SUP_M74, **facts)
+    if request.appointment_id is not None:
+        raise Refusal(rules.SUP_M75, appointment_id=request.appointment_id, **facts)
+    slot = request.slot(wanted.slot_id)
+    if slot is None:
+        raise Refusal(rules.SUP_M73, offered=", ".join(one.id for one in request.slots) or "none", **facts)
+    order = check_open(order, request.order_id, rules.SUP_M77)
+    if active := next((one for one in order.appointments if one.active), None):
+        raise Refusal(rules.SUP_M78, order_id=order.id, appointment_id=active.id, status=active.status)
+    if slot.starts_at <= now:
+        raise Refusal(rules.SUP_M76, starts_at=slot.starts_at, now=now, **facts)
+    reserved = Appointment(
+        id=appointment_id,
+        status=AppointmentStatus.RESERVED,
+        nbn_appointment_id=f"APT{appointment_id:012d}",
+        slot_type=slot.type,
+        slot=slot,
+        priority_assist=False,
+        demand_type=_DEMAND,
+    )
+    return Booked(_with(without_request(order, request.id), reserved), replace(request, appointment_id=reserved.id))
+
+
+def cancel(order: Order, appointment_id: int, now: datetime, settings: Settings) -> Decision[Order]:
+    """The order, that appointment of it cancelled.
+
+    Refuses one that is not active (SUP-M80), then one that starts within the window of `now`, inclusive (SUP-66).
+    Source: the appointments page for a point of no return; where it is, is inferred.
+    """
+    appointment = order.appointment(appointment_id)
+    if appointment is None or not appointment.active:
+        status = appointment.status if appointment else "gone"
+        raise Refusal(rules.SUP_M80, appointment_id=appointment_id, status=status)
+    starts_at = appointment.starts_at
+    if starts_at is not None and starts_at - now <= settings.appointment_cancel_window:
+        window_hours = f"{settings.appointment_cancel_window_hours:g}"
+        raise Refusal(
+            rules.SUP_66, appointment_id=appointment_id, starts_at=starts_at, now=now, window_hours=window_hours
+        )
+    return Decision(order.with_appointment(stepped(appointment, Step.CANCEL, now)), rules.SUP_65)
+
+
+def _with(order: Order, appointment: Appointment) -> Order:
+    return replace(order, appointments=(*order.appointments, appointment))
