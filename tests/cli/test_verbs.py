@@ -187,7 +187,7 @@ def test_what_is_typed_wrongly_is_told(shell, line, told):
 
 
 def test_vendors_are_listed_and_described(shell):
-    assert "superloop   3           Superloop Connect" in shell("vendors")
+    assert "superloop   6           Superloop Connect" in shell("vendors")
     text = shell("vendors dash")
     assert "COFFEE-01   good     Authorization: Bearer Atza|test-device" in text
     assert "deliver-slot" in text
