@@ -14,18 +14,18 @@ from mockserver.app import create_app
 from mockserver.registry import VENDORS
 from mockserver.settings import Settings
 from mockserver.worlds import Worlds
-from tests.test_fuzz import fuzz
+from tests.test_fuzz import OPERATIONS, fuzz
 from tests.test_races import RACES, in_process, over_sockets, together
 from tests.test_speed import LARGE, large_world
 
 pytestmark = pytest.mark.soak
 
-LONG = settings(max_examples=20_000, derandomize=False)
+LONG = settings(max_examples=10_000, derandomize=False)
 
 
-@pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name)
-def test_strange_requests_for_a_long_time(vendor):
-    fuzz(vendor, LONG)
+@pytest.mark.parametrize(("vendor", "operation"), OPERATIONS)
+def test_strange_requests_for_a_long_time(vendor, operation):
+    fuzz(vendor, operation, LONG)
 
 
 @pytest.mark.parametrize("round_", range(20))

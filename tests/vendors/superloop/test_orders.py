@@ -1,5 +1,6 @@
 """Superloop's decisions as values: every status, every distance."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.superloop.orders.cancel import cancel
+from mockserver.vendors.superloop.orders.cancel import NotSettlingError, cancel, settle
 from mockserver.vendors.superloop.orders.model import (
     ACTIVE,
     CANCELLABLE,
@@ -16,7 +17,7 @@ from mockserver.vendors.superloop.orders.model import (
     Order,
     OrderStatus,
 )
-from mockserver.vendors.superloop.orders.settings import Settings
+from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
 from mockserver.vendors.superloop.rules import cancel as rules
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
@@ -73,3 +74,35 @@ def test_a_cancelled_order_keeps_no_active_visit():
     kept = cancel(order_with(far, cancelled), NOW, Settings()).value
 
     assert [appointment.status for appointment in kept.appointments] == [AppointmentStatus.CANCELLED] * 2
+
+
+@pytest.mark.parametrize("status", OrderStatus)
+@pytest.mark.parametrize("repeat", CancelRepeat)
+def test_a_cancel_that_was_taken_settles_where_the_order_has_not_ended(status, repeat):
+    order = replace(order_with(visit(timedelta(days=9)), status=status), settles_at=NOW)
+    settings = Settings(cancel_repeat=repeat)
+    ended = status not in CANCELLABLE
+
+    if ended:
+        with pytest.raises(NotSettlingError):
+            settle(order, NOW, settings)
+    else:
+        done = settle(order, NOW, settings)
+        assert (done.status, done.settles_at, done.cancellable) == (OrderStatus.CANCELLED, None, False)
+        assert done.appointments[0].status is AppointmentStatus.CANCELLED
+    assert not order.cancellable
+    if repeat is CancelRepeat.OK and (not ended or status is OrderStatus.CANCELLED):
+        assert cancel(order, NOW, settings).value == order
+    else:
+        with pytest.raises(Refusal) as refused:
+            cancel(order, NOW, settings)
+        assert (refused.value.rule is rules.SUP_M63) is (not ended)
+
+
+def test_a_cancel_that_settles_later_leaves_the_order_and_its_visits_until_then():
+    order, settings = order_with(visit(timedelta(days=9))), Settings(cancel_settle_seconds=60)
+
+    taken = cancel(order, NOW, settings).value
+
+    assert taken == replace(order, settles_at=NOW + timedelta(seconds=60))
+    assert not taken.cancellable

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mockserver.app import create_app
 from mockserver.exchange import Request
 from mockserver.web.rsgi_door import call_wsgi
-from tests.test_fuzz import begin, held
+from tests.fuzzing import fresh, held
 from tests.vendors.superloop.assertions import CLIENT, JWT_BEARER, NOW, PATH, TOKEN_URL, assertion, unsigned
 
 EXAMPLES = 1500
@@ -69,13 +69,13 @@ media_types = st.just("application/x-www-form-urlencoded") | st.sampled_from([""
 def test_any_request_gets_a_token_or_an_oauth_error():
     app = create_app()
     world = app.extensions["mockserver"].enter("default")
-    begin(world)
+    fresh(world)
     before = held(world)
 
     @settings(max_examples=EXAMPLES)
     @given(bodies, media_types)
     def asked(body, media_type):
-        begin(world)
+        fresh(world)
 
         answer = call_wsgi(app, Request("POST", PATH, "", {"host": "localhost", "content-type": media_type}, body))
 

@@ -9,6 +9,10 @@ from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
 from mockserver.vendors.superloop.rules import cancel as rules
 
 
+class NotSettlingError(ValueError):
+    """No cancel of the order waits to be done."""
+
+
 def check_owner(order: Order, caller: str) -> None:
     """Refuses with SUP-12 when the order is another caller's. Source: seed."""
     if order.caller != caller:
@@ -16,17 +20,21 @@ def check_owner(order: Order, caller: str) -> None:
 
 
 def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
-    """The cancelled order, its active appointments cancelled with it.
+    """The cancelled order, its active appointments cancelled with it; or the order whose cancel settles later.
 
-    Refuses an order that is not cancellable (SUP-34 to SUP-36), then one with an active appointment that starts
-    within the window of `now` (SUP-38, SUP-39, SUP-41). Source: seed, first paragraph; the window's edge is inferred.
+    Refuses an order that is not cancellable (SUP-34 to SUP-36, SUP-M63), then one with an active appointment that
+    starts within the window of `now` (SUP-38, SUP-39, SUP-41). Source: seed, first paragraph; the window's edge is
+    inferred.
     """
-    if order.status is OrderStatus.CANCELLED and settings.cancel_repeat is CancelRepeat.OK:
+    is_repeat = order.status is OrderStatus.CANCELLED or _is_settling(order)
+    if is_repeat and settings.cancel_repeat is CancelRepeat.OK:
         return Decision(order, rules.SUP_01)
     in_the_way = _in_the_way(order, now, settings)
     if not order.cancellable:
         also = (rules.SUP_46,) if in_the_way else ()
-        raise Refusal(_not_cancellable(order), *also, order_id=order.id, status=order.status)
+        raise Refusal(
+            _not_cancellable(order), *also, order_id=order.id, status=order.status, settles_at=order.settles_at, now=now
+        )
     if in_the_way:
         appointment, rule = in_the_way
         also = (rules.SUP_43,) if len(order.appointments) > 1 else ()
@@ -34,11 +42,36 @@ def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
             rule, *also, order_id=order.id, appointment_id=appointment.id, starts_at=appointment.starts_at, now=now,
             window_hours=f"{settings.cancel_window_hours:g}",
         )  # fmt: skip  # one line of facts
-    cancelled = replace(order, status=OrderStatus.CANCELLED, is_cancellable=None)
+    readings = _readings(order, settings)
+    if settings.cancel_settle_seconds:
+        settles_at = now + settings.cancel_settles_in
+        taken = replace(order, settles_at=settles_at)
+        return Decision(taken, rules.SUP_01, (*readings, rules.SUP_M62), {"now": now, "settles_at": settles_at})
+    return Decision(_cancelled(order, now, settings), rules.SUP_01, readings, {"now": now})
+
+
+def settle(order: Order, now: datetime, settings: Settings) -> Order:
+    """The order once the cancel that was taken is done. NotSettlingError when there is none to be done."""
+    if not _is_settling(order):
+        raise NotSettlingError(f"order {order.id} is {order.status} and no cancel of it is to be settled")
+    return _cancelled(order, now, settings)
+
+
+def is_settling_due(order: Order, now: datetime) -> bool:
+    """Whether a cancel that was taken is to be done at that instant."""
+    return _is_settling(order) and order.settles_at is not None and order.settles_at <= now
+
+
+def _is_settling(order: Order) -> bool:
+    """Whether a cancel was taken and is not done. An order that came to its end meanwhile stays there."""
+    return order.settles_at is not None and order.status in CANCELLABLE
+
+
+def _cancelled(order: Order, now: datetime, settings: Settings) -> Order:
+    visits = order.appointments
     if settings.cancel_cascades:
-        visits = tuple(without_visit(one, now) if one.active else one for one in order.appointments)
-        cancelled = replace(cancelled, appointments=visits)
-    return Decision(cancelled, rules.SUP_01, _readings(order, settings), {"now": now})
+        visits = tuple(without_visit(one, now) if one.active else one for one in visits)
+    return replace(order, status=OrderStatus.CANCELLED, is_cancellable=None, settles_at=None, appointments=visits)
 
 
 def _in_the_way(order: Order, now: datetime, settings: Settings) -> tuple[Appointment, Rule] | None:
@@ -65,6 +98,8 @@ def _nearness(distance: timedelta, settings: Settings) -> Rule | None:
 def _not_cancellable(order: Order) -> Rule:
     if order.status is OrderStatus.CANCELLED:
         return rules.SUP_36
+    if _is_settling(order):
+        return rules.SUP_M63
     return rules.SUP_34 if order.status in CANCELLABLE else rules.SUP_35
 
 

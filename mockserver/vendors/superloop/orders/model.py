@@ -65,6 +65,12 @@ class OrderSla(StrEnum):
     ACCELERATED = "Accelerated"
 
 
+class TrafficClass(StrEnum):
+    """As results have it; requests write `tc4`. Source: the POTS and order-rejected pages."""
+
+    TC4 = "TC4"
+
+
 CANCELLABLE = frozenset({OrderStatus.SUBMITTED, OrderStatus.ACKNOWLEDGED, OrderStatus.IN_PROGRESS, OrderStatus.HELD})
 ACTIVE = frozenset({AppointmentStatus.RESERVED, AppointmentStatus.BOOKED, AppointmentStatus.IN_PROGRESS})
 
@@ -146,7 +152,8 @@ class Order:
     """An order of one caller. `is_cancellable` set by hand beats what the status says.
 
     `open_appointment_requests` are the ids of slot searches that nothing was booked from. `settles_at`: when a cancel
-    that was accepted is done. `timezone_offset` is the site's, such as `+10:00`.
+    that was accepted is done; until then the order can not be cancelled, whatever else. `timezone_offset` is the
+    site's, such as `+10:00`. `term` is as it was sent: no unit is shown.
     """
 
     id: int
@@ -187,9 +194,15 @@ class Order:
     settles_at: datetime | None = None
     rejected_reason: str | None = None
     rejected_at: datetime | None = None
+    product_type: str | None = None
+    term: int | None = None
+    require_vlan: bool | None = None
+    ntd_option: str | None = None
 
     @property
     def cancellable(self) -> bool:
+        if self.settles_at is not None:
+            return False
         return self.status in CANCELLABLE if self.is_cancellable is None else self.is_cancellable
 
     def appointment(self, appointment_id: int) -> Appointment | None:

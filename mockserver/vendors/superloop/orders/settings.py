@@ -73,7 +73,7 @@ class Settings:
     has to name its key. newest_version: of the calls whose page lists no newer one. error_style: the body of errors,
     whose shape no page shows. order_status_map: what answers call the states. order_list: whether orders can be
     listed. cancel_path_alias: whether `/orders/{id}/cancel` cancels too. cancel_settle_seconds: how long after its
-    200 a cancel is done.
+    200 a cancel is done. qualification_life_hours: how old a qualification may be when something is ordered by it.
 
     requests_finish: when what is polled for is done: `at-once`; after `polls_before_done` answers of 202, and after
     `seconds_before_done` at the latest (`polls`); after `seconds_before_done` (`clock`); or when the action
@@ -119,6 +119,14 @@ class Settings:
     @property
     def cancel_window(self) -> timedelta:
         return timedelta(hours=self.cancel_window_hours)
+
+    @property
+    def cancel_settles_in(self) -> timedelta:
+        return timedelta(seconds=self.cancel_settle_seconds)
+
+    @property
+    def qualification_life(self) -> timedelta:
+        return timedelta(hours=self.qualification_life_hours)
 
     @property
     def appointment_cancel_window(self) -> timedelta:

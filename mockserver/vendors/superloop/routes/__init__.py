@@ -6,7 +6,7 @@ from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor, bearer_credential
 from mockserver.vendors.superloop.backoffice import ACTIONS
 from mockserver.vendors.superloop.orders.settings import Settings
-from mockserver.vendors.superloop.routes import common, orders, services, tokens
+from mockserver.vendors.superloop.routes import common, orders, services, sites, tokens
 from mockserver.vendors.superloop.rules import RULES, access
 from mockserver.vendors.superloop.schemas.tokens import SECRETS
 from mockserver.vendors.superloop.sealing import seal
@@ -28,7 +28,7 @@ VENDOR = Vendor(
     name="superloop",
     title="Superloop Connect",
     hosts=(r"360-api(-sandbox)?\.superloop\.com", r"sso(-sandbox)?\.superloop\.com"),
-    operations=(*orders.OPERATIONS, *services.OPERATIONS, *tokens.OPERATIONS),
+    operations=(*tokens.OPERATIONS, *sites.OPERATIONS, *orders.OPERATIONS, *services.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,

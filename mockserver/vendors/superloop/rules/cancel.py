@@ -1,7 +1,13 @@
-"""Which orders can be cancelled: SUP-01 to SUP-04, SUP-12, SUP-13, SUP-34 to SUP-49."""
+"""Which orders can be cancelled: SUP-01 to SUP-04, SUP-12, SUP-13, SUP-34 to SUP-49, SUP-M61 to SUP-M63."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.superloop.rules.table import APPOINTMENT_CANCEL_PAGE, CANCEL, CANCEL_PAGE, SuperloopRule
+from mockserver.vendors.superloop.rules.table import (
+    APPOINTMENT_CANCEL_PAGE,
+    CANCEL,
+    CANCEL_PAGE,
+    CLIENT_CODE,
+    SuperloopRule,
+)
 
 _NOT_CANCELLABLE = "Order {order_id} can not be cancelled"
 _WITHIN_WINDOW = "Order {order_id} has an appointment within {window_hours} hours"
@@ -123,8 +129,27 @@ SUP_49 = SuperloopRule(
     id="SUP-49", operation=CANCEL, source=Source.INFERRED, address="judgement: check and set are one step",
     kind=Kind.PROMISE, sentence="Of several cancels at once exactly one succeeds.",
 )
+SUP_M61 = SuperloopRule(
+    id="SUP-M61", operation=CANCEL, source=Source.CODE, address=CLIENT_CODE, kind=Kind.READING,
+    sentence="With the setting cancel_path_alias on, /orders/{id}/cancel cancels the order of its path; the body is "
+    "passed over. With it off the path is unknown.",
+)
+SUP_M62 = SuperloopRule(
+    id="SUP-M62", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: the page does not say whether nbn has to agree first",
+    sentence="With the setting cancel_settle_seconds above 0 the 200 is at once, and the order with its visits is "
+    "cancelled when that time has passed.",
+)
+SUP_M63 = SuperloopRule(
+    id="SUP-M63", operation=CANCEL, source=Source.INFERRED, address="judgement: it can not be cancelled twice",
+    sentence="The second cancel of an order whose first is not settled yet is refused, unless the setting "
+    "cancel_repeat is ok.",
+    status=422, code="ORDER_NOT_CANCELLABLE", text=_NOT_CANCELLABLE, field="orderId",
+    remedy="The order is being cancelled already, which is done at {settles_at} (this world's clock says {now}): "
+    "advance the clock, or use the action settle-cancel. The setting cancel_repeat = ok allows to cancel again.",
+)
 
 ROWS = (
     SUP_01, SUP_02, SUP_03, SUP_04, SUP_12, SUP_13, SUP_34, SUP_35, SUP_36, SUP_37, SUP_38, SUP_39, SUP_40, SUP_41,
-    SUP_42, SUP_43, SUP_44, SUP_45, SUP_46, SUP_47, SUP_48, SUP_49,
+    SUP_42, SUP_43, SUP_44, SUP_45, SUP_46, SUP_47, SUP_48, SUP_49, SUP_M61, SUP_M62, SUP_M63,
 )

@@ -67,6 +67,7 @@ SERVICE_RESCHEDULE_PAGE = f"{_ENDPOINTS}/service-cancellation-reschedule.html"
 APPOINTMENT_CANCELLED_PAGE = f"{_PAGES}/webhooks/appointment-cancelled.html"
 ORDER_REJECTED_PAGE = f"{_PAGES}/webhooks/order-rejected.html"
 SERVICE_MODIFIED_PAGE = f"{_PAGES}/webhooks/service-modified.html"
+CLIENT_CODE = "a public client in TypeScript, known from a search index that names no repository"
 SERVICE_AGGREGATION_PAGE = f"{_PAGES}/webhooks/service-aggregation-modified.html"
 
 

@@ -1,13 +1,15 @@
 """The stand-in for the vendor's "standard error format", whose shape no page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Any
 
 import orjson
 
 from mockserver.rules import Rule, fill
 from mockserver.vendors.superloop.orders.settings import ErrorStyle
+from mockserver.vendors.superloop.rules import RULES
 from mockserver.vendors.superloop.rules.table import SuperloopRule
 
 
@@ -25,5 +27,10 @@ def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle, path:
         at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         phrase = HTTPStatus(rule.status).phrase
         return orjson.dumps({"timestamp": at, "status": rule.status, "error": phrase, "path": path})
-    told = facts.get("issues") or [issue(rule, facts)]
-    return orjson.dumps({"errors": told})
+    return orjson.dumps({"errors": list(_told(rule, facts))})
+
+
+def _told(rule: Rule, facts: Mapping[str, Any]) -> Iterator[dict[str, str | None]]:
+    """All issues that the facts tell of; the row itself when there are none."""
+    for one in facts.get("issues") or [{"rule": rule.id, "facts": facts}]:
+        yield issue(RULES.get(one["rule"]) or rule, one["facts"])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,22 +10,14 @@ from typing import Any, TypeVar
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
 
-from mockserver.rules import Refusal, Rule
+from mockserver.rules import Rule
+from mockserver.vendors.superloop.orders.issues import Issue, refusal
 from mockserver.vendors.superloop.rules import fields as rules
-from mockserver.vendors.superloop.schemas.errors import issue
 
 LARGEST_ID = 2**63 - 1
 MOST_DIGITS = len(str(-LARGEST_ID))  # longer text is not made a number of: that takes time
 _SHOWN = 80  # characters of a wrong value that an explanation shows
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """One thing that is wrong with one field, by the row that says so."""
-
-    rule: Rule
-    facts: Mapping[str, object]
 
 
 class Body(Schema):
@@ -190,14 +182,6 @@ def load(schema: Schema, data: Mapping[str, Any], *, lenient: bool = False) -> d
     except ValidationError as error:
         raise refusal(list(_issues(schema, error.messages_dict))) from None
     return loaded
-
-
-def refusal(issues: Collection[Issue]) -> Refusal:
-    """The refusal of a body in which these things are wrong."""
-    first, *more = issues
-    beside = [row for row in dict.fromkeys(one.rule for one in more) if row is not first.rule]
-    told = [issue(one.rule, one.facts) for one in issues]
-    return Refusal(first.rule, *beside, **{**first.facts, "issues": told})
 
 
 def shown(value: object) -> str:

@@ -37,8 +37,20 @@ class AppointmentsOrderNotice(Answer):
     service_id = fields.Integer(data_key="serviceId")
 
 
+class OrderCancelledNotice(Answer):
+    """Inferred: no page has this event. The names are the order-rejected payload's."""
+
+    id = fields.Integer()
+    order_type = fields.String(data_key="type")
+    customer_ref = fields.String(data_key="customerRef")
+    loc_id = fields.String(data_key="locId")
+    service_id = fields.Integer(data_key="serviceId")
+    cancellable = fields.Boolean(data_key="isCancellable")
+
+
 _APPOINTMENT = AppointmentNotice()
 _ORDER = AppointmentsOrderNotice()
+_ORDER_CANCELLED = OrderCancelledNotice()
 
 
 def _of_appointment(notice: Notice) -> dict[str, Any]:
@@ -47,7 +59,15 @@ def _of_appointment(notice: Notice) -> dict[str, Any]:
     return {"orderId": order.pop("orderId"), **shown, **order}
 
 
-_PAYLOADS: Mapping[Topic, Callable[[Notice], dict[str, Any]]] = {Topic.APPOINTMENT_CANCELLED: _of_appointment}
+def _of_cancelled_order(notice: Notice) -> dict[str, Any]:
+    shown: dict[str, Any] = _ORDER_CANCELLED.dump(notice.order)
+    return shown
+
+
+_PAYLOADS: Mapping[Topic, Callable[[Notice], dict[str, Any]]] = {
+    Topic.APPOINTMENT_CANCELLED: _of_appointment,
+    Topic.ORDER_CANCELLED: _of_cancelled_order,
+}
 
 
 def body(notice: Notice) -> str:

@@ -1,0 +1,72 @@
+"""Location searches and qualifications over HTTP: paths and shapes. No decisions here."""
+
+import orjson
+
+from mockserver.exchange import Answer, Exchange
+from mockserver.vendor import Operation
+from mockserver.vendors.superloop.orders.requests import RequestKind
+from mockserver.vendors.superloop.orders.sites import WantedAddress, WantedQualification, check_source
+from mockserver.vendors.superloop.routes import polling
+from mockserver.vendors.superloop.routes.common import enter, json_object, settings_of
+from mockserver.vendors.superloop.rules import table
+from mockserver.vendors.superloop.schemas import sites as schemas
+from mockserver.vendors.superloop.schemas.answers import dump
+from mockserver.vendors.superloop.schemas.fields import load
+from mockserver.vendors.superloop.service.sites import Sites
+
+_SEARCH_EXAMPLE = '{"sourceType": "nbn", "streetNumber": "42", "streetName": "Wattle", "streetType": "Street"}'
+_QUALIFY_EXAMPLE = '{"locationId": "LOC000000000042", "sourceType": "nbn"}'
+
+
+def search_locations(exchange: Exchange) -> Answer:
+    caller, version = enter(exchange)
+    data = json_object(exchange, _SEARCH_EXAMPLE)
+    wanted = WantedAddress(**load(schemas.LOCATION_SEARCH_REQUEST, data, lenient=settings_of(exchange).lenient_numbers))
+    check_source(wanted.source_type, version)
+    return polling.take(exchange, RequestKind.LOCATION_SEARCH, caller, wanted)
+
+
+def poll_location_search(exchange: Exchange) -> Answer:
+    return polling.poll(exchange, RequestKind.LOCATION_SEARCH, _found)
+
+
+def qualify(exchange: Exchange) -> Answer:
+    caller, version = enter(exchange)
+    data = json_object(exchange, _QUALIFY_EXAMPLE)
+    wanted = WantedQualification(
+        **load(schemas.QUALIFICATION_REQUEST, data, lenient=settings_of(exchange).lenient_numbers)
+    )
+    check_source(wanted.source_type, version)
+    return polling.take(exchange, RequestKind.QUALIFICATION, caller, wanted)
+
+
+def poll_qualification(exchange: Exchange) -> Answer:
+    return polling.poll(exchange, RequestKind.QUALIFICATION, _qualification)
+
+
+def _found(exchange: Exchange, caller: str, key: str) -> bytes:
+    search = Sites(exchange.world, exchange.now).found(caller, key)
+    return dump(schemas.FOUND_LOCATION_ANSWER, search.found, many=True)
+
+
+def _qualification(exchange: Exchange, caller: str, key: str) -> bytes:
+    made = Sites(exchange.world, exchange.now).qualification(caller, key)
+    return orjson.dumps(schemas.qualification_answer(made))
+
+
+_SEARCHES = "/api/connect/location-searches"
+_QUALIFICATIONS = "/api/connect/qualifications"
+OPERATIONS = (
+    Operation(table.SEARCH_LOCATIONS, "POST", (f"{_SEARCHES}/request",), search_locations, "Search for locations"),
+    Operation(
+        table.POLL_LOCATIONS, "GET", (f"{_SEARCHES}/requests/<number>",), poll_location_search, "Read what was found"
+    ),
+    Operation(table.QUALIFY, "POST", (f"{_QUALIFICATIONS}/request",), qualify, "Qualify a location"),
+    Operation(
+        table.POLL_QUALIFICATION,
+        "GET",
+        (f"{_QUALIFICATIONS}/requests/<number>",),
+        poll_qualification,
+        "Read a qualification",
+    ),
+)

@@ -1,0 +1,48 @@
+"""How a customer can be reached, as a body has it: phone numbers of Australia, e-mail addresses."""
+
+import re
+from typing import Any
+
+from marshmallow import ValidationError, validate
+
+from mockserver.rules import Rule
+from mockserver.vendors.superloop.rules import fields as rules
+from mockserver.vendors.superloop.schemas.fields import Text
+
+_SEPARATORS = re.compile(r"[ ()-]")
+_NUMBER = re.compile(r"(?:0|\+?61)[23478][0-9]{8}")  # 2, 3, 7 and 8 are the landlines' areas, 4 the mobiles
+
+
+class Phone(Text):
+    """A landline or mobile number of Australia, with 0 or +61; blanks, hyphens and brackets do not count."""
+
+    wanted = "an Australian landline or mobile number such as 0491 570 156"
+
+    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._invalid = invalid
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not _NUMBER.fullmatch(_SEPARATORS.sub("", text)):
+            raise self.fault(self._invalid, value)
+        return text
+
+
+class Email(Text):
+    """An e-mail address."""
+
+    wanted = "an e-mail address such as alex@example.com"
+    _is_address = validate.Email()
+
+    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._invalid = invalid
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            self._is_address(text)
+        except ValidationError:
+            raise self.fault(self._invalid, value) from None
+        return text
