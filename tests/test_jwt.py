@@ -98,6 +98,8 @@ def test_a_short_key_verifies_nothing_and_nobody_is_warned():
     signed = jws.serialize_compact({"alg": "RS256"}, b"{}", short)
     parts = short.as_dict(private=False)
 
+    with pytest.raises(ValueError, match="2048 bits"):
+        jwt.from_pem("short", short.as_pem(private=False).decode())
     assert not jwt.is_signed_by(signed, PublicKey("short", parts["n"], parts["e"]))
 
 

@@ -4,6 +4,7 @@ joserfc is loaded where something is signed or verified, and not before: it take
 """
 
 import base64
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,12 @@ _MOST_BITS = 16_384  # and OpenSSL none that is longer
 _LONGEST_HEADER = 16_384  # characters; certificates may be in it
 _PUBLIC = ("kid", "kty", "alg", "use", "n", "e")
 
-Number = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", max_length=2 * _MOST_BITS // 8)]
+_BITS_OF_A_LETTER = 6  # in base64url
+
+Number = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", max_length=_MOST_BITS // _BITS_OF_A_LETTER + 1)]
+Modulus = Annotated[
+    Number, Meta(min_length=_LEAST_BITS // _BITS_OF_A_LETTER + 1, description="the modulus, as a JWK has it: 2048 bits")
+]
 KeyId = Annotated[str, Meta(min_length=1, max_length=255)]
 
 
@@ -30,7 +36,7 @@ class PublicKey:
     """A public RSA key, its parts as a JWK has them: base64url without padding."""
 
     kid: KeyId
-    n: Annotated[Number, Meta(description="the modulus, as a JWK has it")]
+    n: Modulus
     e: Annotated[Number, Meta(description="the exponent, as a JWK has it")] = "AQAB"
 
 
@@ -84,12 +90,16 @@ def public_part(key: str) -> dict[str, str]:
 
 
 def from_pem(kid: str, pem: str) -> PublicKey:
-    """The public RSA key of a PEM text; of a private one its public part. ValueError where there is none."""
-    from joserfc.errors import JoseError  # noqa: PLC0415  # as the module says
+    """The public RSA key of a PEM text; of a private one its public part. ValueError for none, and for a short one."""
+    from joserfc.errors import JoseError, SecurityWarning  # noqa: PLC0415  # as the module says
     from joserfc.jwk import RSAKey  # noqa: PLC0415  # as the module says
 
     try:
-        parts = RSAKey.import_key(pem).as_dict(private=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", SecurityWarning)
+            parts = RSAKey.import_key(pem).as_dict(private=False)
+    except SecurityWarning as warning:
+        raise ValueError(f"no RSA key of {_LEAST_BITS} bits in PEM") from warning
     except (JoseError, TypeError, ValueError) as error:
         raise ValueError("no RSA key in PEM") from error
     return PublicKey(kid, str(parts["n"]), str(parts["e"]))

@@ -472,6 +472,7 @@ def test_a_client_that_is_added_signs_with_its_own_key(http):
         {"kid": "k", "n": "not base64!", "e": "AQAB"},
         {"kid": "", "n": "AQAB", "e": "AQAB"},
         {"kid": "k", "n": "A" * 5000, "e": "AQAB"},
+        {"kid": "k", "n": "_" * 341, "e": "AQAB"},
         {"kid": "k", "e": "AQAB"},
     ],
 )
@@ -483,7 +484,7 @@ def test_a_key_that_is_none_is_not_added(http, key):
 
 @pytest.mark.rule("SUP-M41")
 @pytest.mark.parametrize(
-    ("n", "e"), [("AQAB", "AQAB"), ("A" * 342, "AQAB"), ("_" * 342, "A"), ("_" * 342, "Ag"), ("_" * 2730, "_" * 4096)]
+    ("n", "e"), [("A" * 342, "AQAB"), ("_" * 342, "A"), ("_" * 342, "Ag"), ("_" * 2730, "_" * 2730)]
 )
 def test_a_key_with_strange_numbers_signs_nothing(http, n, e):
     http.add("superloop", "clients", client_id="us", caller="11001", keys=[{"kid": "ours", "n": n, "e": e}])

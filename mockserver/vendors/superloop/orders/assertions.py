@@ -75,7 +75,7 @@ def check(  # noqa: PLR0913 # what an assertion is held against, by name
     _check_algorithm(assertion)
     keys, readings = _keys(assertion, client, settings)
     if not any(verify(assertion.text, key) for key in keys):
-        raise Refusal(rules.SUP_M41, client_id=client.client_id, kids=[key.kid for key in keys])
+        raise Refusal(rules.SUP_M41, client_id=client.client_id, kids=_names(keys))
     _check_parties(assertion, client, audiences)
     expires_at = _check_times(assertion, now, settings)
     if not isinstance(assertion.id, str) or not 0 < len(assertion.id) <= _LONGEST_ID:
@@ -101,13 +101,17 @@ def _keys(assertion: Assertion, client: Client, settings: Settings) -> tuple[tup
     """The keys that may have signed it, and how that was read."""
     if assertion.key_id is None:
         if settings.require_assertion_kid:
-            raise Refusal(rules.SUP_M39, client_id=client.client_id, kids=[key.kid for key in client.keys])
+            raise Refusal(rules.SUP_M39, client_id=client.client_id, kids=_names(client.keys))
         return client.keys, (rules.SUP_M49,)
     keys = client.keys_called(assertion.key_id)
     if not keys:
-        known = [key.kid for key in client.keys] or "none"
-        raise Refusal(rules.SUP_M40, client_id=client.client_id, received=_shown(assertion.key_id), kids=known)
+        received, kids = _shown(assertion.key_id), _names(client.keys)
+        raise Refusal(rules.SUP_M40, client_id=client.client_id, received=received, kids=kids)
     return keys, ()
+
+
+def _names(keys: Collection[PublicKey]) -> object:
+    return [key.kid for key in keys] or "no key yet"
 
 
 def _check_parties(assertion: Assertion, client: Client, audiences: Collection[str]) -> None:

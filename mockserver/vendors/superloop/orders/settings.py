@@ -67,12 +67,13 @@ class StatusNames:
 class Settings:
     """What Superloop does where its pages leave it open, or where a test wants it otherwise.
 
-    auth: `issued` checks tokens, `any` takes every token, `off` asks for none. token_life_seconds: of tokens that the
-    token endpoint issues. require_assertion_kid: whether a client assertion has to name its key. newest_version: of
-    the calls whose page lists no newer one. error_style: the body of errors, whose shape no page shows.
-    order_status_map: what answers call the states. order_list: whether orders can be listed.
-    cancel_path_alias: whether `/orders/{id}/cancel` cancels too. cancel_settle_seconds: how long after its 200 a
-    cancel is done. qualification_life_hours: how old a qualification may be when something is ordered by it.
+    auth: `issued` checks tokens, `any` takes every token and the caller that its userId names, `off` asks for none.
+    clock_leeway_seconds: for how long after its end, and for assertions before its beginning too, a token is good.
+    token_life_seconds: of tokens that the token endpoint issues. require_assertion_kid: whether a client assertion
+    has to name its key. newest_version: of the calls whose page lists no newer one. error_style: the body of errors,
+    whose shape no page shows. order_status_map: what answers call the states. order_list: whether orders can be
+    listed. cancel_path_alias: whether `/orders/{id}/cancel` cancels too. cancel_settle_seconds: how long after its
+    200 a cancel is done. qualification_life_hours: how old a qualification may be when something is ordered by it.
 
     requests_finish: when what is polled for is done: `at-once`; after `polls_before_done` answers of 202, and after
     `seconds_before_done` at the latest (`polls`); after `seconds_before_done` (`clock`); or when the action
