@@ -12,6 +12,7 @@ from mockserver.settings import SETTINGS
 from mockserver.vendor import shown
 
 README = Path(__file__).parent.parent / "README.md"
+EXAMPLES = README.parent / "examples"
 
 
 def vendors() -> str:
@@ -34,6 +35,14 @@ def token() -> str:
     return (
         f"```sh\n{fixtures.text('superloop', 'token.sh')}\n```\n\n"
         f"```text\n{fixtures.text('superloop', 'token.out')}\n```"
+    )
+
+
+def lives() -> str:
+    return "\n\n".join(
+        f"### {vendor.title}\n\n```python\n{path.read_text()}```\n\n```text\n{path.with_suffix('.out').read_text()}```"
+        for vendor in VENDORS
+        if (path := EXAMPLES / f"{vendor.name}.py").exists()
     )
 
 
@@ -78,6 +87,7 @@ PARTS = {
     "vendors": vendors,
     "examples": examples,
     "token": token,
+    "lives": lives,
     "world": world,
     "calls": calls,
     "settings": settings,

@@ -10,7 +10,6 @@ import sys
 import pytest
 
 from mockserver.cli import verbs
-from mockserver.registry import VENDORS
 from tests.client.canned import Canned
 
 NOW = "2026-01-15T10:00:00Z"
