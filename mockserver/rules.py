@@ -57,6 +57,11 @@ class Rule:
             raise ValueError(f"{self.id}: a row answers exactly when it has a status")
 
     @property
+    def operations(self) -> tuple[str, ...]:
+        """The names that it goes by: its operation's, and those of the several."""
+        return (self.operation, *self.among)
+
+    @property
     def refuses(self) -> bool:
         """Whether the row's answer is a refusal; some vendors refuse with 200."""
         return self.status >= 400 or bool(self.code)

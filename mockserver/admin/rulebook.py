@@ -28,9 +28,9 @@ from mockserver.world import World
 
 def list_rules(desk: Desk) -> Response:
     wanted, world = read_query(RuleQuery), desk.world()
-    rows = [_shown(vendor, rule, world) for vendor in _vendors(desk, wanted) for rule in vendor.rules]
-    _check_operation(wanted, {row["operation"] for row in rows})
-    return listing("rules", [row for row in rows if _fits(row, wanted)])
+    rules = [(vendor, rule) for vendor in _vendors(desk, wanted) for rule in vendor.rules]
+    _check_operation(wanted, {name for _, rule in rules for name in rule.operations})
+    return listing("rules", [_shown(vendor, rule, world) for vendor, rule in rules if _fits(rule, world, wanted)])
 
 
 def read_rule(desk: Desk, id: str) -> Response:
@@ -143,10 +143,9 @@ def _unknown_in_query(kind: str, name: str, known: Iterable[str]) -> Exception:
     return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint(name, known)}")])
 
 
-def _fits(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    fired = wanted["fired"]
-    named = all(wanted[name] in (None, row[name]) for name in ("operation", "source"))
-    return named and fired in (None, bool(row["fired"]))
+def _fits(rule: Rule, world: World, wanted: Mapping[str, Any]) -> bool:
+    fits = wanted["operation"] in (None, *rule.operations) and wanted["source"] in (None, rule.source)
+    return fits and wanted["fired"] in (None, rule.id in world.fired)
 
 
 def _text(media_type: str, text: str) -> Response:

@@ -44,14 +44,21 @@ def test_an_unknown_row_is_404_and_names_the_nearest(refused):
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("vendor=superloop&operation=read-order", ["SUP-05", "SUP-58", "SUP-M1", "SUP-M2"]),
-        ("operation=read-service&source=page", ["SUP-M3", "SUP-M4"]),
-        ("vendor=superloop&operation=read-order&fired=true", []),
-        ("operation=read-service&fired=false", ["SUP-20", "SUP-M3", "SUP-M4", "SUP-M98", "SUP-M100"]),
+        ("vendor=falabella&operation=get-order", ["FSC-57", "FSC-M18", "FSC-M19"]),
+        ("operation=get-order&source=page", ["FSC-57", "FSC-M18"]),
+        ("operation=get-order&fired=true", []),
+        ("operation=get-order&fired=false", ["FSC-57", "FSC-M18", "FSC-M19"]),
     ],
 )
 def test_the_list_can_be_of_an_operation_a_source_and_what_fired(admin, query, ids):
     assert [rule["id"] for rule in admin.send("GET", f"/rules?{query}").json["rules"]] == ids
+
+
+def test_a_rule_of_several_operations_is_listed_with_each(admin):
+    for operation in ("cancel-order", "create-order"):
+        listed = admin.send("GET", f"/rules?vendor=superloop&operation={operation}").json["rules"]
+        assert "SUP-21" in [rule["id"] for rule in listed]
+    assert "SUP-21" not in str(admin.send("GET", "/rules?operation=read-service").json)
 
 
 def test_the_list_of_what_fired_is_of_this_world(admin):

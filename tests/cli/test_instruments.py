@@ -51,7 +51,8 @@ def test_a_rule_is_overridden_and_restored(shell):
 
     assert '"Retry-After": "5"' in told
     assert "SUP-38   409" not in told
-    assert "SUP-38  422 or own" in shell("rules list --operation cancel-order --vendor superloop")
+    rows = shell.rows("rules list --operation cancel-order --vendor superloop")
+    assert ["SUP-38", "422", "or", "own"] in [row[:4] for row in rows]
     assert shell("rules restore SUP-38") == "SUP-38 answers as the vendor's again.\n"
     shell("rules restore SUP-38", code=1)
 
