@@ -16,7 +16,7 @@ _WAIT = (
     "cancel the appointment first, or set the clock back (PUT /__admin/clock)."
 )
 _STATUS = "status and body"
-_ACTIVE_REASON = "judgement: the page says 'active appointment' without a definition"
+_ACTIVE_REASON = "judgement: the page does not tell which appointments are active"
 
 SUP_01 = SuperloopRule(
     id="SUP-01", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, status=200,

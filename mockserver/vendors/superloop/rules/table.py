@@ -67,10 +67,7 @@ SERVICE_RESCHEDULE_PAGE = f"{_ENDPOINTS}/service-cancellation-reschedule.html"
 APPOINTMENT_CANCELLED_PAGE = f"{_PAGES}/webhooks/appointment-cancelled.html"
 ORDER_REJECTED_PAGE = f"{_PAGES}/webhooks/order-rejected.html"
 SERVICE_MODIFIED_PAGE = f"{_PAGES}/webhooks/service-modified.html"
-CLIENT_CODE = "a public client in TypeScript, known from a search index that names no repository"
 SERVICE_AGGREGATION_PAGE = f"{_PAGES}/webhooks/service-aggregation-modified.html"
-
-
 CLIENT_CODE = "a public TypeScript client of this API, whose repository is not known"
 RFC_6749 = "https://www.rfc-editor.org/rfc/rfc6749"
 RFC_7521 = "https://www.rfc-editor.org/rfc/rfc7521"
