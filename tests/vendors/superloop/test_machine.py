@@ -35,7 +35,6 @@ VISIT_STEPS = {
     ("In Progress", "finish-appointment"): "completed",
     ("Reserved", "cancel-appointment"): "cancelled",
     ("Booked", "cancel-appointment"): "cancelled",
-    ("In Progress", "cancel-appointment"): "cancelled",
 }
 BEGUN = ("acknowledge-order", "start-order")  # what the first orders have behind them
 ROWS = {
@@ -229,7 +228,7 @@ class Life:
         def do(now):
             if visit.status not in ACTIVE:
                 return "SUP-M80"
-            if visit.start and visit.start - now <= DAY:
+            if visit.status == "In Progress" or (visit.start and visit.start - now <= DAY):
                 return "SUP-66"
             visit.status = "cancelled"
             return "SUP-M22"

@@ -218,6 +218,19 @@ def test_a_cancel_that_has_settled_is_refused_like_any_other(http):
     assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).rule == "SUP-36"
 
 
+@pytest.mark.rule("SUP-01", "SUP-M63")
+def test_a_cancel_that_the_flag_let_through_settles_too_whatever_the_state(http):
+    http.settings("superloop", cancel_settle_seconds=60)
+    http.change("superloop", "orders", "7", is_cancellable=True)
+    taken = http.post(CANCEL, json={"orderId": 7}, headers=GOOD)
+    again = http.post(CANCEL, json={"orderId": 7}, headers=GOOD)
+
+    http.advance("PT60S")
+
+    assert (taken.status, again.rule) == (200, "SUP-M63")
+    assert http.get(f"{ORDERS}/7", headers=GOOD).json["status"] == "CANCELLED"
+
+
 def test_a_second_cancel_meanwhile_is_granted_when_repeats_are(http):
     http.settings("superloop", cancel_settle_seconds=60, cancel_repeat="ok")
     http.post(CANCEL, json={"orderId": 1}, headers=GOOD)

@@ -287,6 +287,15 @@ def test_a_jti_is_good_once_for_as_long_as_the_assertion_is(http):
     assert "2026-01-15T10:01:00" in http.entry(again)["explanation"]["would_succeed"]
 
 
+@pytest.mark.rule("SUP-70")
+def test_a_refused_assertion_is_401_where_that_is_how_its_row_is_overridden(http):
+    http.put("/__admin/rules/SUP-70/answer", json={"status": 401})
+
+    reply = ask(http, assertion=assertion(claims={"exp": NOW}))
+
+    assert (reply.status, reply.rule, reply.json["error"]) == (401, "SUP-70", "invalid_client")
+
+
 @pytest.mark.rule("SUP-69")
 def test_two_clients_may_have_assertions_of_the_same_jti(http):
     theirs = assertion(claims=OTHER, header={"kid": "sample-11002"}, key=sample_key("11002"))

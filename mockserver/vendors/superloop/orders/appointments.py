@@ -26,7 +26,8 @@ class Step(StrEnum):
     CANCEL = "cancel"
 
 
-# The first two and the cancel of a booked one are the appointment-cancelled page's; the others are inferred.
+# That nbn confirms is the appointment-cancelled page's, that a booked one is cancelled the appointments page's; the
+# others are inferred. A visit that has begun is not cancelled: the technician gives it up.
 TRANSITIONS = {
     (AppointmentStatus.RESERVED, Step.CONFIRM): AppointmentStatus.BOOKED,
     (AppointmentStatus.BOOKED, Step.START): AppointmentStatus.IN_PROGRESS,
@@ -34,7 +35,6 @@ TRANSITIONS = {
     (AppointmentStatus.IN_PROGRESS, Step.GIVE_UP): AppointmentStatus.INCOMPLETE,
     (AppointmentStatus.RESERVED, Step.CANCEL): AppointmentStatus.CANCELLED,
     (AppointmentStatus.BOOKED, Step.CANCEL): AppointmentStatus.CANCELLED,
-    (AppointmentStatus.IN_PROGRESS, Step.CANCEL): AppointmentStatus.CANCELLED,
 }
 
 
@@ -124,19 +124,20 @@ def book(
 def cancel(order: Order, appointment_id: int, now: datetime, settings: Settings) -> Decision[Order]:
     """The order, that appointment of it cancelled.
 
-    Refuses one that is not active (SUP-M80), then one that starts within the window of `now`, inclusive (SUP-66).
-    Source: the appointments page for a point of no return; where it is, is inferred.
+    Refuses one that is not active (SUP-M80), then one that is In Progress or starts within the window of `now`,
+    inclusive (SUP-66). Source: the appointments page for a point of no return; where it is, is inferred.
     """
     appointment = order.appointment(appointment_id)
     if appointment is None or not appointment.active:
         status = appointment.status if appointment else "gone"
         raise Refusal(rules.SUP_M80, appointment_id=appointment_id, status=status)
     starts_at = appointment.starts_at
-    if starts_at is not None and starts_at - now <= settings.appointment_cancel_window:
-        window_hours = f"{settings.appointment_cancel_window_hours:g}"
+    near = starts_at is not None and starts_at - now <= settings.appointment_cancel_window
+    if near or appointment.status is AppointmentStatus.IN_PROGRESS:
         raise Refusal(
-            rules.SUP_66, appointment_id=appointment_id, starts_at=starts_at, now=now, window_hours=window_hours
-        )
+            rules.SUP_66, appointment_id=appointment_id, status=appointment.status, starts_at=starts_at or "no time",
+            now=now, window_hours=f"{settings.appointment_cancel_window_hours:g}",
+        )  # fmt: skip  # facts, as many as fit into a line
     return Decision(order.with_appointment(stepped(appointment, Step.CANCEL, now)), rules.SUP_65)
 
 

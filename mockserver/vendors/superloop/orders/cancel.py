@@ -64,8 +64,10 @@ def is_settling_due(order: Order, now: datetime) -> bool:
 
 
 def _is_settling(order: Order) -> bool:
-    """Whether a cancel was taken and is not done. An order that came to its end meanwhile stays there."""
-    return order.settles_at is not None and order.status in CANCELLABLE
+    """Whether a cancel was taken and is not done. An order that came to its end meanwhile stays there, unless the flag
+    set by hand let it be cancelled at its end.
+    """
+    return order.settles_at is not None and (order.status in CANCELLABLE or order.is_cancellable is True)
 
 
 def _cancelled(order: Order, now: datetime, settings: Settings) -> Order:
