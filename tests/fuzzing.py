@@ -64,7 +64,9 @@ def dumps(data: Any) -> bytes:
 
 texts = st.text(max_size=20)
 ids = (
-    st.sampled_from(["1", "0", "-1", "9" * 400, "slot1", "337178", "72544", "Example", "1010101", "..", " ", "\u0661"])
+    st.sampled_from(
+        [*"0123456", "-1", "9" * 400, "slot1", "337178", "72544", "Example", "1010101", "..", " ", "\u0661"]
+    )
     | texts
 )
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts | ids
