@@ -46,6 +46,8 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         infrastructure={"id": "CPI1", "port_id": "1", "product_id": "NCAS"},
         address={"building_level": "2", "unit_number": "3", "building_name": "Mock House", "formatted": "Somewhere"},
         service_id=902,
+        fee={"once": {"amount": "0.00"}, "monthly": {"amount": "60.00"}},
+        additional_fees=[{"name": "NTD installation", "fee": {"once": {"amount": "300.00"}}}],
     )
 
     reply = http.get(f"{ORDERS}/4711", headers=GOOD)
@@ -82,6 +84,20 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         "aggregationMethod": "ETHERNET",
         "serviceId": 902,
         "appointments": [],
+        "fee": {
+            "attributes": {},
+            "oneTimeCharge": {"amount": "0.00", "currency": "AUD", "symbol": "$"},
+            "monthlyRecurringCharge": {"amount": "60.00", "currency": "AUD", "symbol": "$"},
+        },
+        "additionalFees": [
+            {
+                "addOnTypeName": "NTD installation",
+                "fee": {
+                    "attributes": {},
+                    "oneTimeCharge": {"amount": "300.00", "currency": "AUD", "symbol": "$"},
+                },
+            }
+        ],
     }
 
 
