@@ -15,7 +15,7 @@ from mockserver.vendors.superloop.rules import tokens as rules
 
 GRANT_TYPE = "client_credentials"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-SECRETS = ("client_assertion", "access_token")
+SECRETS = ("client_assertion", "assertion", "access_token")
 _CALLER = "userId"
 
 
