@@ -30,6 +30,7 @@ _SECURITY_HEADERS = [
 ]
 _PUBLISHED = "the token is a printed example that has expired; production refuses it"
 _WORLD_PREFIX = "/__world"
+_TOKEN_SERVER = "/auth/"  # noqa: S105 # a path: what is below it is refused as OAuth does, by whichever row
 _CALLER_WITHOUT_CHECK = "11001"  # whom the cancel page's printed token belongs to
 
 
@@ -137,7 +138,7 @@ def _world_prefix(exchange: Exchange) -> str:
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
-    if isinstance(refusal.rule, TokenRule):
+    if isinstance(refusal.rule, TokenRule) or exchange.request.path.startswith(_TOKEN_SERVER):
         return exchange.answer(refusal.rule, token_schemas.error_body(refusal.rule, facts), [JSON])
     content = _error_body(exchange, refusal.rule, facts)
     return exchange.answer(refusal.rule, content, [JSON] if content else [])

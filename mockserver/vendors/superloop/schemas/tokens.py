@@ -131,4 +131,4 @@ def configuration(realm: Realm) -> bytes:
 
 def error_body(rule: Rule, facts: Mapping[str, object]) -> bytes:
     """Source: RFC 6749 section 5.2."""
-    return orjson.dumps({"error": rule.code, "error_description": fill(rule.text, facts)})
+    return orjson.dumps({"error": rule.code.lower(), "error_description": fill(rule.text, facts)})
