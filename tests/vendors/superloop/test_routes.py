@@ -9,8 +9,10 @@ from mockserver.vendors.superloop.routes import VENDOR
 from mockserver.vendors.superloop.rules import RULES
 from mockserver.web.routing import Routes
 from tests.vendors.superloop.headers import GOOD, without
+from tests.vendors.superloop.polls import outcome
 
 CANCEL = "/api/connect/orders/cancel"
+CANCEL_VISIT = "/api/connect/orders/appointment-cancellations/request"
 ROUTES = Routes(VENDORS)
 VISIT = {"id": 1101, "status": "Booked", "starts_at": "2026-01-15T11:00:00Z"}
 """In an hour."""
@@ -386,6 +388,26 @@ def test_a_visit_that_has_begun_or_is_past_stops_the_cancel(http, later):
     http.advance(later)
 
     assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).rule == "SUP-41"
+
+
+@pytest.mark.rule("SUP-38", "SUP-01")
+def test_an_explanation_says_until_when_the_appointment_can_be_cancelled_first(http):
+    near = http.post(CANCEL, json={"orderId": 3}, headers=GOOD)
+
+    advice = "cancel the appointment first, which is taken until 24 hours before it starts"
+    assert advice in http.entry(near)["explanation"]["would_succeed"]
+    assert outcome(http, http.post(CANCEL_VISIT, json={"appointmentId": 301}, headers=GOOD)).status == 200
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-41", "SUP-01")
+def test_an_explanation_says_that_nbn_can_cancel_a_visit_that_has_begun(http):
+    http.advance("PT30H")
+    begun = http.post(CANCEL, json={"orderId": 3}, headers=GOOD)
+
+    assert "the action cancel-appointment" in http.entry(begun)["explanation"]["would_succeed"]
+    http.act("superloop", "cancel-appointment", appointment_id=301)
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
 
 
 @pytest.mark.rule("SUP-45")

@@ -304,6 +304,26 @@ def test_two_clients_may_have_assertions_of_the_same_jti(http):
     assert ask(http, client_id="other-reseller", assertion=theirs).status == 200
 
 
+@pytest.mark.parametrize(
+    ("call", "fault", "rule", "error"),
+    [
+        (("POST", PATH), {"kind": "error"}, "SUP-53", "internal_error"),
+        (("GET", KEYS), {"kind": "rate_limit", "requests": 0, "period": "PT1S"}, "SUP-M6", "too_many_requests"),
+        (("PUT", PATH), None, "SUP-50", "method_not_allowed"),
+        (("GET", f"{REALM}/userinfo"), None, "SUP-51", "not_found"),
+    ],
+)
+def test_whatever_refuses_at_the_token_server_does_it_as_oauth_does(http, call, fault, rule, error):
+    if fault:
+        http.post("/__admin/faults", json=fault)
+
+    refused = http.send(*call, body=form() if call[0] == "POST" else b"", headers=FORM)
+
+    assert refused.rule == rule
+    assert refused.json.keys() == {"error", "error_description"}
+    assert refused.json["error"] == error
+
+
 def test_used_assertions_are_forgotten_when_they_have_expired_and_a_new_one_comes(http):
     for number in range(3):
         ask(http, assertion=assertion(claims={"jti": f"old {number}"}))

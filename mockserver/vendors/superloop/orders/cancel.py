@@ -42,6 +42,7 @@ def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
         raise Refusal(
             rule, *also, order_id=order.id, appointment_id=appointment.id, starts_at=appointment.starts_at, now=now,
             window_hours=f"{settings.cancel_window_hours:g}",
+            point_of_no_return_hours=f"{settings.appointment_cancel_window_hours:g}",
         )  # fmt: skip  # one line of facts
     readings = _readings(order, settings)
     if settings.cancel_settle_seconds:

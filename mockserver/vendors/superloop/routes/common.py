@@ -1,5 +1,6 @@
 """What every call of Superloop's API goes through: token, version, media type, JSON; and how it is refused."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -7,13 +8,13 @@ import orjson
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
-from mockserver.vendors.superloop.orders.settings import Auth, LocationStyle, Settings
+from mockserver.vendors.superloop.orders.settings import Auth, ErrorStyle, LocationStyle, Settings
 from mockserver.vendors.superloop.rules import access, body, reads
 from mockserver.vendors.superloop.rules import tokens as token_rules
 from mockserver.vendors.superloop.rules.table import TokenRule
+from mockserver.vendors.superloop.schemas import errors
 from mockserver.vendors.superloop.schemas import tokens as token_schemas
 from mockserver.vendors.superloop.schemas.answers import JSON
-from mockserver.vendors.superloop.schemas.errors import error_body
 from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS
 from mockserver.vendors.superloop.service.collections import TOKENS
 from mockserver.vendors.superloop.service.tokens import Tokens
@@ -29,6 +30,7 @@ _SECURITY_HEADERS = [
 ]
 _PUBLISHED = "the token is a printed example that has expired; production refuses it"
 _WORLD_PREFIX = "/__world"
+_TOKEN_SERVER = "/auth/"  # noqa: S105 # a path: what is below it is refused as OAuth does, by whichever row
 _CALLER_WITHOUT_CHECK = "11001"  # whom the cancel page's printed token belongs to
 
 
@@ -136,10 +138,19 @@ def _world_prefix(exchange: Exchange) -> str:
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
-    if isinstance(refusal.rule, TokenRule):
+    if isinstance(refusal.rule, TokenRule) or exchange.request.path.startswith(_TOKEN_SERVER):
         return exchange.answer(refusal.rule, token_schemas.error_body(refusal.rule, facts), [JSON])
-    content = error_body(refusal.rule, facts, settings_of(exchange).error_style, exchange.request.path, exchange.now)
+    content = _error_body(exchange, refusal.rule, facts)
     return exchange.answer(refusal.rule, content, [JSON] if content else [])
+
+
+def _error_body(exchange: Exchange, rule: Rule, facts: Mapping[str, object]) -> bytes:
+    style = settings_of(exchange).error_style
+    if style is ErrorStyle.EMPTY:
+        return b""
+    if style is ErrorStyle.SPRING:
+        return errors.spring_body(exchange.status_of(rule), exchange.request.path, exchange.now)
+    return errors.list_body(rule, facts)
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Orders in the back office at work: load, decide, save, tell. Whoever's they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from typing import TypeVar
 
 from mockserver.residents import NotThereError
@@ -14,7 +15,7 @@ from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.service.collections import ORDERS, SERVICES
 from mockserver.world import World
 
-_BEFORE_SERVICES = 900  # ids of services go on from what the fixtures have
+_FIRST_SERVICE = 905  # the fixtures' first
 C = TypeVar("C", bound=Changed[Order])
 
 
@@ -67,8 +68,5 @@ class OrderStates:
         promised = order.service_id
         if promised is not None and self._store.get(SERVICES, str(promised)) is None:
             return promised
-        return 1 + max(self._service_ids(), default=_BEFORE_SERVICES)
-
-    def _service_ids(self) -> Iterator[int]:
-        yield from (service.id for service in self._store.list(SERVICES))
-        yield from (order.service_id for order in self._store.list(ORDERS) if order.service_id is not None)
+        taken = {one.id for one in self._store.list(SERVICES)} | {one.service_id for one in self._store.list(ORDERS)}
+        return next(number for number in count(_FIRST_SERVICE) if number not in taken)
