@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mockserver.clock import EARLIEST, LATEST
 from mockserver.rules import Refusal
 from mockserver.vendors.superloop.orders import appointments, slots
-from mockserver.vendors.superloop.orders.appointments import TRANSITIONS, BookingWanted, OutOfStepError, Step
+from mockserver.vendors.superloop.orders.appointments import TRANSITIONS, BookingWanted, Step
 from mockserver.vendors.superloop.orders.model import (
     ACTIVE,
     CANCELLABLE,
@@ -21,6 +21,7 @@ from mockserver.vendors.superloop.orders.model import (
 )
 from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.orders.slots import AppointmentRequest
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import appointments as rules
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)  # a Thursday, 20:00 at +10:00
@@ -103,12 +104,12 @@ def test_the_table_alone_says_what_becomes_of_an_appointment(status, step):
     appointment = visit(status)
 
     if (status, step) in TRANSITIONS:
-        after = appointments.stepped(appointment, step, NOW)
+        after = appointments.step(appointment, step, NOW)
         assert after.status is TRANSITIONS[status, step]
         assert after.cancelled_at == (NOW if step is Step.CANCEL else None)
     else:
-        with pytest.raises(OutOfStepError, match=status):
-            appointments.stepped(appointment, step, NOW)
+        with pytest.raises(NotNowError, match=status):
+            appointments.step(appointment, step, NOW)
 
 
 def test_an_appointment_moves_as_the_sheet_has_it_and_is_given_up_before_it_begins_alone():

@@ -422,7 +422,7 @@ NEEDS = {
 
 
 def test_no_life_of_an_order_differs_from_the_model():
-    @settings(max_examples=120)
+    @settings(max_examples=60)
     @given(st.randoms(use_true_random=True))
     def live(chance):
         life = Life(chance)

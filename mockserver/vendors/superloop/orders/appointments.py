@@ -1,18 +1,15 @@
 """What becomes of an appointment, and who may do that when. Values in and out: no HTTP, no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from mockserver.rules import Decision, Refusal
-from mockserver.vendors.superloop.orders.model import (
-    Appointment,
-    AppointmentStatus,
-    Order,
-    Slot,
-)
+from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus, Order, Slot
 from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.orders.slots import AppointmentRequest, check_open, without_request
+from mockserver.vendors.superloop.orders.transitions import following
 from mockserver.vendors.superloop.rules import appointments as rules
 
 _DEMAND = "Standard Install"  # Source: the appointment-cancelled page's example, as is no priority
@@ -28,7 +25,7 @@ class Step(StrEnum):
 
 # That nbn confirms is the appointment-cancelled page's, that a booked one is cancelled the appointments page's; the
 # others are inferred. A visit that has begun is not cancelled: the technician gives it up.
-TRANSITIONS = {
+TRANSITIONS: Mapping[tuple[AppointmentStatus, Step], AppointmentStatus] = {
     (AppointmentStatus.RESERVED, Step.CONFIRM): AppointmentStatus.BOOKED,
     (AppointmentStatus.BOOKED, Step.START): AppointmentStatus.IN_PROGRESS,
     (AppointmentStatus.IN_PROGRESS, Step.COMPLETE): AppointmentStatus.COMPLETED,
@@ -36,10 +33,6 @@ TRANSITIONS = {
     (AppointmentStatus.RESERVED, Step.CANCEL): AppointmentStatus.CANCELLED,
     (AppointmentStatus.BOOKED, Step.CANCEL): AppointmentStatus.CANCELLED,
 }
-
-
-class OutOfStepError(ValueError):
-    """The appointment is in no state for this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +66,16 @@ class Booked:
     request: AppointmentRequest
 
 
-def stepped(appointment: Appointment, step: Step, now: datetime) -> Appointment:
-    """The appointment after that step. OutOfStepError where the table has none."""
-    status = TRANSITIONS.get((appointment.status, step))
-    if status is None:
-        raise OutOfStepError(f"appointment {appointment.id} is {appointment.status}")
-    cancelled_at = now if step is Step.CANCEL else appointment.cancelled_at
+def step(appointment: Appointment, wanted: Step, now: datetime) -> Appointment:
+    """The appointment after that step. NotNowError for a step that the table has not."""
+    status = following(TRANSITIONS, appointment.status, wanted, f"appointment {appointment.id}")
+    cancelled_at = now if wanted is Step.CANCEL else appointment.cancelled_at
     return replace(appointment, status=status, cancelled_at=cancelled_at)
 
 
 def confirmed(appointment: Appointment, slot: Slot, now: datetime) -> Appointment:
-    """The appointment Booked for that slot, its times known. OutOfStepError for one that is not Reserved."""
-    booked = stepped(appointment, Step.CONFIRM, now)
+    """The appointment Booked for that slot, its times known. NotNowError for one that is not Reserved."""
+    booked = step(appointment, Step.CONFIRM, now)
     return replace(booked, slot=slot, slot_type=slot.type, starts_at=slot.starts_at, ends_at=slot.ends_at)
 
 
@@ -118,7 +109,8 @@ def book(
         priority_assist=False,
         demand_type=_DEMAND,
     )
-    return Booked(_with(without_request(order, request.id), reserved), replace(request, appointment_id=reserved.id))
+    visited = replace(without_request(order, request.id), appointments=(*order.appointments, reserved))
+    return Booked(visited, replace(request, appointment_id=reserved.id))
 
 
 def cancel(order: Order, appointment_id: int, now: datetime, settings: Settings) -> Decision[Order]:
@@ -138,8 +130,4 @@ def cancel(order: Order, appointment_id: int, now: datetime, settings: Settings)
             rules.SUP_66, appointment_id=appointment_id, status=appointment.status, starts_at=starts_at or "no time",
             now=now, window_hours=f"{settings.appointment_cancel_window_hours:g}",
         )  # fmt: skip  # facts, as many as fit into a line
-    return Decision(order.with_appointment(stepped(appointment, Step.CANCEL, now)), rules.SUP_65)
-
-
-def _with(order: Order, appointment: Appointment) -> Order:
-    return replace(order, appointments=(*order.appointments, appointment))
+    return Decision(order.with_appointment(step(appointment, Step.CANCEL, now)), rules.SUP_65)

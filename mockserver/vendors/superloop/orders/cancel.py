@@ -6,12 +6,9 @@ from datetime import datetime, timedelta
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, Order, OrderStatus
 from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
-from mockserver.vendors.superloop.orders.visits import without_visit
+from mockserver.vendors.superloop.orders.transitions import NotNowError
+from mockserver.vendors.superloop.orders.visits import called_off
 from mockserver.vendors.superloop.rules import cancel as rules
-
-
-class NotSettlingError(ValueError):
-    """No cancel of the order waits to be done."""
 
 
 def check_owner(order: Order, caller: str) -> None:
@@ -53,9 +50,9 @@ def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
 
 
 def settle(order: Order, now: datetime, settings: Settings) -> Order:
-    """The order once the cancel that was taken is done. NotSettlingError when there is none to be done."""
+    """The order once the cancel that was taken is done. NotNowError when there is none to be done."""
     if not _is_settling(order):
-        raise NotSettlingError(f"order {order.id} is {order.status} and no cancel of it is to be settled")
+        raise NotNowError(f"order {order.id} is {order.status} and no cancel of it is to be settled")
     return _cancelled(order, now, settings)
 
 
@@ -72,9 +69,7 @@ def _is_settling(order: Order) -> bool:
 
 
 def _cancelled(order: Order, now: datetime, settings: Settings) -> Order:
-    visits = order.appointments
-    if settings.cancel_cascades:
-        visits = tuple(without_visit(one, now) if one.active else one for one in visits)
+    visits = called_off(order.appointments, now) if settings.cancel_cascades else order.appointments
     return replace(order, status=OrderStatus.CANCELLED, is_cancellable=None, settles_at=None, appointments=visits)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 SITE_OFFSET = "+10:00"  # inferred: where a site's zone is not known
-Offset = Annotated[str, Meta(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d\Z", description="hours and minutes: `+10:00`")]
+Offset = Annotated[str, Meta(pattern=r"^[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", description="hours and minutes: `+10:00`")]
 
 
 class OrderStatus(StrEnum):

@@ -121,7 +121,6 @@ class OrderAnswer(Answer):
 
 
 CANCEL_REQUEST = CancelRequest()
-APPOINTMENT_ANSWER = AppointmentAnswer()
 ADDRESS_ANSWER = AddressAnswer()
 _ORDER_ANSWER = OrderAnswer()
 

@@ -5,13 +5,12 @@ from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
-from mockserver.residents import NotThereError
-from mockserver.stores import Changed, MissingKeyError, Replaced
+from mockserver.stores import Changed, Replaced
 from mockserver.vendors.superloop.orders import cancel, services, states
 from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
 from mockserver.vendors.superloop.orders.states import Step
-from mockserver.vendors.superloop.orders.transitions import NotNowError
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import ORDERS, SERVICES
 from mockserver.world import World
 
@@ -56,12 +55,8 @@ class OrderStates:
         return rejected
 
     def _update(self, order_id: int, change: Callable[[Order], C]) -> C:
-        try:
+        with by_argument("order_id", f"order {order_id}"):
             return self._store.update(ORDERS, str(order_id), change)
-        except MissingKeyError:
-            raise NotThereError("order_id", f"there is no order {order_id}") from None
-        except NotNowError as error:
-            raise NotThereError("order_id", str(error)) from None
 
     def _service_id(self, order: Order) -> int:
         """What the order was promised, unless another service has it; else the next that nobody was promised."""
