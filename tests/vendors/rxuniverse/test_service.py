@@ -11,7 +11,8 @@ from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.records import Lens, Order
 from mockserver.vendors.rxuniverse.orders.settings import Settings
-from mockserver.vendors.rxuniverse.service import ORDERS, RxUniverseService
+from mockserver.vendors.rxuniverse.service.collections import ORDERS
+from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 from mockserver.world import World
 
 LENS = Lens(style="SV-150", material="150")
