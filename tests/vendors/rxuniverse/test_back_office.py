@@ -4,6 +4,7 @@ import pytest
 
 ACTION = "/__admin/vendors/rxuniverse/actions/check-in"
 ORDERS = "/api/v2/orders"
+TAKES = "to check in takes one that is: unvalid, valid, in process"
 
 
 @pytest.mark.rule("RXU-25", "RXU-01")
@@ -14,7 +15,7 @@ def test_a_station_that_prevents_cancelling_does_so_after_the_order_has_left_it(
 
     assert (free["status"], free["visits"]) == (
         "P",
-        [{"station": "SURF", "checked_in_at": "2026-01-15T10:00:00Z"}],
+        [{"station": "SURF", "checked_in_at": "2026-01-15T10:00:00Z", "operator": ""}],
     )
     assert http.delete(f"{ORDERS}/337184").rule == "RXU-01"
     assert http.delete(f"{ORDERS}/337185").rule == "RXU-25"
@@ -25,8 +26,8 @@ def test_a_station_that_prevents_cancelling_does_so_after_the_order_has_left_it(
     [
         ("1", "SURF", "/order_number", "there is no order '1'"),
         ("337184", "surf", "/station", "there is no station 'surf'; known are SURF, INSP, EDGE, OP1"),
-        ("337181", "SURF", "/order_number", "order 337181 is complete"),
-        ("337182", "SURF", "/order_number", "order 337182 is on hold"),
+        ("337181", "SURF", "/order_number", f"order 337181 is complete; {TAKES}"),
+        ("337182", "SURF", "/order_number", f"order 337182 is on hold; {TAKES}"),
     ],
 )
 def test_what_is_not_there_or_not_in_the_lab_is_404_and_stays(http, number, station, pointer, why):
@@ -41,4 +42,4 @@ def test_a_deleted_order_comes_to_no_station(http):
 
     reply = http.post(ACTION, json={"order_number": "337180", "station": "SURF"})
 
-    assert (reply.status, reply.json["detail"]) == (404, "order 337180 is deleted")
+    assert (reply.status, reply.json["detail"]) == (404, f"order 337180 is deleted; {TAKES}")

@@ -6,8 +6,8 @@ from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
-from mockserver.vendors.rxuniverse.rules import access, identifier, submit
-from mockserver.vendors.rxuniverse.schemas import answers, paging, requests
+from mockserver.vendors.rxuniverse.rules import access, identifier, lists, submit
+from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 THE_LAB = "the lab"
@@ -74,7 +74,9 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
         "reason": reason.sent if reason else "XXXX",
         "job_type": request.json_field("jobType") or "E",
         "customer_number": request.json_field("customerNumber") or "99999",
-        **paging.EXAMPLE,
+        "code": exchange.params.get("code") or "SURF",
+        "needed": "Backside Coat",
+        **(paging.EXAMPLE if rule is lists.RXU_79 else floor.EXAMPLE),
         **requests.example_limits(rule),
     }
 

@@ -5,9 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import DuplicateKeyError, MissingKeyError, Replaced
+from mockserver.stores import DuplicateKeyError, MissingKeyError
 from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
@@ -56,8 +55,7 @@ class RxUniverseService:
             decision = self._store.update(ORDERS, found.order.order_number, change)
         except MissingKeyError:  # removed since it was found
             raise Refusal(identifier_rules.RXU_04, identifier=identifier) from None
-        if self.settings.job_tracker_delay_seconds:
-            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, decision.value)
+        self._track_later(decision.value)
         return decision
 
     def read_order(self, identifier: str) -> Decision[Sight]:
@@ -108,20 +106,6 @@ class RxUniverseService:
     def order_numbers(self, stage: Stage) -> list[str]:
         return [order.order_number for order in self._store.find(ORDERS, STAGE, stage)]
 
-    def check_in(self, order_number: str, station: str) -> Order:
-        """Have the order come to the station. NotThereError for none of either, and for one that cannot."""
-        if self._store.get(STATIONS, station) is None:
-            known = ", ".join(one.code for one in self._store.list(STATIONS))
-            raise NotThereError("station", f"there is no station {station!r}; known are {known}")
-        try:
-            return self._store.update(
-                ORDERS, order_number, lambda order: Replaced(processing.check_in(order, station, self._now))
-            ).value
-        except MissingKeyError:
-            raise NotThereError("order_number", f"there is no order {order_number!r}") from None
-        except processing.NotInTheLabError as error:
-            raise NotThereError("order_number", str(error)) from None
-
     def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
         folded = lookup.fold(identifier)
         near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
@@ -150,6 +134,11 @@ class RxUniverseService:
                 number += 1
             else:
                 return numbered
+
+    def _track_later(self, order: Order) -> None:
+        """Have the Job Tracker process the order's flag when its delay has passed; without one it waits for a run."""
+        if self.settings.job_tracker_delay_seconds:
+            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, order)
 
     def _schedule(self, action: str, at: datetime, order: Order) -> None:
         self._world.schedule(at, NAME, action, order_number=order.order_number)

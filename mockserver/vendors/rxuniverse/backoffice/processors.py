@@ -1,4 +1,4 @@
-"""What happens in a lab's back office, which no call of the API can do."""
+"""What the Remote Order Processor and the Job Tracker do, by hand or when their delay has passed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from mockserver.residents import Action
 from mockserver.vendors.rxuniverse.orders import processing
-from mockserver.vendors.rxuniverse.orders.records import Order, Stage
+from mockserver.vendors.rxuniverse.orders.records import Stage
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 from mockserver.world import World
@@ -20,18 +20,6 @@ class OneOrAll:
     """Which orders the back office sees to."""
 
     order_number: Annotated[str | None, Meta(description="this order alone; without it, all that wait")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
-    """Which order comes where."""
-
-    order_number: Annotated[str, Meta(description="the order")]
-    station: Annotated[str, Meta(description="the station's code, in its own case")]
-
-
-def check_in(world: World, wanted: CheckIn, now: datetime) -> Order:
-    return RxUniverseService(world, now).check_in(wanted.order_number, wanted.station)
 
 
 def run_job_tracker(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
@@ -54,9 +42,10 @@ def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
 
 
 ACTIONS: Mapping[str, Action[World, Any]] = {
-    "check-in": Action(check_in, CheckIn, "the order comes to a station, which may prevent cancelling for good"),
     "run-job-tracker": Action(
-        run_job_tracker, OneOrAll, "process the flags: what is cancelled is deleted, off its tray"
+        run_job_tracker,
+        OneOrAll,
+        "process the flags: what is cancelled is deleted, what is done is complete, off the tray",
     ),
     "run-remote-order-processor": Action(
         run_remote_order_processor, OneOrAll, "import what was submitted, once, even where the processor is stopped"
