@@ -46,6 +46,7 @@ class Tray:
 
     order_identifier: Annotated[str, Meta(description="the order's number or its PO number")]
     tray_number: Annotated[str, Meta(description="digits; the setting tray_max_digits says how many at most")]
+    reassign: Annotated[bool, Meta(description="take the order off the tray it has")] = False
 
 
 def check_in(world: World, wanted: CheckIn, now: datetime) -> Order:
@@ -73,7 +74,7 @@ def complete_order(world: World, wanted: OneOrder, now: datetime) -> Order:
 
 
 def assign_tray(world: World, wanted: Tray, now: datetime) -> Order:
-    return Lab(world, now).assign_tray(wanted.order_identifier, wanted.tray_number)
+    return Lab(world, now).assign_tray(wanted.order_identifier, wanted.tray_number, reassign=wanted.reassign)
 
 
 ACTIONS: Mapping[str, Action[World, Any]] = {

@@ -39,8 +39,8 @@ class Lab(RxUniverseService):
     def complete(self, order_number: str) -> Order:
         return self._step(order_number, lambda order: processing.finish(order, self._now))
 
-    def assign_tray(self, identifier: str, tray_number: str) -> Order:
-        """Put the order, by its number or PO number, on the tray."""
+    def assign_tray(self, identifier: str, tray_number: str, *, reassign: bool) -> Order:
+        """Put the order, by its number or PO number, on the tray; off the one it has only to reassign it."""
         try:
             found = self._find(identifier, identifier_rules.RXU_04)
         except Refusal as refusal:
@@ -49,7 +49,7 @@ class Lab(RxUniverseService):
             raise NotThereError("order_identifier", detail) from None
 
         def change(order: Order) -> Replaced[Order]:
-            wanted = trays.Assignment(found, order, tray_number, self._on_tray(tray_number, but=order))
+            wanted = trays.Assignment(found, order, tray_number, self._on_tray(tray_number, but=order), reassign)
             return Replaced(trays.assign(wanted, self.settings))
 
         try:
