@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mockserver.app import create_app
 from mockserver.clock import Clock
@@ -26,7 +26,13 @@ COMPLETE_REFUSED = {
     "cancel": "RXU-75", "deleted": "RXU-75", "U": "RXU-M32", "done": "RXU-74", "C": "RXU-74", "W": "RXU-M33",
 }  # fmt: skip  # a table
 CHECK_IN_REFUSED = {"cancel": "RXU-78", "deleted": "RXU-78", "done": "RXU-M40", "C": "RXU-M40", "W": "RXU-M41"}
-OVER = ("cancel", "deleted", "done", "C")
+BY_HAND = {
+    "put-on-hold": ("U", "V", "P"),
+    "release-hold": ("W",),
+    "validate-order": ("U",),
+    "unvalidate-order": ("V", "P"),
+    "complete-order": ("V", "P", "done"),
+}
 
 
 @dataclass
@@ -55,7 +61,6 @@ class Known:
 
 class Lab(RuleBasedStateMachine):
     app = create_app()
-    identifiers = Bundle("identifiers")
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,8 +81,11 @@ class Lab(RuleBasedStateMachine):
     def act(self, action, **arguments):
         return self.client.post(f"{ACTIONS}/{action}", json=arguments)
 
-    @initialize(tracker=st.sampled_from([0, 60]), importing=st.sampled_from([0, 30]), running=st.booleans())
-    def set_up(self, tracker, importing, running):
+    @initialize(
+        tracker=st.sampled_from([0, 60]), importing=st.sampled_from([0, 30]), running=st.booleans(), held=st.booleans()
+    )
+    def set_up(self, tracker, importing, running, held):
+        """Four orders in the lab, two of them on trays, two of them under one PO number."""
         self.tracker, self.importing, self.running = timedelta(seconds=tracker), timedelta(seconds=importing), running
         self.world.keep_settings(
             Settings(
@@ -86,6 +94,19 @@ class Lab(RuleBasedStateMachine):
                 remote_order_processor_running=running,
             )
         )
+        for po_number in ("PO-A", "PO-A", "PO-B", "20002"):
+            self.submit(po_number, held and po_number == "PO-B")
+        self.run_remote_order_processor()
+        for number, tray in zip(self.orders, TRAYS[:2], strict=False):
+            self.assign(number, tray)
+
+    def an_order(self, data):
+        return data.draw(st.sampled_from(sorted(self.orders)), label="number")
+
+    def an_identifier(self, data):
+        """Mostly the number of an order; else a tray, a PO number or nothing's."""
+        numbers = sorted(self.orders)
+        return data.draw(st.sampled_from([*numbers, *numbers, *TRAYS, *PO_NUMBERS, "9999999"]), label="identifier")
 
     # --- the model's own look-up and processors
 
@@ -124,7 +145,8 @@ class Lab(RuleBasedStateMachine):
 
     # --- calls
 
-    @rule(target=identifiers, po=st.sampled_from(PO_NUMBERS), held=st.booleans())
+    @precondition(lambda self: len(self.orders) < 8)
+    @rule(po=st.sampled_from(PO_NUMBERS), held=st.booleans())
     def submit(self, po, held):
         sent = {"customerJobId": "J", "customerNumber": "10042", "jobType": "F", "poNumber": po, "onHold": held}
         reply = self.client.post(ORDERS, json=sent | {"rtLensStyle": "SV", "rtLensMaterial": "150"})
@@ -137,10 +159,10 @@ class Lab(RuleBasedStateMachine):
             self.due.append((self.now + self.importing, "import", number))
         elif self.running:
             self.import_all()
-        return number
 
-    @rule(identifier=identifiers | st.sampled_from([*TRAYS, *PO_NUMBERS, "9999999"]))
-    def cancel(self, identifier):
+    @rule(data=st.data())
+    def cancel(self, data):
+        identifier = self.an_identifier(data)
         reply = self.client.delete(f"{ORDERS}/{identifier}")
 
         order, kind = self.meant(identifier)
@@ -158,8 +180,9 @@ class Lab(RuleBasedStateMachine):
             order.state = "cancel"
             self.track_later(order)
 
-    @rule(identifier=identifiers | st.sampled_from([*TRAYS, *PO_NUMBERS, "9999999"]))
-    def complete(self, identifier):
+    @rule(data=st.data())
+    def complete(self, data):
+        identifier = self.an_identifier(data)
         reply = self.client.post(f"{ORDERS}/{identifier}/complete")
 
         order, _ = self.meant(identifier)
@@ -170,11 +193,12 @@ class Lab(RuleBasedStateMachine):
             self.track_later(order)
 
     @rule(
-        identifier=identifiers | st.sampled_from([*TRAYS, *PO_NUMBERS, "9999999"]),
+        data=st.data(),
         station=st.sampled_from(["SURF", "SURF", "INSP", "EDGE", "surf"]),
         operator=st.sampled_from(["", "", "OP1", "SURF"]),
     )
-    def check_in(self, identifier, station, operator):
+    def check_in(self, data, station, operator):
+        identifier = self.an_identifier(data)
         sent = {"orderIdentifier": identifier, "operator": operator}
         reply = self.client.post(f"{STATIONS}/{station}", json=sent)
 
@@ -189,45 +213,42 @@ class Lab(RuleBasedStateMachine):
 
     # --- the back office
 
-    def step(self, action, number, takes, **more):
-        """Whether the back office did it: just so where the model has the order in one of the states."""
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), action=st.sampled_from(sorted(BY_HAND)))
+    def by_hand(self, data, action):
+        """The back office does it just where the model has the order in one of the states."""
+        number = self.an_order(data)
+        more = {"message": "?"} if action == "unvalidate-order" else {}
         reply = self.act(action, order_number=number, **more)
+
         order = self.orders[number]
-        assert reply.status_code == (200 if order.state in takes else 404)
-        return order if order.state in takes else None
+        assert reply.status_code == (200 if order.state in BY_HAND[action] else 404)
+        if order.state in BY_HAND[action]:
+            getattr(self, action.replace("-", "_"))(order)
 
-    @rule(number=identifiers)
-    def put_on_hold(self, number):
-        if order := self.step("put-on-hold", number, ("U", "V", "P")):
-            order.held = order.state
-            order.becomes("W")
+    def put_on_hold(self, order):
+        order.held = order.state
+        order.becomes("W")
 
-    @rule(number=identifiers)
-    def release_hold(self, number):
-        if order := self.step("release-hold", number, ("W",)):
-            order.becomes(order.held)
-            order.held = ""
+    def release_hold(self, order):
+        order.becomes(order.held)
+        order.held = ""
 
-    @rule(number=identifiers)
-    def validate(self, number):
-        if order := self.step("validate-order", number, ("U",)):
-            order.becomes("V")
+    def validate_order(self, order):
+        order.becomes("V")
 
-    @rule(number=identifiers)
-    def unvalidate(self, number):
-        if order := self.step("unvalidate-order", number, ("V", "P"), message="?"):
-            order.becomes("U")
+    def unvalidate_order(self, order):
+        order.becomes("U")
 
-    @rule(number=identifiers)
-    def complete_by_hand(self, number):
-        if order := self.step("complete-order", number, ("V", "P", "done")):
-            order.becomes("C")
-            order.leaves_tray()
+    def complete_order(self, order):
+        order.becomes("C")
+        order.leaves_tray()
 
-    @rule(
-        identifier=identifiers | st.sampled_from([*PO_NUMBERS, *TRAYS]), tray=st.sampled_from([*TRAYS, "x", "200001"])
-    )
-    def assign_tray(self, identifier, tray):
+    @rule(data=st.data(), tray=st.sampled_from([*TRAYS, *TRAYS, "x", "200001"]))
+    def assign_tray(self, data, tray):
+        self.assign(self.an_identifier(data), tray)
+
+    def assign(self, identifier, tray):
         reply = self.act("assign-tray", order_identifier=identifier, tray_number=tray)
 
         order, kind = self.meant(identifier)
@@ -249,12 +270,13 @@ class Lab(RuleBasedStateMachine):
         self.act("run-remote-order-processor")
         self.import_all()
 
-    @rule(number=consumes(identifiers))
-    def remove(self, number):
+    @precondition(lambda self: len(self.orders) > 5)
+    @rule(data=st.data())
+    def remove(self, data):
+        number = self.an_order(data)
         assert self.client.delete(f"/__admin/vendors/rxuniverse/orders/{number}").status_code == 204
         del self.orders[number]
 
-    @precondition(lambda self: self.orders)
     @rule(seconds=st.sampled_from([1, 29, 30, 60]))
     def time_passes(self, seconds):
         self.now += timedelta(seconds=seconds)
