@@ -6,7 +6,7 @@ The model is written from the vendor's rules alone, and shares nothing with the 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -82,7 +82,10 @@ class Lab(RuleBasedStateMachine):
         return self.client.post(f"{ACTIONS}/{action}", json=arguments)
 
     @initialize(
-        tracker=st.sampled_from([0, 60]), importing=st.sampled_from([0, 30]), running=st.booleans(), held=st.booleans()
+        tracker=st.sampled_from([0, 60, 60]),
+        importing=st.sampled_from([0, 30]),
+        running=st.booleans(),
+        held=st.booleans(),
     )
     def set_up(self, tracker, importing, running, held):
         """Four orders in the lab, two of them on trays, two of them under one PO number."""
@@ -211,6 +214,20 @@ class Lab(RuleBasedStateMachine):
             order.place = station
             order.edged |= station == "EDGE"
 
+    @rule(data=st.data())
+    def read_status(self, data):
+        identifier = self.an_identifier(data)
+        reply = self.client.get(f"{ORDERS}/{identifier}/status")
+
+        order, _ = self.meant(identifier)
+        if order is None:
+            assert (reply.status_code, reply.headers["X-Mock-Rule"]) == (404, "RXU-61")
+        elif order.state in ("cancel", "deleted"):
+            assert reply.json == {"error": "Order marked for cancelation", "details": []}
+        else:
+            told = [reply.json[name] for name in ("orderNumber", "status", "onHold", "trayNumber", "currentStation")]
+            assert told == [order.number, order.shown, order.shown == "W", order.tray, order.place]
+
     # --- the back office
 
     @precondition(lambda self: self.orders)
@@ -277,7 +294,7 @@ class Lab(RuleBasedStateMachine):
         assert self.client.delete(f"/__admin/vendors/rxuniverse/orders/{number}").status_code == 204
         del self.orders[number]
 
-    @rule(seconds=st.sampled_from([1, 29, 30, 60]))
+    @rule(seconds=st.sampled_from([1, 29, 30, 60, 60]))
     def time_passes(self, seconds):
         self.now += timedelta(seconds=seconds)
         self.client.put("/__admin/clock", json={"action": "advance", "by": f"PT{seconds}S"})
@@ -310,21 +327,14 @@ class Lab(RuleBasedStateMachine):
             assert (order["visits"][-1]["station"] if order["visits"] else "") == known.place
 
     @invariant()
-    def the_status_says_so(self):
-        for number, known in self.orders.items():
-            reply = self.client.get(f"{ORDERS}/{number}/status")
-            if known.state == "queued":
-                assert reply.status_code == 404
-            elif known.state in ("cancel", "deleted"):
-                assert reply.json == {"error": "Order marked for cancelation", "details": []}
-            else:
-                assert (reply.json["status"], reply.json["onHold"]) == (known.shown, known.shown == "W")
-
-    @invariant()
     def no_tray_has_two_active_orders(self):
         trays = [order.tray for order in self.orders.values() if order.active and order.tray]
         assert len(trays) == len(set(trays))
 
 
 TestLab = Lab.TestCase
-TestLab.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, derandomize=True)
+# Left as found, a failure is long but soon there: to shorten one takes minutes.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+TestLab.settings = settings(
+    max_examples=120, stateful_step_count=40, deadline=None, derandomize=True, phases=PHASES, database=None
+)
