@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from mockserver.app import create_app
 from mockserver.clock import Clock
 from mockserver.vendors.rxuniverse.orders.settings import Settings
+from mockserver.vendors.rxuniverse.service.collections import ORDERS as ORDERS_KEPT
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 ORDERS = "/api/v2/orders"
@@ -61,6 +62,7 @@ class Known:
 
 class Lab(RuleBasedStateMachine):
     app = create_app()
+    client = app.test_client()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,15 +70,11 @@ class Lab(RuleBasedStateMachine):
         clock.freeze(NOW)
         self.world = self.app.extensions["mockserver"].enter("default")
         self.world.begin(seed=1, filled=True, clock=clock)
-        for order in self.client.get("/__admin/vendors/rxuniverse/orders").json["orders"]:
-            self.client.delete(f"/__admin/vendors/rxuniverse/orders/{order['order_number']}")
+        for order in self.world.store.list(ORDERS_KEPT):
+            self.world.store.remove(ORDERS_KEPT, order.order_number)
         self.orders: dict[str, Known] = {}
         self.due: list[tuple[datetime, str, str]] = []
         self.now = NOW
-
-    @property
-    def client(self):
-        return self.app.test_client()
 
     def act(self, action, **arguments):
         return self.client.post(f"{ACTIONS}/{action}", json=arguments)
@@ -336,5 +334,5 @@ TestLab = Lab.TestCase
 # Left as found, a failure is long but soon there: to shorten one takes minutes.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 TestLab.settings = settings(
-    max_examples=120, stateful_step_count=40, deadline=None, derandomize=True, phases=PHASES, database=None
+    max_examples=150, stateful_step_count=40, deadline=None, derandomize=True, phases=PHASES, database=None
 )
