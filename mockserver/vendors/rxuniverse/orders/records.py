@@ -54,6 +54,7 @@ STATUS_DESCRIPTIONS = {
     OrderStatus.COMPLETE: "Completed",
     OrderStatus.HOLD: "On Hold",
 }
+OTHER = "Other"
 CALCULATION_DESCRIPTIONS = {
     (True, True): "Both eyes calculated",
     (True, False): "Right eye calculated",
@@ -64,13 +65,25 @@ CALCULATION_DESCRIPTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """A place that jobs pass. One that prevents cancelling does so for good; operators are stations too."""
+    """A place that jobs pass. One that prevents cancelling does so for good; operators are stations too.
+
+    operator_required: whether a check-in has to name one. needs: the code of the station that comes before this one,
+    if any must. needed_to_complete: whether no order is complete that was not here.
+    """
 
     code: str
     description: str = ""
     customer_description: str = ""
     prevents_cancelling: bool = False
     operator: bool = False
+    operator_required: bool = False
+    needs: str = ""
+    needed_to_complete: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What people call it."""
+        return self.description or self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +94,11 @@ class Customer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An order's check-in at a station, by the station's code."""
+    """An order's check-in at a station, by the station's code. operator: the code of who did it; empty: not told."""
 
     station: str
     checked_in_at: datetime
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +134,9 @@ class Frame:
 class Order:
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
-    tray_number: the tray it is on. last_tray_number: the one it has left. visits: the oldest first; they are never
-    forgotten. addon_count: of add-ons as submitted; what one looks like is on no page.
+    tray_number: the tray it is on. last_tray_number: the one it has left. held_from: the status that a hold hides.
+    visits: the oldest first; they are never forgotten. addon_count: of add-ons as submitted; what one looks like is on
+    no page.
     """
 
     order_number: str
@@ -135,6 +150,7 @@ class Order:
     stage: Stage = Stage.IMPORTED
     cancel_flagged: bool = False
     completion_flagged: bool = False
+    held_from: OrderStatus | None = None
     visits: tuple[Visit, ...] = ()
     created_user: str = ""
     ordered_at: datetime | None = None
@@ -173,7 +189,8 @@ class Order:
 
     @property
     def status_description(self) -> str:
-        return STATUS_DESCRIPTIONS[self.status]
+        """A deleted order is none of what the codes stand for. Source: status page for the word; inferred."""
+        return OTHER if self.stage is Stage.DELETED else STATUS_DESCRIPTIONS[self.status]
 
     @property
     def calculation_description(self) -> str:

@@ -1,6 +1,28 @@
 """RxUniverse's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.rxuniverse.rules import access, cancel, identifier, reads, reason, submit
+from mockserver.vendors.rxuniverse.rules import (
+    access,
+    cancel,
+    complete,
+    identifier,
+    lists,
+    reads,
+    reason,
+    stations,
+    submit,
+)
 
-RULES = RuleBook((*identifier.ROWS, *cancel.ROWS, *reason.ROWS, *reads.ROWS, *submit.ROWS, *access.ROWS))
+RULES = RuleBook(
+    (
+        *identifier.ROWS,
+        *cancel.ROWS,
+        *reason.ROWS,
+        *reads.ROWS,
+        *submit.ROWS,
+        *complete.ROWS,
+        *stations.ROWS,
+        *lists.ROWS,
+        *access.ROWS,
+    )
+)

@@ -1,7 +1,14 @@
 """Submitting an order: RXU-70 to RXU-73, RXU-94, and rows of our own for the refusals that have no number."""
 
 from mockserver.rules import Kind, Source
-from mockserver.vendors.rxuniverse.rules.table import SUBMIT, SUBMIT_ANSWER_PAGE, SUBMIT_PAGE, RxUniverseRule
+from mockserver.vendors.rxuniverse.rules.table import (
+    ANY,
+    BODIES,
+    SUBMIT,
+    SUBMIT_ANSWER_PAGE,
+    SUBMIT_PAGE,
+    RxUniverseRule,
+)
 
 _ARGUMENTS = "Incorrect arguments provided"
 _TEXT_REASON = "judgement: the page promises a body that describes the faults and shows none"
@@ -91,12 +98,12 @@ RXU_M16 = RxUniverseRule(
     remedy="Send a documented code: {details}.",
 )
 RXU_M17 = RxUniverseRule(
-    id="RXU-M17", operation=SUBMIT, source=Source.INFERRED, address="judgement: as the cancel answers",
+    id="RXU-M17", operation=ANY, among=BODIES, source=Source.INFERRED, address="judgement: as the cancel answers",
     sentence="A body that is no JSON object is answered 400.",
     status=400, text="Invalid JSON", remedy="Send a JSON object.",
 )
 RXU_94 = RxUniverseRule(
-    id="RXU-94", operation=SUBMIT, source=Source.INFERRED, address="judgement: JSON is the only type shown",
+    id="RXU-94", operation=ANY, among=BODIES, source=Source.INFERRED, address="judgement: JSON is the only type shown",
     sentence="A body that is not declared as JSON is answered 415.",
     status=415, text="Unsupported media type", remedy="Send Content-Type: application/json.",
 )

@@ -8,7 +8,14 @@ CANCEL = "cancel-order"
 READ = "read-order"
 STATUS = "read-order-status"
 SUBMIT = "submit-order"
+COMPLETE = "complete-order"
+CHECK_IN = "check-in"
+LIST_STATIONS = "list-stations"
+READ_STATION = "read-station"
 ANY = "any"
+
+BODIES = (SUBMIT, CHECK_IN)  # those that take nothing but JSON
+LISTS = (LIST_STATIONS,)
 
 _WIKI = "https://rxuniverse.atlassian.net/wiki/"
 CANCEL_PAGE = f"{_WIKI}spaces/RXUN/pages/2950823937/Cancel+an+Order"
@@ -20,6 +27,10 @@ OLD_STATUS_PAGE = f"{_WIKI}x/B4BEtw"
 SUBMIT_PAGE = f"{_WIKI}pages/viewpage.action?pageId=2950135809"
 SUBMIT_ANSWER_PAGE = f"{_WIKI}pages/viewpage.action?pageId=2950430725"
 TRAY_PAGE = f"{_WIKI}spaces/RXSUITE/pages/2960752899/Rx-Workstations+Tray+Assignment"
+COMPLETE_PAGE = f"{_WIKI}pages/viewpage.action?pageId=2950332446"
+CHECK_IN_PAGE = f"{_WIKI}spaces/RXUN/pages/3049750788/Perform+Job+Track+Checkin"
+STATIONS_PAGE = f"{_WIKI}pages/viewpage.action?pageId=3049914369"
+STATION_PAGE = f"{_WIKI}pages/viewpage.action?pageId=3049554054"
 ORDER_DELETE_PAGE = f"{_WIKI}spaces/RXSUITE/pages/2881159208/Rx-Workstations+Order+Delete"
 
 

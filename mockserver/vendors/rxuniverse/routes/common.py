@@ -1,0 +1,92 @@
+"""What every call of RxUniverse's API goes through: the key, the path's end, the body; and how it is refused."""
+
+import orjson
+
+from mockserver.auth import bearer
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Refusal, Rule
+from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
+from mockserver.vendors.rxuniverse.rules import access, identifier, lists, submit
+from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests
+from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
+
+THE_LAB = "the lab"
+_END_SLASH = "no page shows a slash at the end of the path"
+
+
+def admitted(exchange: Exchange) -> RxUniverseService:
+    """The service, for a caller who may use it. Refuses with RXU-91."""
+    service = RxUniverseService(exchange.world, exchange.now)
+    request, settings = exchange.request, service.settings
+    header = request.header("authorization")
+    key = request.header("x-api-key")
+    if settings.auth_mode is Auth.NONE:
+        if header is not None or key is not None:
+            exchange.read(access.RXU_90)
+    elif key not in settings.api_keys and bearer.read(header) not in settings.api_keys:
+        raise Refusal(access.RXU_91)
+    return service
+
+
+def identifier_of(exchange: Exchange, settings: Settings) -> str:
+    """The path's identifier, decoded. Refuses with RXU-12, and with RXU-95 where slashes are strict."""
+    text = exchange.params.get("identifier", "")
+    if not text:
+        raise Refusal(identifier.RXU_12)
+    check_end(exchange, settings)
+    return text.removesuffix("/")
+
+
+def check_end(exchange: Exchange, settings: Settings) -> None:
+    """Let a slash at the end of the path pass; RXU-95 where slashes are strict."""
+    path = exchange.request.path
+    if not path.endswith("/"):
+        return
+    if settings.strict_slashes:
+        raise Refusal(access.RXU_95, path=path, nearest=path.rstrip("/"))
+    exchange.read(access.RXU_97)
+    exchange.warn(_END_SLASH)
+
+
+def json_object(exchange: Exchange) -> dict[str, object]:
+    if exchange.request.media_type != "application/json":
+        raise Refusal(submit.RXU_94, received=exchange.request.media_type)
+    try:
+        data = orjson.loads(exchange.request.body)
+    except orjson.JSONDecodeError as error:
+        raise Refusal(submit.RXU_M17, parser=str(error)) from None
+    if not isinstance(data, dict):
+        raise Refusal(submit.RXU_M17)
+    return data
+
+
+def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
+    facts = {**exchange.facts, **refusal.facts}
+    return exchange.answer(refusal.rule, answers.error_body(refusal.rule, facts), [answers.JSON])
+
+
+def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; what it does not have are examples."""
+    request = exchange.request
+    reason = requests.reason_in_query(request.query)
+    return {
+        "identifier": "337178",
+        "reason": reason.sent if reason else "XXXX",
+        "job_type": request.json_field("jobType") or "E",
+        "customer_number": request.json_field("customerNumber") or "99999",
+        "code": exchange.params.get("code") or "SURF",
+        "needed": "Backside Coat",
+        **(paging.EXAMPLE if rule is lists.RXU_79 else floor.EXAMPLE),
+        **requests.example_limits(rule),
+    }
+
+
+def stamp(_exchange: Exchange, _answer: Answer) -> None:
+    """No header is on every answer."""
+
+
+def caller(exchange: Exchange) -> str | None:
+    """The lab, when one of its keys was sent; keys stand for nobody else."""
+    request, keys = exchange.request, exchange.world.settings(Settings).api_keys
+    sent = (request.header("x-api-key"), bearer.read(request.header("authorization")))
+    return THE_LAB if any(key in keys for key in sent) else None
