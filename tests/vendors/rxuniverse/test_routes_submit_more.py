@@ -65,6 +65,14 @@ def test_powers_are_read_as_they_were_sent(http):
     assert {name: read[name] for name in powers} == powers
 
 
+@pytest.mark.parametrize(
+    "guessed", [{"rtAdd": 1}, {"ltSphere": None}, {"addons": []}, {"rtTraceZFmt": "1", "rtTraceZPoints": [1]}]
+)
+def test_what_no_page_shows_is_taken_with_a_warning(http, guessed):
+    assert "inferred" in http.post(ORDERS, json=WANTED | guessed).warning
+    assert http.post(ORDERS, json=WANTED).warning is None
+
+
 @pytest.mark.rule("RXU-M15")
 @pytest.mark.parametrize("wrong", [{"rtSphere": "-2.25"}, {"ltAxis": True}, {"rtAdd": [1]}])
 def test_a_power_is_a_number(http, wrong):

@@ -18,6 +18,7 @@ from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 _ORDERS = "/api/v2/orders"
 _ORDER = f"{_ORDERS}/<path:identifier>"  # PO numbers may hold slashes, which are decoded before routing
 _REASON_PLACE = "the pages do not say where deleteReason is sent, nor its exact name"
+_GUESSED = "the names of powers, and the types of traces and add-ons, are inferred: no page shows them"
 _TALL_FRAME = "older versions take a frameB of at most 60"
 _OLD_HIGHEST_FRAME_B = 60
 
@@ -49,6 +50,8 @@ def submit_order(exchange: Exchange) -> Answer:
     decision = service.submit_order(draft, ignored=ignored)
     if draft.frame.b > _OLD_HIGHEST_FRAME_B:
         exchange.warn(_TALL_FRAME)
+    if requests.guessed(data):
+        exchange.warn(_GUESSED)
     if ignored:
         exchange.warn(IGNORED)
     return exchange.answer(decision, answers.submit_body(service.see(decision.value)), [answers.JSON])

@@ -164,6 +164,9 @@ _EXAMPLES = {
     rules.RXU_73.id: "frameB", rules.RXU_M14.id: "poNumber", rules.RXU_M15.id: "frameB", rules.RXU_M16.id: "jobType",
 }  # fmt: skip  # a table
 _FIELDS = wire_fields(_SUBMIT)
+_GUESSED = frozenset(
+    name for name, field in _FIELDS.items() if isinstance(field, AddOns | TraceFormat | Points) or field.low == _ANY
+)
 
 
 def load_draft(data: dict[str, Any]) -> Order:
@@ -185,6 +188,11 @@ def load_draft(data: dict[str, Any]) -> Order:
 def ignored(data: dict[str, Any]) -> tuple[str, ...]:
     """The fields of a new order that nothing is made of."""
     return tuple(name for name in data if name not in _FIELDS)
+
+
+def guessed(data: dict[str, Any]) -> bool:
+    """Whether a new order has fields whose names or types are on no page."""
+    return not _GUESSED.isdisjoint(data)
 
 
 def example_limits(rule: Rule) -> dict[str, object]:
