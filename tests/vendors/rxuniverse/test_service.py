@@ -2,19 +2,23 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.rules import Refusal
+from mockserver.stores import MissingKeyError, Replaced
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
+from mockserver.vendors.rxuniverse.orders.picking import Codes, Pick
 from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.service.collections import ORDERS
 from mockserver.vendors.rxuniverse.service.floor import Floor
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
+from mockserver.vendors.rxuniverse.service.picks import Shelves
 from mockserver.world import World
 
 LENS = Lens(style="SV-150", material="150")
@@ -113,3 +117,29 @@ def test_what_is_due_for_an_order_that_is_gone_does_no_harm(world, service):
     world.clock.advance(timedelta(seconds=1))
 
     assert [due.action for due in world.settle()] == ["run-job-tracker", "import-order"]
+
+
+def test_picks_at_once_lose_none_of_their_items(world):
+    world.keep_settings(Settings(partial_picking=True))
+    wanted = Pick(required=Codes(right_opc="R", left_opc="L", frame_sku="F", misc1_sku="M"))
+    world.store.update(ORDERS, "337179", lambda order: Replaced(replace(order, pick=wanted)))
+    service = Shelves(world, world.clock.now())
+    codes = [Codes(right_opc="R"), Codes(left_opc="L"), Codes(frame_sku="F"), Codes(misc1_sku="M")]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda sent: service.pick_order("337179", sent), codes))
+
+    assert world.store.get(ORDERS, "337179").pick.picked == wanted.required
+
+
+def test_an_order_that_is_removed_while_it_is_picked_is_unknown(world, monkeypatch):
+    service = Shelves(world, world.clock.now())
+
+    def gone(*_):
+        raise MissingKeyError
+
+    monkeypatch.setattr(world.store, "update", gone)
+
+    with pytest.raises(Refusal) as refusal:
+        service.pick_order("337178", Codes())
+    assert refusal.value.rule.id == "RXU-M52"

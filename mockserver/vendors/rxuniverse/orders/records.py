@@ -4,6 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
+from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
+from mockserver.vendors.rxuniverse.orders.picking import Pick
+from mockserver.vendors.rxuniverse.orders.traces import Trace
+
 
 class OrderStatus(StrEnum):
     """Source: status page. A cancelled order keeps the one it had."""
@@ -103,11 +107,17 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lens:
-    """What is ordered for one eye, and whether it is calculated."""
+    """What is ordered for one eye, and whether it is calculated. Powers in diopters, the axis in degrees."""
 
     style: str = ""
     material: str = ""
     calculated: bool = False
+    sphere: float | None = None
+    cylinder: float | None = None
+    axis: float | None = None
+    addition: float | None = None
+    trace: Trace | None = None
+    z_trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +145,8 @@ class Order:
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
     tray_number: the tray it is on. last_tray_number: the one it has left. held_from: the status that a hold hides.
-    visits: the oldest first; they are never forgotten. addon_count: of add-ons as submitted; what one looks like is on
-    no page.
+    visits: the oldest first; they are never forgotten. addon_count: how many add-ons were submitted, also of orders
+    whose add-ons are not known. creation_remarks: what was said of it when it was submitted.
     """
 
     order_number: str
@@ -169,6 +179,9 @@ class Order:
     left: Lens = field(default_factory=Lens)
     frame: Frame = field(default_factory=Frame)
     addon_count: int = 0
+    addons: tuple[OrderedAddOn, ...] = ()
+    creation_remarks: tuple[str, ...] = ()
+    pick: Pick = field(default_factory=Pick)
 
     @property
     def active(self) -> bool:

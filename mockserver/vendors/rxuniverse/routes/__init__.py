@@ -7,7 +7,7 @@ from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor
 from mockserver.vendors.rxuniverse.backoffice import ACTIONS
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
-from mockserver.vendors.rxuniverse.routes import common, floor, orders
+from mockserver.vendors.rxuniverse.routes import common, floor, orders, picks
 from mockserver.vendors.rxuniverse.routes.common import THE_LAB
 from mockserver.vendors.rxuniverse.rules import RULES, access
 from mockserver.vendors.rxuniverse.service.collections import COLLECTIONS, NAME, ORDERS
@@ -37,7 +37,7 @@ VENDOR = Vendor(
     name=NAME,
     title="Rx-Universe",
     hosts=(),
-    operations=(*orders.OPERATIONS, *floor.OPERATIONS),
+    operations=(*orders.OPERATIONS, *picks.OPERATIONS, *floor.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,

@@ -6,11 +6,12 @@ from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
-from mockserver.vendors.rxuniverse.rules import access, identifier, lists, submit
+from mockserver.vendors.rxuniverse.rules import access, identifier, lists, picks, submit
 from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 THE_LAB = "the lab"
+IGNORED = "fields that are not emulated were ignored; the journal's entry names them"
 _END_SLASH = "no page shows a slash at the end of the path"
 
 
@@ -76,9 +77,13 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
         "customer_number": request.json_field("customerNumber") or "99999",
         "code": exchange.params.get("code") or "SURF",
         "needed": "Backside Coat",
+        "reject_reason": picks.RXU_M54.message,
+        "provided": "0000000000",
+        "power": "CYLINDER", "low": "-25.0", "high": "+25.0",
+        "trace": "rtTrace", "announced": 400, "counted": 399,
         **(paging.EXAMPLE if rule is lists.RXU_79 else floor.EXAMPLE),
         **requests.example_limits(rule),
-    }
+    }  # fmt: skip  # one row's examples, one line
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:

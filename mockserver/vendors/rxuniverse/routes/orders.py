@@ -10,7 +10,7 @@ from mockserver.vendor import Operation
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.records import Sight
 from mockserver.vendors.rxuniverse.orders.settings import ReasonPlace
-from mockserver.vendors.rxuniverse.routes.common import admitted, check_end, identifier_of, json_object
+from mockserver.vendors.rxuniverse.routes.common import IGNORED, admitted, check_end, identifier_of, json_object
 from mockserver.vendors.rxuniverse.rules import reason, table
 from mockserver.vendors.rxuniverse.schemas import answers, requests
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
@@ -18,8 +18,8 @@ from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 _ORDERS = "/api/v2/orders"
 _ORDER = f"{_ORDERS}/<path:identifier>"  # PO numbers may hold slashes, which are decoded before routing
 _REASON_PLACE = "the pages do not say where deleteReason is sent, nor its exact name"
+_GUESSED = "the names of powers, and the types of traces and add-ons, are inferred: no page shows them"
 _TALL_FRAME = "older versions take a frameB of at most 60"
-_IGNORED = "fields that are not emulated were ignored; the journal's entry names them"
 _OLD_HIGHEST_FRAME_B = 60
 
 
@@ -46,13 +46,14 @@ def submit_order(exchange: Exchange) -> Answer:
     service = admitted(exchange)
     check_end(exchange, service.settings)
     data = json_object(exchange)
-    draft = requests.load_draft(data)
-    decision = service.submit_order(draft)
+    draft, ignored = requests.load_draft(data), requests.ignored(data)
+    decision = service.submit_order(draft, ignored=ignored)
     if draft.frame.b > _OLD_HIGHEST_FRAME_B:
         exchange.warn(_TALL_FRAME)
-    if ignored := requests.ignored(data):
-        exchange.read(ignored=ignored)
-        exchange.warn(_IGNORED)
+    if requests.guessed(data):
+        exchange.warn(_GUESSED)
+    if ignored:
+        exchange.warn(IGNORED)
     return exchange.answer(decision, answers.submit_body(service.see(decision.value)), [answers.JSON])
 
 

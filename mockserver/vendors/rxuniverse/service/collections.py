@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from mockserver.stores import Collection
 from mockserver.vendors.rxuniverse.orders import lookup
+from mockserver.vendors.rxuniverse.orders.addons import AddOn
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import Customer, Order, Station
 
@@ -24,4 +25,5 @@ ORDERS: Collection[Order] = Collection(
 )
 STATIONS: Collection[Station] = Collection(NAME, "stations", Station, key=lambda station: station.code)
 CUSTOMERS: Collection[Customer] = Collection(NAME, "customers", Customer, key=lambda customer: customer.number)
-COLLECTIONS = (ORDERS, STATIONS, CUSTOMERS)
+ADD_ONS: Collection[AddOn] = Collection(NAME, "addons", AddOn, key=lambda addon: addon.code)
+COLLECTIONS = (ORDERS, STATIONS, CUSTOMERS, ADD_ONS)

@@ -15,10 +15,10 @@ from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, Cancel
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
-from mockserver.vendors.rxuniverse.service.collections import CUSTOMERS, NAME, ORDERS, STAGE, STATIONS
+from mockserver.vendors.rxuniverse.service.collections import ADD_ONS, CUSTOMERS, NAME, ORDERS, STAGE, STATIONS
 from mockserver.world import World
 
-_FIRST_NUMBER = 337178  # the printed example
+_FIRST_NUMBER = 337177  # so that the default world goes on after the orders that follow its printed example
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,18 @@ class RxUniverseService:
             raise Refusal(read_rules.RXU_60, *found.readings, order_number=found.order.order_number)
         return self._read(found, read_rules.RXU_M7)
 
-    def submit_order(self, draft: Order) -> Decision[Order]:
+    def submit_order(self, draft: Order, *, ignored: tuple[str, ...] = ()) -> Decision[Order]:
         """Queue the draft under a new number; a running processor imports it when the delay has passed.
 
-        The decision holds the order as it was queued. Refuses with what `submit.submit` refuses.
+        `ignored` are the fields that came with it and that nobody knows. The decision holds the order as it was
+        queued. Refuses with what `submit.submit` refuses.
         """
-        known = self._store.get(CUSTOMERS, draft.customer_number) is not None
-        decision = submit.submit(draft, self._now, self.settings, customer_known=known)
+        known = submit.Known(
+            customer=self._store.get(CUSTOMERS, draft.customer_number) is not None,
+            addons=frozenset(one.code for one in draft.addons if self._store.get(ADD_ONS, one.code) is not None),
+            ignored=ignored,
+        )
+        decision = submit.submit(draft, self._now, self.settings, known)
         order = self._add(decision.value)
         if self.settings.import_delay_seconds:
             self._schedule("import-order", self._now + self.settings.import_delay, order)
@@ -119,7 +124,11 @@ class RxUniverseService:
 
     def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
         order = found.order
-        said = ((read_rules.RXU_63, order.on_hold), (read_rules.RXU_64, not order.visits))
+        said = (
+            (read_rules.RXU_63, order.on_hold),
+            (read_rules.RXU_64, not order.visits),
+            (read_rules.RXU_M68, order.stage is Stage.DELETED),
+        )
         readings = (*also, *(row for row, applies in said if applies), *found.readings)
         return Decision(self.see(order), rule, readings, {"found_by": found.kind})
 
