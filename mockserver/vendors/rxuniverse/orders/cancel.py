@@ -1,6 +1,6 @@
 """Whether an order can be cancelled, and what that makes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from mockserver.rules import Decision, Refusal, Rule
@@ -49,31 +49,43 @@ def cancel(request: Request, settings: Settings) -> Decision[Order]:
     Refuses with the first check that fails (RXU-20, RXU-22, RXU-24, RXU-41 to RXU-43, RXU-25, RXU-M2), in the page's
     order or in that of the setting. Source: seed; the order of checks is inferred.
     """
-    failed = [refusal for check in _CHECKS[settings.cancel_check_order] if (refusal := check(request, settings))]
+    failed = failures(_CHECKS[settings.cancel_check_order], request, settings)
     if failed:
         first, *others = failed
         also = (*first.readings, *_hiding(first.rule, [other.rule for other in others]), *request.readings)
         raise Refusal(first.rule, *also, order_number=request.order.order_number, **first.facts)
-    flagged = replace(request.order, cancel_flagged=True)
-    if settings.tray_released_on is TrayRelease.CANCEL:
-        flagged = without_tray(flagged)
     rows = (
         *_granting(request, settings),
         *_order_readings(request.order),
         *_reason_readings(request.reason, settings),
         *request.readings,
     )
-    return Decision(flagged, rows[0], rows[1:], {"found_by": request.kind})
+    return Decision(flag(request.order, settings), rows[0], rows[1:], {"found_by": request.kind})
+
+
+def failures(checks: Iterable[Check], request: Request, settings: Settings) -> list[Refusal]:
+    """What each of the checks that fail has to say, in their order."""
+    return [refusal for check in checks if (refusal := check(request, settings))]
+
+
+def flag(order: Order, settings: Settings) -> Order:
+    """The order, marked for cancellation."""
+    flagged = replace(order, cancel_flagged=True)
+    return without_tray(flagged) if settings.tray_released_on is TrayRelease.CANCEL else flagged
 
 
 def _module(_request: Request, settings: Settings) -> Refusal | None:
     return None if settings.job_tracker_installed else Refusal(rules.RXU_20)
 
 
-def _finished(request: Request, settings: Settings) -> Refusal | None:
+def _flagged(request: Request, _settings: Settings) -> Refusal | None:
+    if not request.order.cancelled:
+        return None
+    return Refusal(rules.RXU_22, *((rules.RXU_23,) if request.kind is Kind.TRAY else ()))
+
+
+def _completed(request: Request, settings: Settings) -> Refusal | None:
     order = request.order
-    if order.cancelled:
-        return Refusal(rules.RXU_22, *((rules.RXU_23,) if request.kind is Kind.TRAY else ()))
     if order.completed and settings.completed_cancel_error:
         return Refusal(rules.RXU_24, status=order.status_description, completion_flagged=order.completion_flagged)
     return None
@@ -104,9 +116,10 @@ def _frame(request: Request, settings: Settings) -> Refusal | None:
 
 
 _CHECKS: dict[CheckOrder, tuple[Check, ...]] = {
-    CheckOrder.V2_LISTED: (_module, _finished, _reason, _stations, _frame),
-    CheckOrder.STATION_BEFORE_REASON: (_module, _finished, _stations, _reason, _frame),
+    CheckOrder.V2_LISTED: (_module, _flagged, _completed, _reason, _stations, _frame),
+    CheckOrder.STATION_BEFORE_REASON: (_module, _flagged, _completed, _stations, _reason, _frame),
 }
+V1_CHECKS: tuple[Check, ...] = (_completed, _flagged, _stations, _reason)
 _FINISHED = frozenset({rules.RXU_22, rules.RXU_24})
 _BAD_REASON = frozenset({reason_rules.RXU_41, reason_rules.RXU_42, reason_rules.RXU_43})
 

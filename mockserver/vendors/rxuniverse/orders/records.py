@@ -96,6 +96,30 @@ class Lens:
     calculated: bool = False
 
 
+class Eye(StrEnum):
+    RIGHT = "right"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakage:
+    """A lens that was broken: why, by the lab's code, and who says so. Source: v1 breakages page; that it is kept so
+    is inferred."""
+
+    eye: Eye
+    code: str
+    employee: str = ""
+    broken_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockLine:
+    """An item of a stock order: a lens by its OPC, or a frame by its UPC or id."""
+
+    item: str
+    quantity: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Box measures as the pages name them: width a, height b, effective diameter ed. 0 or empty: not known."""
@@ -121,7 +145,8 @@ class Order:
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
     tray_number: the tray it is on. last_tray_number: the one it has left. visits: the oldest first; they are never
-    forgotten. addon_count: of add-ons as submitted; what one looks like is on no page.
+    forgotten. addon_count: of add-ons as submitted; what one looks like is on no page. cancelled_at: when it was
+    flagged, if that is known. stock_lines: of a stock order, which has no lenses to make; other orders have none.
     """
 
     order_number: str
@@ -153,6 +178,9 @@ class Order:
     left: Lens = field(default_factory=Lens)
     frame: Frame = field(default_factory=Frame)
     addon_count: int = 0
+    cancelled_at: datetime | None = None
+    breakages: tuple[Breakage, ...] = ()
+    stock_lines: tuple[StockLine, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -170,6 +198,10 @@ class Order:
     @property
     def on_hold(self) -> bool:
         return self.status is OrderStatus.HOLD
+
+    @property
+    def for_stock(self) -> bool:
+        return bool(self.stock_lines)
 
     @property
     def status_description(self) -> str:
@@ -213,11 +245,14 @@ def without_tray(order: Order) -> Order:
     return replace(order, tray_number="", last_tray_number=order.tray_number)
 
 
-def _day(instant: datetime | None, zone: tzinfo) -> date | None:
-    """The date in the zone. At either end of the calendar, where the zone's date does not exist, the one in UTC."""
-    if instant is None:
-        return None
+def local(instant: datetime, zone: tzinfo) -> datetime:
+    """The instant by the zone's clock, which the result no longer names. At either end of the calendar, where the
+    zone's date does not exist, by its own."""
     try:
-        return instant.astimezone(zone).date()
+        return instant.astimezone(zone).replace(tzinfo=None)
     except OverflowError:
-        return instant.date()
+        return instant.replace(tzinfo=None)
+
+
+def _day(instant: datetime | None, zone: tzinfo) -> date | None:
+    return None if instant is None else local(instant, zone).date()

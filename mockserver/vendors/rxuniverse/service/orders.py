@@ -50,7 +50,8 @@ class RxUniverseService:
 
         def change(order: Order) -> Decision[Order]:
             request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
-            return cancel.cancel(request, self.settings)
+            decision = cancel.cancel(request, self.settings)
+            return replace(decision, value=replace(decision.value, cancelled_at=self._now))
 
         try:
             decision = self._store.update(ORDERS, found.order.order_number, change)
@@ -122,9 +123,9 @@ class RxUniverseService:
         except processing.NotInTheLabError as error:
             raise NotThereError("order_number", str(error)) from None
 
-    def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
+    def _find(self, identifier: str, unknown: Rule, *also: Rule, kinds: Iterable[Kind] = Kind) -> Found:
         folded = lookup.fold(identifier)
-        near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
+        near = {kind: self._store.find(ORDERS, kind, folded) for kind in kinds}
         return lookup.choose(identifier, near, self.settings, unknown, *also)
 
     def _blocking(self, order: Order) -> tuple[str, ...]:
