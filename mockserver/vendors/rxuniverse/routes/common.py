@@ -7,7 +7,7 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
 from mockserver.vendors.rxuniverse.rules import access, identifier, submit
-from mockserver.vendors.rxuniverse.schemas import answers, requests
+from mockserver.vendors.rxuniverse.schemas import answers, requests, v1
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 THE_LAB = "the lab"
@@ -61,8 +61,10 @@ def json_object(exchange: Exchange) -> dict[str, object]:
 
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
-    facts = {**exchange.facts, **refusal.facts}
-    return exchange.answer(refusal.rule, answers.error_body(refusal.rule, facts), [answers.JSON])
+    """In the standard error body, or in the shape that an operation of v1 has for its own refusals."""
+    rule, facts = refusal.rule, {**exchange.facts, **refusal.facts}
+    body = v1.refusal_body(exchange.operation, rule, facts) or answers.error_body(rule, facts)
+    return exchange.answer(rule, body, [answers.JSON])
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
@@ -71,6 +73,11 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     reason = requests.reason_in_query(request.query)
     return {
         "identifier": "337178",
+        "order": request.json_field("order") or "337178",
+        "station": request.json_field("station") or "SURF",
+        "flow": "AR not needed",
+        "item": request.json_field("item1") or "560040000111",
+        "field": "order",
         "reason": reason.sent if reason else "XXXX",
         "job_type": request.json_field("jobType") or "E",
         "customer_number": request.json_field("customerNumber") or "99999",
