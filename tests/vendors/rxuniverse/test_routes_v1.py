@@ -264,6 +264,31 @@ def test_an_order_is_checked_in_by_any_of_its_identifiers(v1, identifier):
     assert order(v1, "337178")["visits"][-1] == {"station": "EDGE", "checked_in_at": "2026-01-15T10:00:00Z"}
 
 
+@pytest.mark.rule("RXU-08", "RXU-M79")
+def test_of_a_shared_po_number_the_first_active_order_is_checked_in(v1):
+    v1.post(CHECK_IN, json={"order": "PO-DUP", "station": "SURF"})
+
+    assert order(v1, "337185")["status"] == "P"
+    assert order(v1, "337186")["status"] == "V"
+
+
+@pytest.mark.rule("RXU-M1")
+def test_a_shared_po_number_is_an_error_as_in_v2_where_the_setting_says_so(v1):
+    v1.settings("rxuniverse", po_ambiguity="error")
+
+    reply = v1.post(CHECK_IN, json={"order": "PO-DUP", "station": "SURF"})
+
+    assert (reply.status, reply.json["error"]) == (400, "PO number is not unique")
+
+
+@pytest.mark.rule("RXU-M74")
+@pytest.mark.parametrize("sent", [[[]], {"a": 1}, 7, "", None])
+def test_an_answer_that_is_asked_for_echoes_texts_alone(v1, sent):
+    reply = v1.post(CANCEL, json={"order": sent}, headers={"X-Mock-Answer": "RXU-M74"})
+
+    assert reply.json == {"order": "337178", "result": "order not found"}
+
+
 def test_a_check_in_by_v1_stops_a_cancel_by_v2(v1):
     v1.post(CHECK_IN, json={"order": "337178", "station": "EDGE"})
 

@@ -59,7 +59,7 @@ def cancel_job(request: cancel.Request, lenses: Sequence[Broken], now: datetime,
         raise Refusal(_CANCEL_IN_V1[failed[0].rule], *request.readings, **facts)
     broken = [lens for lens in lenses if lens.code and _has_lens(order, lens.eye)]
     flagged = _booked(cancel.flag(order, settings), broken, now)
-    return Decision(replace(flagged, cancelled_at=now), rules.RXU_M73, request.readings)
+    return Decision(replace(flagged, cancelled_at=now), rules.RXU_M73)
 
 
 def check_in(order: Order, station: Station | None, now: datetime) -> Decision[Order]:

@@ -3,7 +3,7 @@
 import orjson
 
 from mockserver.auth import bearer
-from mockserver.exchange import Answer, Exchange
+from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
 from mockserver.vendors.rxuniverse.rules import access, identifier, submit
@@ -73,16 +73,21 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     reason = requests.reason_in_query(request.query)
     return {
         "identifier": "337178",
-        "order": request.json_field("order") or "337178",
-        "station": request.json_field("station") or "SURF",
+        "order": _text_of(request, "order", "337178"),
+        "station": _text_of(request, "station", "SURF"),
         "flow": "AR not needed",
-        "item": request.json_field("item1") or "560040000111",
+        "item": _text_of(request, "item1", "560040000111"),
         "field": "order",
         "reason": reason.sent if reason else "XXXX",
         "job_type": request.json_field("jobType") or "E",
         "customer_number": request.json_field("customerNumber") or "99999",
         **requests.example_limits(rule),
     }
+
+
+def _text_of(request: Request, name: str, example: str) -> str:
+    sent = request.json_field(name)
+    return sent if sent and isinstance(sent, str) else example
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from mockserver.rules import Decision, Refusal, Rule
@@ -110,9 +111,10 @@ class RxUniverseV1(RxUniverseService):
         return Decision(self.see(found.order), rule, found.readings)
 
     def _changed(self, found: Found, unknown: Rule, make: Callable[[Order, Found], Decision[Order]]) -> Decision[Order]:
-        """What was made of the order that was found, which is kept; what is told of it is what was read on the way."""
+        """What was made of the order that was found, which is kept, with the rows that said which order is meant."""
         number = found.order.order_number
         try:
-            return self._store.update(ORDERS, number, lambda order: make(order, found))
+            decision = self._store.update(ORDERS, number, lambda order: make(order, found))
         except MissingKeyError:  # removed since it was found
             raise Refusal(unknown, identifier=number) from None
+        return replace(decision, readings=found.readings, facts={"found_by": found.kind})
