@@ -12,8 +12,9 @@ from mockserver.rules import Refusal
 from mockserver.stores import MissingKeyError, Replaced
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
+from mockserver.vendors.rxuniverse.orders.items import Lens
 from mockserver.vendors.rxuniverse.orders.picking import Codes, Pick
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.service.collections import ORDERS
 from mockserver.vendors.rxuniverse.service.floor import Floor

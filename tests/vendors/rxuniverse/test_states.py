@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.rxuniverse.orders import check_in, complete, paging, processing, trays
-from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason, cancel
-from mockserver.vendors.rxuniverse.orders.cancel import Request as Cancel
+from mockserver.vendors.rxuniverse.orders import cancel, check_in, complete, paging, processing, trays, v1, verification
+from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
+from mockserver.vendors.rxuniverse.orders.items import Eye, Lens
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
 from mockserver.vendors.rxuniverse.orders.paging import Page
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus, Stage, Station, Visit
+from mockserver.vendors.rxuniverse.orders.picking import Codes
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station, Visit
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.orders.states import LEADS_TO, NotAllowedError, State, Step, allows, state_of
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
@@ -36,6 +37,8 @@ IN_STATE = {
     State.DELETED: replace(BLANK, status=OrderStatus.PROCESS, cancel_flagged=True, stage=Stage.DELETED),
 }
 SURF, COAT = Station(code="SURF"), Station(code="COAT", description="Backside Coat")
+LENIENT = Settings(completed_cancel_error=False)
+BREAKING = v1.Breaking((v1.Broken(Eye.RIGHT, "POWER"),))
 OP1 = Station(code="OP1", operator=True)
 
 
@@ -46,15 +49,22 @@ def arriving(order, *, station=SURF, operator_code="", operator=None, missing=No
     )
 
 
+def asked_to_cancel(order):
+    return cancel.Request(order, Kind.NUMBER, DeleteReason())
+
+
 def on_tray(order, tray="7", *, kind=Kind.NUMBER, **more):
     return trays.Assignment(Found(order, kind, ()), order, tray, **more)
 
 
 DO = {
     Step.IMPORT: lambda order: processing.import_order(order, NOW),
-    Step.CANCEL: lambda order: cancel(Cancel(order, Kind.NUMBER, DeleteReason()), Settings()).value,
+    Step.CANCEL: lambda order: cancel.cancel(asked_to_cancel(order), NOW, Settings()).value,
+    Step.CANCEL_COMPLETED: lambda order: cancel.cancel(asked_to_cancel(order), NOW, LENIENT).value,
     Step.COMPLETE: lambda order: complete.complete(complete.Request(order, Kind.NUMBER), Settings()).value,
     Step.CHECK_IN: lambda order: check_in.check_in(arriving(order), NOW).value,
+    Step.PICK: lambda order: verification.verify(order, Codes(right_opc="1"), Settings()).value,
+    Step.BREAK: lambda order: v1.break_lenses(order, BREAKING, NOW).value,
     Step.TRACK: lambda order: processing.process_flags(order, NOW),
     Step.HOLD: processing.hold,
     Step.RELEASE: processing.release,
@@ -63,8 +73,6 @@ DO = {
     Step.ASSIGN_TRAY: lambda order: trays.assign(on_tray(order), Settings()),
     Step.FINISH: lambda order: processing.finish(order, NOW),
 }
-# No identifier means a queued order: nobody can ask to cancel one.
-STEPS = [pair for pair in product(State, Step) if pair != (State.QUEUED, Step.CANCEL)]
 PASSED_OVER = {Step.IMPORT, Step.TRACK}  # the processors take what they can, and leave the rest as it is
 
 
@@ -73,11 +81,13 @@ def test_each_state_is_told_from_the_others(state):
     assert state_of(IN_STATE[state]) is state
 
 
-@pytest.mark.parametrize(("state", "step"), STEPS)
+@pytest.mark.parametrize(("state", "step"), [*product(State, Step)])
 def test_every_step_in_every_state_does_what_the_table_says(state, step):
     order = IN_STATE[state]
-    if (state, step) in LEADS_TO:
-        assert state_of(DO[step](order)) in LEADS_TO[state, step]
+    taken = (Step.CANCEL, step) if step is Step.CANCEL_COMPLETED else (step,)  # those, and completed ones too
+    known = next((LEADS_TO[state, each] for each in taken if (state, each) in LEADS_TO), None)
+    if known:
+        assert state_of(DO[step](order)) in known
     elif step in PASSED_OVER:
         assert DO[step](order) is order
     else:
@@ -86,14 +96,31 @@ def test_every_step_in_every_state_does_what_the_table_says(state, step):
 
 
 def test_nothing_leads_out_of_an_order_that_is_over():
-    assert not [step for state, step in LEADS_TO if state in (State.COMPLETE, State.DELETED)]
+    over = [(state, step) for state, step in LEADS_TO if state in (State.COMPLETE, State.DELETED)]
+
+    assert over == [(State.COMPLETE, Step.CANCEL_COMPLETED)]  # where the setting says so
 
 
-@pytest.mark.parametrize("call", [(Step.COMPLETE, complete), (Step.CHECK_IN, check_in)], ids=lambda call: call[0])
-def test_every_state_that_a_call_does_not_take_has_its_row(call):
-    step, decision = call
+@pytest.mark.parametrize(
+    ("step", "rows"),
+    [
+        (Step.CANCEL, cancel.REFUSED),
+        (Step.COMPLETE, complete.REFUSED),
+        (Step.CHECK_IN, check_in.REFUSED),
+        (Step.PICK, verification.REJECTED),
+        (Step.BREAK, v1.BREAK_REFUSED),
+    ],
+)
+def test_every_state_that_a_call_does_not_take_has_its_row(step, rows):
+    assert set(rows) == {state for state in State if not allows(IN_STATE[state], step)}
 
-    assert set(decision.REFUSED) == {state for state in State if not allows(IN_STATE[state], step)}
+
+@pytest.mark.parametrize("state", cancel.REFUSED)
+def test_v1_has_a_row_for_every_state_that_a_cancel_or_a_check_in_does_not_take(state):
+    cancelled, arrived = cancel.REFUSED[state], check_in.REFUSED[state]
+
+    assert (cancelled in v1.CANCEL_IN_V1) is (state is not State.QUEUED)
+    assert arrived in v1.CHECK_IN_IN_V1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import processing, submit
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus
+from mockserver.vendors.rxuniverse.orders.items import Lens
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.orders.submit import Known
 from mockserver.vendors.rxuniverse.orders.traces import Trace

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import verification
+from mockserver.vendors.rxuniverse.orders.items import Frame, FrameStatus, Lens
 from mockserver.vendors.rxuniverse.orders.picking import Codes, Item, Pick
-from mockserver.vendors.rxuniverse.orders.records import Frame, FrameStatus, Lens, Order, OrderStatus, Stage
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.orders.states import State, state_of
 from mockserver.vendors.rxuniverse.rules import picks as rules
@@ -43,7 +44,7 @@ def test_an_order_is_picked_when_it_is_valid_or_in_process_and_never_otherwise(o
 
 
 def test_every_state_of_an_order_that_can_be_found_is_decided_upon():
-    assert set(State) - set(verification.REJECTED) == {State.QUEUED, State.VALID, State.PROCESS}
+    assert set(State) - set(verification.REJECTED) == {State.VALID, State.PROCESS}
 
 
 @pytest.mark.parametrize("name", NAMES)

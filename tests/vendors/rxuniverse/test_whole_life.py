@@ -2,12 +2,12 @@
 
 import pytest
 
+from mockserver.vendors.rxuniverse.orders.items import FrameStatus
 from mockserver.vendors.rxuniverse.orders.records import (
     CALCULATION_DESCRIPTIONS,
     OTHER,
     STATUS_DESCRIPTIONS,
     BalanceLens,
-    FrameStatus,
     JobType,
     OrderStatus,
 )

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order
+from mockserver.vendors.rxuniverse.orders.items import Lens
+from mockserver.vendors.rxuniverse.orders.records import Order
 from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 

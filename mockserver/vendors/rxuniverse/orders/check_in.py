@@ -7,7 +7,7 @@ from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.processing import arrive
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
-from mockserver.vendors.rxuniverse.orders.states import State, state_of
+from mockserver.vendors.rxuniverse.orders.states import State, Step, refusing, state_of
 from mockserver.vendors.rxuniverse.rules import stations as rules
 
 REFUSED = {
@@ -66,9 +66,8 @@ def _operator(request: Request) -> Refusal | None:
 
 
 def _state(request: Request) -> Refusal | None:
-    state = state_of(request.order)
-    rule = REFUSED.get(state)
-    return Refusal(rule, state=state) if rule else None
+    rule = refusing(request.order, REFUSED, Step.CHECK_IN)
+    return Refusal(rule, state=state_of(request.order)) if rule else None
 
 
 def _flow(request: Request) -> Refusal | None:

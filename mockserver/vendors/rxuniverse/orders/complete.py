@@ -6,7 +6,7 @@ from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
 from mockserver.vendors.rxuniverse.orders.settings import Settings
-from mockserver.vendors.rxuniverse.orders.states import State, state_of
+from mockserver.vendors.rxuniverse.orders.states import State, Step, refusing, state_of
 from mockserver.vendors.rxuniverse.rules import complete as rules
 
 REFUSED = {
@@ -38,9 +38,9 @@ def complete(request: Request, settings: Settings) -> Decision[Order]:
 
     Refuses with RXU-75, RXU-M32, RXU-74, RXU-M33 by its state, then with RXU-M34. Source: complete page.
     """
-    order, state = request.order, state_of(request.order)
-    if rule := REFUSED.get(state):
-        raise Refusal(rule, *request.readings, order_number=order.order_number, state=state)
+    order = request.order
+    if rule := refusing(order, REFUSED, Step.COMPLETE):
+        raise Refusal(rule, *request.readings, order_number=order.order_number, state=state_of(order))
     if request.missing:
         first = request.missing[0]
         facts = {"order_number": order.order_number, "needed": first.shown, "needed_code": first.code}

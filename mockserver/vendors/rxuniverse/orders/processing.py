@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mockserver.vendors.rxuniverse.orders.records import Lens, Order, OrderStatus, Stage, Visit, without_tray
+from mockserver.vendors.rxuniverse.orders.items import Lens
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Visit, without_tray
 from mockserver.vendors.rxuniverse.orders.states import State, Step, allows, check, state_of
 
 _CAN_BE_HELD = frozenset({OrderStatus.UNVALID, OrderStatus.VALID, OrderStatus.PROCESS})

@@ -1,12 +1,12 @@
-"""What a lab keeps: orders with their frames, lenses and station visits, stations, customers."""
+"""What a lab keeps: orders with their station visits, stations, customers."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from enum import StrEnum
 
 from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
+from mockserver.vendors.rxuniverse.orders.items import Breakage, Frame, Lens, StockLine
 from mockserver.vendors.rxuniverse.orders.picking import Pick
-from mockserver.vendors.rxuniverse.orders.traces import Trace
 
 
 class OrderStatus(StrEnum):
@@ -32,17 +32,6 @@ class JobType(StrEnum):
     UNCUT = "U"
     ADD_ON = "A"
     EDGE = "E"
-
-
-class FrameStatus(StrEnum):
-    NONE = ""
-    SUPPLY = "S"
-    EDGE = "E"
-    TO_FOLLOW = "F"
-    UNCUT = "U"
-    NO_CHARGE = "N"
-    LENSES_ONLY = "L"
-    OTHER = "O"
 
 
 class BalanceLens(StrEnum):
@@ -106,47 +95,13 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
-    """What is ordered for one eye, and whether it is calculated. Powers in diopters, the axis in degrees."""
-
-    style: str = ""
-    material: str = ""
-    calculated: bool = False
-    sphere: float | None = None
-    cylinder: float | None = None
-    axis: float | None = None
-    addition: float | None = None
-    trace: Trace | None = None
-    z_trace: Trace | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """Box measures as the pages name them: width a, height b, effective diameter ed. 0 or empty: not known."""
-
-    a: float = 0.0
-    b: float = 0.0
-    ed: float = 0.0
-    eye: int = 0
-    bridge: int = 0
-    temple: int = 0
-    circumference: float = 0.0
-    color: str = ""
-    manufacturer: str = ""
-    name: str = ""
-    sku: str = ""
-    upc: str = ""
-    type: str = ""
-    status_code: FrameStatus = FrameStatus.NONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
     tray_number: the tray it is on. last_tray_number: the one it has left. held_from: the status that a hold hides.
     visits: the oldest first; they are never forgotten. addon_count: how many add-ons were submitted, also of orders
-    whose add-ons are not known. creation_remarks: what was said of it when it was submitted.
+    whose add-ons are not known. creation_remarks: what was said of it when it was submitted. cancelled_at: when it
+    was flagged, if that is known. stock_lines: of a stock order, which has no lenses to make; other orders have none.
     """
 
     order_number: str
@@ -182,6 +137,9 @@ class Order:
     addons: tuple[OrderedAddOn, ...] = ()
     creation_remarks: tuple[str, ...] = ()
     pick: Pick = field(default_factory=Pick)
+    cancelled_at: datetime | None = None
+    breakages: tuple[Breakage, ...] = ()
+    stock_lines: tuple[StockLine, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -201,6 +159,10 @@ class Order:
         return self.status is OrderStatus.HOLD
 
     @property
+    def for_stock(self) -> bool:
+        return bool(self.stock_lines)
+
+    @property
     def status_description(self) -> str:
         """A deleted order is none of what the codes stand for. Source: status page for the word; inferred."""
         return OTHER if self.stage is Stage.DELETED else STATUS_DESCRIPTIONS[self.status]
@@ -210,44 +172,8 @@ class Order:
         return CALCULATION_DESCRIPTIONS[self.right.calculated, self.left.calculated]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """An order as it is read: with the station it is at, and dates in the lab's zone."""
-
-    order: Order
-    station: Station
-    at_station_since: datetime | None
-    ordered_on: date | None
-    received_on: date | None
-    completed_on: date | None
-
-
-def sight(order: Order, station: Station | None, zone: tzinfo) -> Sight:
-    """What is read of an order whose last visit was at the station (None: none, or one that is gone)."""
-    last = order.visits[-1] if order.visits else None
-    here = station or Station(code=last.station if last else "")
-    return Sight(
-        order,
-        here,
-        last.checked_in_at if last else None,
-        _day(order.ordered_at, zone),
-        _day(order.received_at, zone),
-        _day(order.completed_at, zone),
-    )
-
-
 def without_tray(order: Order) -> Order:
     """The order off its tray, which another order may now have."""
     if not order.tray_number:
         return order
     return replace(order, tray_number="", last_tray_number=order.tray_number)
-
-
-def _day(instant: datetime | None, zone: tzinfo) -> date | None:
-    """The date in the zone. At either end of the calendar, where the zone's date does not exist, the one in UTC."""
-    if instant is None:
-        return None
-    try:
-        return instant.astimezone(zone).date()
-    except OverflowError:
-        return instant.date()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage
+from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 
 class State(StrEnum):
@@ -25,8 +26,11 @@ class Step(StrEnum):
 
     IMPORT = "import"
     CANCEL = "cancel"
+    CANCEL_COMPLETED = "cancel, where completed orders can be cancelled,"
     COMPLETE = "flag as complete"
     CHECK_IN = "check in"
+    PICK = "pick"
+    BREAK = "break a lens of"
     TRACK = "process the flag of"
     HOLD = "put on hold"
     RELEASE = "release"
@@ -43,11 +47,18 @@ LEADS_TO: Mapping[tuple[State, Step], frozenset[State]] = {
     (State.VALID, Step.CANCEL): frozenset({State.CANCEL_FLAGGED}),
     (State.PROCESS, Step.CANCEL): frozenset({State.CANCEL_FLAGGED}),
     (State.HOLD, Step.CANCEL): frozenset({State.CANCEL_FLAGGED}),
+    (State.COMPLETION_FLAGGED, Step.CANCEL_COMPLETED): frozenset({State.CANCEL_FLAGGED}),
+    (State.COMPLETE, Step.CANCEL_COMPLETED): frozenset({State.CANCEL_FLAGGED}),
     (State.VALID, Step.COMPLETE): frozenset({State.COMPLETION_FLAGGED}),
     (State.PROCESS, Step.COMPLETE): frozenset({State.COMPLETION_FLAGGED}),
     (State.UNVALID, Step.CHECK_IN): frozenset({State.PROCESS}),
     (State.VALID, Step.CHECK_IN): frozenset({State.PROCESS}),
     (State.PROCESS, Step.CHECK_IN): frozenset({State.PROCESS}),
+    (State.VALID, Step.PICK): frozenset({State.VALID}),
+    (State.PROCESS, Step.PICK): frozenset({State.PROCESS}),
+    (State.VALID, Step.BREAK): frozenset({State.VALID}),
+    (State.PROCESS, Step.BREAK): frozenset({State.PROCESS}),
+    (State.HOLD, Step.BREAK): frozenset({State.HOLD}),
     (State.CANCEL_FLAGGED, Step.TRACK): frozenset({State.DELETED}),
     (State.COMPLETION_FLAGGED, Step.TRACK): frozenset({State.COMPLETE}),
     (State.UNVALID, Step.HOLD): frozenset({State.HOLD}),
@@ -91,6 +102,11 @@ def state_of(order: Order) -> State:
 
 def allows(order: Order, step: Step) -> bool:
     return (state_of(order), step) in LEADS_TO
+
+
+def refusing(order: Order, rows: Mapping[State, RxUniverseRule], *steps: Step) -> RxUniverseRule | None:
+    """The row, of those of the states, that refuses the order; None when the table has one of the steps for it."""
+    return None if any(allows(order, step) for step in steps) else rows[state_of(order)]
 
 
 def check(order: Order, step: Step) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, fill
 from mockserver.vendors.rxuniverse.orders import calculation
-from mockserver.vendors.rxuniverse.orders.records import FrameStatus, JobType, Order, Stage
+from mockserver.vendors.rxuniverse.orders.items import FrameStatus
+from mockserver.vendors.rxuniverse.orders.records import JobType, Order, Stage
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule

@@ -47,7 +47,8 @@ def assign(wanted: Assignment, settings: Settings) -> Order:
     TrayError with the first of the tray page's messages that applies, in the page's order: a completed order is told
     of sooner than one that is to be. That an order has a tray comes last, and is inferred to.
     """
-    order, tray, state = wanted.order, wanted.tray_number, state_of(wanted.order)
+    order, tray = wanted.order, wanted.tray_number
+    state = None if allows(wanted.order, Step.ASSIGN_TRAY) else state_of(wanted.order)
     digits = tray.isascii() and tray.isdigit()
     said = (
         (_KIND, wanted.found.kind is Kind.TRAY, False),
@@ -57,7 +58,7 @@ def assign(wanted: Assignment, settings: Settings) -> Order:
         (_DELETED, state in _IS_DELETED, False),
         (_COMPLETED, state is State.COMPLETION_FLAGGED, False),
         (_HELD, state is State.HOLD, False),
-        (UNKNOWN, not allows(order, Step.ASSIGN_TRAY), False),
+        (UNKNOWN, state is not None, False),
         (_TAKEN.format(wanted.taken_by), wanted.taken_by is not None, True),
         (_HAS_ONE, bool(order.tray_number) and not wanted.reassign, False),
     )

@@ -3,16 +3,18 @@
 from dataclasses import dataclass, replace
 
 from mockserver.rules import Decision, Refusal
+from mockserver.vendors.rxuniverse.orders.items import FrameStatus
 from mockserver.vendors.rxuniverse.orders.picking import Codes, Item, Pick
-from mockserver.vendors.rxuniverse.orders.records import FrameStatus, Order
+from mockserver.vendors.rxuniverse.orders.records import Order
 from mockserver.vendors.rxuniverse.orders.settings import Settings
-from mockserver.vendors.rxuniverse.orders.states import State, state_of
+from mockserver.vendors.rxuniverse.orders.states import State, Step, refusing
 from mockserver.vendors.rxuniverse.rules import picks as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 _LENSES = frozenset({Item.RIGHT_LENS, Item.LEFT_LENS})
 _FRAME = frozenset({Item.FRAME, Item.FRAME_PART, Item.SIDE_SHIELD})
 REJECTED = {
+    State.QUEUED: rules.RXU_M52,
     State.CANCEL_FLAGGED: rules.RXU_M55,
     State.DELETED: rules.RXU_M55,
     State.UNVALID: rules.RXU_M56,
@@ -49,7 +51,7 @@ def needed(order: Order) -> frozenset[Item]:
 
 def rejection(order: Order) -> RxUniverseRule | None:
     """The row that says why no more of the order can be picked: its state, or that all of it is picked."""
-    return REJECTED.get(state_of(order)) or (rules.RXU_M54 if _all_picked(order) else None)
+    return refusing(order, REJECTED, Step.PICK) or (rules.RXU_M54 if _all_picked(order) else None)
 
 
 def see(order: Order, settings: Settings) -> PickSight:

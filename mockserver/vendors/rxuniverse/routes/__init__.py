@@ -7,7 +7,7 @@ from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor
 from mockserver.vendors.rxuniverse.backoffice import ACTIONS
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
-from mockserver.vendors.rxuniverse.routes import common, floor, orders, picks
+from mockserver.vendors.rxuniverse.routes import common, floor, orders, picks, v1
 from mockserver.vendors.rxuniverse.routes.common import THE_LAB
 from mockserver.vendors.rxuniverse.rules import RULES, access
 from mockserver.vendors.rxuniverse.service.collections import COLLECTIONS, NAME, ORDERS
@@ -37,11 +37,12 @@ VENDOR = Vendor(
     name=NAME,
     title="Rx-Universe",
     hosts=(),
-    operations=(*orders.OPERATIONS, *picks.OPERATIONS, *floor.OPERATIONS),
+    operations=(*orders.OPERATIONS, *picks.OPERATIONS, *floor.OPERATIONS, *v1.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,
     refuse=common.refuse,
+    closed=v1.closed,
     stamp=common.stamp,
     not_found=access.RXU_95,
     method_not_allowed=access.RXU_96,

@@ -3,11 +3,11 @@
 import orjson
 
 from mockserver.auth import bearer
-from mockserver.exchange import Answer, Exchange
+from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
 from mockserver.vendors.rxuniverse.rules import access, identifier, lists, picks, submit
-from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests
+from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests, v1
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 THE_LAB = "the lab"
@@ -62,8 +62,10 @@ def json_object(exchange: Exchange) -> dict[str, object]:
 
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
-    facts = {**exchange.facts, **refusal.facts}
-    return exchange.answer(refusal.rule, answers.error_body(refusal.rule, facts), [answers.JSON])
+    """In the standard error body, or in the shape that an operation of v1 has for its own refusals."""
+    rule, facts = refusal.rule, {**exchange.facts, **refusal.facts}
+    body = v1.refusal_body(exchange.operation, rule, facts) or answers.error_body(rule, facts)
+    return exchange.answer(rule, body, [answers.JSON])
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
@@ -72,6 +74,11 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     reason = requests.reason_in_query(request.query)
     return {
         "identifier": "337178",
+        "order": _text_of(request, "order", "337178"),
+        "station": _text_of(request, "station", "SURF"),
+        "flow": "AR not needed",
+        "item": _text_of(request, "item1", "560040000111"),
+        "field": "order",
         "reason": reason.sent if reason else "XXXX",
         "job_type": request.json_field("jobType") or "E",
         "customer_number": request.json_field("customerNumber") or "99999",
@@ -84,6 +91,11 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
         **(paging.EXAMPLE if rule is lists.RXU_79 else floor.EXAMPLE),
         **requests.example_limits(rule),
     }  # fmt: skip  # one row's examples, one line
+
+
+def _text_of(request: Request, name: str, example: str) -> str:
+    sent = request.json_field(name)
+    return sent if sent and isinstance(sent, str) else example
 
 
 def stamp(_exchange: Exchange, _answer: Answer) -> None:

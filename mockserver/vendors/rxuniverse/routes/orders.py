@@ -8,8 +8,8 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal
 from mockserver.vendor import Operation
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
-from mockserver.vendors.rxuniverse.orders.records import Sight
 from mockserver.vendors.rxuniverse.orders.settings import ReasonPlace
+from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.routes.common import IGNORED, admitted, check_end, identifier_of, json_object
 from mockserver.vendors.rxuniverse.rules import reason, table
 from mockserver.vendors.rxuniverse.schemas import answers, requests

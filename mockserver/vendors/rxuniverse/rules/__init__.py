@@ -12,6 +12,8 @@ from mockserver.vendors.rxuniverse.rules import (
     reason,
     stations,
     submit,
+    v1,
+    v1_reads,
 )
 
 RULES = RuleBook(
@@ -25,6 +27,8 @@ RULES = RuleBook(
         *complete.ROWS,
         *stations.ROWS,
         *lists.ROWS,
+        *v1.ROWS,
+        *v1_reads.ROWS,
         *access.ROWS,
     )
 )

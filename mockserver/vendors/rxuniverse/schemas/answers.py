@@ -8,8 +8,8 @@ import orjson
 from marshmallow import Schema, fields
 
 from mockserver.rules import Rule, fill
-from mockserver.vendors.rxuniverse.orders.records import Sight
 from mockserver.vendors.rxuniverse.orders.settings import CancelBody
+from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 JSON = ("Content-Type", "application/json")

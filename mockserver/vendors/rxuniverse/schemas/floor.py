@@ -9,7 +9,8 @@ from marshmallow import Schema, fields
 from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
 from mockserver.vendors.rxuniverse.orders.paging import Part
-from mockserver.vendors.rxuniverse.orders.records import Order, Sight, Station
+from mockserver.vendors.rxuniverse.orders.records import Order, Station
+from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules import stations as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 from mockserver.vendors.rxuniverse.schemas.answers import Instant, SummaryAnswer

@@ -10,15 +10,8 @@ from marshmallow import EXCLUDE, Schema, ValidationError
 from mockserver.rules import Rule
 from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
-from mockserver.vendors.rxuniverse.orders.records import (
-    BalanceLens,
-    Frame,
-    FrameStatus,
-    JobType,
-    Lens,
-    Order,
-    OrderStatus,
-)
+from mockserver.vendors.rxuniverse.orders.items import Frame, FrameStatus, Lens
+from mockserver.vendors.rxuniverse.orders.records import BalanceLens, JobType, Order, OrderStatus
 from mockserver.vendors.rxuniverse.orders.traces import Trace
 from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.schemas.fields import (

@@ -1,9 +1,13 @@
 """The lab floor's work: stations, orders that come to them, orders that are done. Load, decide, save."""
 
+from dataclasses import replace
+
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError
 from mockserver.vendors.rxuniverse.orders import check_in, complete, paging
+from mockserver.vendors.rxuniverse.orders.check_in import Request as Arrival
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
+from mockserver.vendors.rxuniverse.orders.lookup import Found
 from mockserver.vendors.rxuniverse.orders.paging import Page, Part
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
 from mockserver.vendors.rxuniverse.rules import complete as complete_rules
@@ -41,16 +45,7 @@ class Floor(RxUniverseService):
         found = self._find(sent.identifier, rules.RXU_M38)
 
         def change(order: Order) -> Decision[Order]:
-            wanted = check_in.Request(
-                order=order,
-                kind=found.kind,
-                station=station,
-                sent=sent,
-                operator=self._store.get(STATIONS, sent.operator),
-                missing=self._comes_before(order, station),
-                readings=found.readings,
-            )
-            return check_in.check_in(wanted, self._now)
+            return check_in.check_in(self._arrival(replace(found, order=order), station, sent), self._now)
 
         try:
             return self._store.update(ORDERS, found.order.order_number, change)
@@ -67,6 +62,18 @@ class Floor(RxUniverseService):
         if station is None:
             raise Refusal(rules.RXU_M47, code=code, known=self._codes())
         return Decision(station, rules.RXU_M46)
+
+    def _arrival(self, found: Found, station: Station, sent: Sent) -> Arrival:
+        """The check-in that is asked for, with what the lab knows of it."""
+        return Arrival(
+            order=found.order,
+            kind=found.kind,
+            station=station,
+            sent=sent,
+            operator=self._store.get(STATIONS, sent.operator),
+            missing=self._comes_before(found.order, station),
+            readings=found.readings,
+        )
 
     def _yet_to_come_to(self, order: Order) -> tuple[Station, ...]:
         """The stations without which no order is complete, and at which this one was not."""

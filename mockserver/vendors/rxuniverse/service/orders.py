@@ -7,11 +7,12 @@ from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import DuplicateKeyError, MissingKeyError
-from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
+from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, submit
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
-from mockserver.vendors.rxuniverse.orders.records import Order, Sight, Stage
+from mockserver.vendors.rxuniverse.orders.records import Order, Stage
 from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, CancelledStatus, Settings, SubmittedNumber
+from mockserver.vendors.rxuniverse.orders.sight import Sight, sight
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
@@ -49,7 +50,7 @@ class RxUniverseService:
 
         def change(order: Order) -> Decision[Order]:
             request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
-            return cancel.cancel(request, self.settings)
+            return cancel.cancel(request, self._now, self.settings)
 
         try:
             decision = self._store.update(ORDERS, found.order.order_number, change)
@@ -97,7 +98,7 @@ class RxUniverseService:
     def see(self, order: Order) -> Sight:
         """An order as it is read."""
         station = self._store.get(STATIONS, order.visits[-1].station) if order.visits else None
-        return records.sight(order, station, self.settings.lab_zone)
+        return sight(order, station, self.settings.lab_zone)
 
     def change(self, order_numbers: Iterable[str], make: Callable[[Order, datetime], Order]) -> list[str]:
         """Have the back office make something of orders; the numbers of those that changed. Unknown ones do not."""
@@ -111,9 +112,9 @@ class RxUniverseService:
     def order_numbers(self, stage: Stage) -> list[str]:
         return [order.order_number for order in self._store.find(ORDERS, STAGE, stage)]
 
-    def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
+    def _find(self, identifier: str, unknown: Rule, *also: Rule, kinds: Iterable[Kind] = Kind) -> Found:
         folded = lookup.fold(identifier)
-        near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
+        near = {kind: self._store.find(ORDERS, kind, folded) for kind in kinds}
         return lookup.choose(identifier, near, self.settings, unknown, *also)
 
     def _blocking(self, order: Order) -> tuple[str, ...]:
