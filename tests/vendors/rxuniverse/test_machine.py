@@ -53,6 +53,10 @@ ROWS = {
 PAIRS = {*product(STATES, [*BY_HAND, "assign-tray", "run-job-tracker"])} | {
     (state, call) for state, call in product(STATES, CALLS) if state != "queued"
 }  # so must every step in every state
+PAIRS |= {("away from EDGE", "cancel"), ("away from EDGE", "cancel-v1"), ("completed, then cancelled", "cancel-v1")}
+BEGUN = [
+    ["check-in"], ["check-in", "put-on-hold"], ["complete-order"], ["complete"], ["SURF", "EDGE", "SURF"], [],
+]  # fmt: skip  # steps, calls and stations that the first orders may have behind them
 TURNS_OF_A_LIFE = 50
 
 
@@ -117,7 +121,7 @@ class Life:
         self.scheduled = 0
         self.tracker, self.importing = chance.choice([0, 60, 60]), chance.choice([0, 30])
         self.running, self.installed = chance.random() < 0.6, chance.random() < 0.9
-        self.lenient, self.flow = chance.random() < 0.3, chance.random() < 0.3
+        self.lenient, self.flow = chance.random() < 0.4, chance.random() < 0.3
         self.freed_by_cancel = chance.random() < 0.3
         chosen = {
             "job_tracker_delay_seconds": self.tracker,
@@ -146,9 +150,13 @@ class Life:
 
     def begin(self, order, chance):
         """Have the order be somewhere in its life."""
-        steps = chance.choice([["check-in"], ["check-in", "put-on-hold"], ["complete-order"], ["flag"], []])
-        for step in steps:
-            self.ask_to_complete(order.number) if step == "flag" else self.do_by_hand(order, step)
+        for step in chance.choice(BEGUN):
+            if step in BY_HAND:
+                self.do_by_hand(order, step)
+            elif step == "complete":
+                self.ask_to_complete(order.number)
+            else:
+                self.ask_to_check_in(order.number, step, "")
 
     def send(self, method, path, body=None):
         reply = self.client.open(path, method=method, json=body, headers={"X-Mock-World": "lab"})
@@ -161,6 +169,10 @@ class Life:
     def try_call(self, call, order):
         """The row by which the state refuses the call."""
         self.pairs.add((order.state, call))
+        if "EDGE" in order.been[:-1] and order.been[-1] != "EDGE" and order.state in ("P", "W"):
+            self.pairs.add(("away from EDGE", call))
+        if order.cancelled and (order.done or order.status == "C"):
+            self.pairs.add(("completed, then cancelled", call))
         return CALLS[call].get(order.state)
 
     # --- the model's own look-up
@@ -269,8 +281,13 @@ class Life:
         return self.try_call("complete", order) or ("RXU-M34" if self.flow and "INSP" not in order.been else None)
 
     def check_in(self, chance):
-        identifier, operator = self.an_identifier(chance), chance.choice(["", "", "OP1", "SURF"])
-        station = chance.choice(["SURF", "SURF", "INSP", "EDGE", "surf"])
+        operator, station = (
+            chance.choice(["", "", "OP1", "SURF"]),
+            chance.choice(["SURF", "SURF", "INSP", "EDGE", "surf"]),
+        )
+        self.ask_to_check_in(self.an_identifier(chance), station, operator)
+
+    def ask_to_check_in(self, identifier, station, operator):
         order, _ = self.meant(identifier)
         known = (station == "surf" and "RXU-76") or (order is None and "RXU-M38") or None
         expected = (
