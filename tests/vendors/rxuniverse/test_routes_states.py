@@ -1,4 +1,4 @@
-"""RxUniverse, both doors: the whole life of lab orders, and every literal of the enums brought about from outside."""
+"""RxUniverse, both doors: every literal of the enums brought about from outside, and a tray that has had two orders."""
 
 import pytest
 
@@ -22,42 +22,17 @@ def wanted(po_number, **more):
     return {"customerJobId": "WEB-1", "customerNumber": "10042", "jobType": "F", "poNumber": po_number, **LENS, **more}
 
 
-@pytest.mark.rule("RXU-70", "RXU-71", "RXU-M37", "RXU-25", "RXU-60", "RXU-01", "RXU-05", "RXU-M30")
-def test_the_whole_life_of_two_orders(http):
-    http.settings("rxuniverse", remote_order_processor_running=False)
-    first = http.post(ORDERS, json=wanted("PO-LIFE-1")).json["orderNumber"]
-    second = http.post(ORDERS, json=wanted("PO-LIFE-2")).json["orderNumber"]
-    assert http.get(f"{ORDERS}/{first}").status == 404
-
-    assert http.act("rxuniverse", "run-remote-order-processor") == [first, second]
-    assert http.get(f"{ORDERS}/{first}/status").json["status"] == "V"
-    http.act("rxuniverse", "assign-tray", order_identifier=first, tray_number="20001")
-    http.act("rxuniverse", "assign-tray", order_identifier="PO-LIFE-2", tray_number="20002")
-
-    assert http.post(f"{STATIONS}/SURF", json={"orderIdentifier": "20001", "operator": "OP1"}).status == 201
-    http.act("rxuniverse", "put-on-hold", order_number=first)
-    assert http.get(f"{ORDERS}/20001/status").json["statusDesc"] == "On Hold"
-    assert http.post(f"{STATIONS}/EDGE", json={"orderIdentifier": "20001"}).json["details"] == ["Order on hold"]
-    http.act("rxuniverse", "release-hold", order_number=first)
-    assert http.post(f"{STATIONS}/EDGE", json={"orderIdentifier": "20001"}).status == 201
-    refusals = [http.delete(f"{ORDERS}/{identifier}") for identifier in (first, "20001", "PO-LIFE-1")]
-    assert [(reply.status, reply.rule) for reply in refusals] == [(400, "RXU-25")] * 3
-
-    assert http.delete(f"{ORDERS}/{second}").status == 200
-    marked = http.get(f"{ORDERS}/{second}/status")
-    assert (marked.status, marked.json) == (200, {"error": "Order marked for cancelation", "details": []})
-    assert second in http.act("rxuniverse", "run-job-tracker")
-    assert http.delete(f"{ORDERS}/20002").status == 404
-    third = http.post(ORDERS, json=wanted("PO-LIFE-3")).json["orderNumber"]
-    http.act("rxuniverse", "run-remote-order-processor")
-    http.act("rxuniverse", "assign-tray", order_identifier=third, tray_number="20002")
-    assert http.get(f"{ORDERS}/20002").json["orderNumber"] == third
-
-    assert http.post(f"{ORDERS}/20001/complete").status == 201
+@pytest.mark.rule("RXU-02", "RXU-05")
+def test_a_tray_that_another_order_has_got_cancels_that_one(http):
+    """What the example does not show: why a late retry by tray is dangerous."""
+    assert http.delete(f"{ORDERS}/72544").json["orderNumber"] == "337178"
     http.act("rxuniverse", "run-job-tracker")
-    done = http.get(f"{ORDERS}/{first}").json
-    assert (done["status"], done["statusDesc"], done["trayNumber"]) == ("C", "Completed", "")
-    assert done["dateCompleted"] == "2026-01-15"
+    assert http.delete(f"{ORDERS}/72544").status == 404
+    http.act("rxuniverse", "assign-tray", order_identifier="337184", tray_number="72544", reassign=True)
+
+    retry = http.delete(f"{ORDERS}/72544")
+
+    assert (retry.status, retry.json["orderNumber"]) == (200, "337184")
 
 
 def submit(http, po_number, **more):
