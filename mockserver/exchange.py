@@ -88,6 +88,11 @@ class Exchange:
         """Note that the emulator accepted what production may refuse (`X-Mock-Warning`)."""
         self.warnings.append(warning)
 
+    def status_of(self, rule: Rule) -> int:
+        """The status that the row answers with in this world: its own, or what the user has put in its place."""
+        override = self.world.overrides.get(rule.id)
+        return (override and override.status) or rule.status
+
     def answer(self, by: Rule | Decision[object], body: bytes = b"", headers: Sequence[tuple[str, str]] = ()) -> Answer:
         """The answer of a row, or of a decision: noted, with the row's status and headers, then those given."""
         if isinstance(by, Decision):

@@ -10,18 +10,16 @@ import pytest
 from mockserver.fixtures import FOLDER
 
 EXCHANGES = sorted(FOLDER.glob("*/wire/*.json"))
+STEPS = sorted(FOLDER.glob("*/wire/steps/*.json"))  # several exchanges, one after the other in one world
 
 
-@pytest.mark.parametrize("path", EXCHANGES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
-def test_a_printed_example_gets_the_printed_answer(http, path):
-    exchange = json.loads(path.read_text())
-    request, expected = exchange["request"], exchange["response"]
-    http.settings(path.parts[-3], **exchange.get("settings", {}))
+def name(path):
+    return f"{path.relative_to(FOLDER).parts[0]}-{path.stem}"
 
-    reply = http.send(request["method"], request["path"], headers=request["headers"], body=request["body"].encode())
 
+def check(reply, expected, headers):
     assert reply.status == expected["status"]
-    assert {name: reply.header(name) for name in expected["headers"]} == expected["headers"]
+    assert {name: reply.header(name) for name in headers} == headers
     if "body" in expected:
         assert reply.text == expected["body"]
     if "json" in expected:
@@ -30,7 +28,33 @@ def test_a_printed_example_gets_the_printed_answer(http, path):
         assert {name: reply.json[name] for name in expected["json_with"]} == expected["json_with"]
 
 
-@pytest.mark.parametrize("path", EXCHANGES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+@pytest.mark.parametrize("path", EXCHANGES, ids=name)
+def test_a_printed_example_gets_the_printed_answer(http, path):
+    exchange = json.loads(path.read_text())
+    request, expected = exchange["request"], exchange["response"]
+    http.settings(path.parts[-3], **exchange.get("settings", {}))
+
+    reply = http.send(request["method"], request["path"], headers=request["headers"], body=request["body"].encode())
+
+    check(reply, expected, expected["headers"])
+
+
+@pytest.mark.parametrize("path", STEPS, ids=name)
+def test_steps_that_follow_each_other_get_their_answers(http, path):
+    """What all have in their headers stands once; null leaves one out."""
+    golden = json.loads(path.read_text())
+
+    for step in golden["steps"]:
+        request, expected = step["request"], step["response"]
+        headers = golden["request_headers"] | request.get("headers", {})
+        headers = {name: value for name, value in headers.items() if value is not None}
+
+        reply = http.send(request["method"], request["path"], headers=headers, body=request.get("body", "").encode())
+
+        check(reply, expected, golden["response_headers"] | expected["headers"])
+
+
+@pytest.mark.parametrize("path", [*EXCHANGES, *STEPS], ids=name)
 def test_an_exchange_has_a_passport(path):
     passport = json.loads(path.read_text())["passport"]
 

@@ -31,6 +31,7 @@ _NESTING = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 _ASSIGNED = re.compile(r"""(?<![\w%.+-])([\w%.+-]{1,200})['\]]{0,2}\s*[=:]\s*""")
 _VALUE = re.compile(r"""(?P<quote>["'])(?P<quoted>(?:(?!(?P=quote)).)+)|(?P<bare>[^&\s"'<>\\]+)""", re.DOTALL)
 _SCHEME = re.compile(r"(\b(?i:bearer|basic)\s+)(?=[A-Za-z]*[^A-Za-z\s])([\w+/=.~|-]{8,})")
+_JWT = re.compile(r"(?:(?<![\w-])|(?<=%3[Dd]))eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+")
 _USERINFO = re.compile(r"""(?<=://)[^/?#\s"'<>\\]{1,500}@""")
 _PART = re.compile(
     r"""(;\s*name="?(?P<name>[^"\r\n;]{1,200})"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n){0,9}\r?\n)(?P<value>.*?)(?=\r?\n--|\Z)""",
@@ -130,13 +131,13 @@ class _Cleaner:
 
     def assigned(self, text: str) -> str:
         """`name=value` and `name: value` anywhere: in an address, in an attribute, in a header that is text; and who
-        calls, as an address or a header has it."""
+        calls, as an address or a header has it; and a JWT, whatever it is called."""
 
         def hide_scheme(found: re.Match[str]) -> str:
             self._note("", found[2])
             return f"{found[1]}{REDACTED}"
 
-        text = _USERINFO.sub(f"{REDACTED}@", _SCHEME.sub(hide_scheme, text))
+        text = _JWT.sub(REDACTED, _USERINFO.sub(f"{REDACTED}@", _SCHEME.sub(hide_scheme, text)))
         done, at = [], 0
         while found := _ASSIGNED.search(text, at):
             name = unquote_plus(found[1])

@@ -50,6 +50,7 @@ class Routes:
             for method in (("GET", "HEAD") if operation.method == "GET" else (operation.method,))
         }
         self.literal_paths = frozenset(path for _, path in self._literal)
+        self._in_lower_case = frozenset(path.lower() for path in self.literal_paths)
         rules = [
             Rule(path, endpoint=(vendor, operation), methods=[operation.method])
             for vendor, operation, path in self._rows
@@ -88,9 +89,13 @@ class Routes:
         return Match(vendor, operation, params)
 
     def allowed(self, path: str) -> tuple[str, ...]:
-        """The methods a path knows. A literal path is itself, though a row with a variable may fit it too."""
+        """The methods a path knows. A literal path is itself, though a row with a variable may fit it too; one in
+        another case is unknown.
+        """
         if path in self.literal_paths:
             methods = {method for method, literal in self._literal if literal == path}
+        elif path.lower() in self._in_lower_case:
+            methods = set()
         else:
             methods = set(self._map.allowed_methods(path))
         return tuple(method for method in METHODS if method in methods)

@@ -10,13 +10,17 @@ from joserfc.jwk import RSAKey
 
 from mockserver import fixtures
 
-PATH = "/auth/realms/superloop/protocol/openid-connect/token"
+REALM = "/auth/realms/superloop"
+PATH = f"{REALM}/protocol/openid-connect/token"
 TOKEN_URL = f"https://sso.superloop.com{PATH}"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 NOW = 1768471200
 """The instant of every world that a test has both doors of: 2026-01-15T10:00:00Z."""
 CLIENT = "sample-reseller"
+OTHER = {"iss": "other-reseller", "sub": "other-reseller"}
+"""What the other sample client's assertions claim."""
+
 _LEFT_OUT = object()
 
 
@@ -56,3 +60,8 @@ def form(**changes):
         "client_assertion": changes.pop("assertion", None) or assertion(),
     } | changes
     return urlencode({name: value for name, value in fields.items() if value is not None}).encode()
+
+
+def ask(http, **changes):
+    """The answer to a token request of that form."""
+    return http.post(PATH, body=form(**changes), headers=FORM)

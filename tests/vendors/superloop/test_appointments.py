@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mockserver.clock import EARLIEST, LATEST
 from mockserver.rules import Refusal
 from mockserver.vendors.superloop.orders import appointments, slots
-from mockserver.vendors.superloop.orders.appointments import TRANSITIONS, BookingWanted, OutOfStepError, Step
+from mockserver.vendors.superloop.orders.appointments import TRANSITIONS, BookingWanted, Step
 from mockserver.vendors.superloop.orders.model import (
     ACTIVE,
     CANCELLABLE,
@@ -21,6 +21,7 @@ from mockserver.vendors.superloop.orders.model import (
 )
 from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.orders.slots import AppointmentRequest
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import appointments as rules
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)  # a Thursday, 20:00 at +10:00
@@ -103,12 +104,24 @@ def test_the_table_alone_says_what_becomes_of_an_appointment(status, step):
     appointment = visit(status)
 
     if (status, step) in TRANSITIONS:
-        after = appointments.stepped(appointment, step, NOW)
+        after = appointments.step(appointment, step, NOW)
         assert after.status is TRANSITIONS[status, step]
         assert after.cancelled_at == (NOW if step is Step.CANCEL else None)
     else:
-        with pytest.raises(OutOfStepError, match=status):
-            appointments.stepped(appointment, step, NOW)
+        with pytest.raises(NotNowError, match=status):
+            appointments.step(appointment, step, NOW)
+
+
+def test_an_appointment_moves_as_the_sheet_has_it_and_is_given_up_before_it_begins_alone():
+    table: dict[str, dict[str, str]] = {}
+    for (status, step), after in TRANSITIONS.items():
+        table.setdefault(status, {})[step] = after
+
+    assert table == {
+        "Reserved": {"confirm": "Booked", "cancel": "cancelled"},
+        "Booked": {"start": "In Progress", "cancel": "cancelled"},
+        "In Progress": {"complete": "completed", "give up": "incomplete"},
+    }
 
 
 def test_every_state_but_the_first_is_reached_and_over_is_over():
@@ -155,16 +168,17 @@ def test_the_appointments_window_lies_within_the_orders_so_that_there_is_a_way_o
 
 
 @pytest.mark.parametrize("status", AppointmentStatus)
-def test_only_an_active_appointment_can_be_cancelled(status):
-    order = order_at("+10:00", visit(status, NOW + timedelta(days=9)))
+@pytest.mark.parametrize("starts_at", [NOW + timedelta(days=9), None])
+def test_only_an_appointment_that_has_not_begun_can_be_cancelled(status, starts_at):
+    order = order_at("+10:00", visit(status, starts_at))
 
-    if status in ACTIVE:
+    if (status, Step.CANCEL) in TRANSITIONS:
         cancelled = appointments.cancel(order, 7, NOW, Settings()).value.appointments[0]
         assert cancelled.status is AppointmentStatus.CANCELLED
     else:
         with pytest.raises(Refusal) as refused:
             appointments.cancel(order, 7, NOW, Settings())
-        assert refused.value.rule is rules.SUP_M80
+        assert refused.value.rule is (rules.SUP_66 if status in ACTIVE else rules.SUP_M80)
 
 
 @pytest.mark.parametrize("status", AppointmentStatus)

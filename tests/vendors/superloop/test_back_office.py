@@ -77,7 +77,15 @@ def test_the_service_that_an_order_was_promised_is_nobody_elses(http):
     free = http.act("superloop", "complete-order", order_id=2)["service_id"]
     promised = http.act("superloop", "complete-order", order_id=9)["service_id"]
 
-    assert (taken, free, promised) == (1001, 1002, 1000)
+    assert (taken, free, promised) == (909, 910, 1000)
+
+
+def test_a_service_of_the_largest_id_there_is_leaves_the_next_one_small(http):
+    http.post("/__admin/vendors/superloop/services", json={"id": 2**64 - 1, "caller": "11001"})
+
+    made = http.act("superloop", "complete-order", order_id=1)["service_id"]
+
+    assert made == 909
 
 
 @pytest.mark.parametrize(("order_id", "why"), [(99, "there is no order 99"), (6, "order 6 is CANCELLED")])

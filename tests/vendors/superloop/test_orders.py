@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.superloop.orders.cancel import NotSettlingError, cancel, settle
+from mockserver.vendors.superloop.orders.cancel import cancel, settle
 from mockserver.vendors.superloop.orders.model import (
     ACTIVE,
     CANCELLABLE,
@@ -18,6 +18,7 @@ from mockserver.vendors.superloop.orders.model import (
     OrderStatus,
 )
 from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import cancel as rules
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
@@ -84,7 +85,7 @@ def test_a_cancel_that_was_taken_settles_where_the_order_has_not_ended(status, r
     ended = status not in CANCELLABLE
 
     if ended:
-        with pytest.raises(NotSettlingError):
+        with pytest.raises(NotNowError):
             settle(order, NOW, settings)
     else:
         done = settle(order, NOW, settings)

@@ -2,10 +2,20 @@
 
 import pytest
 
+from mockserver.exchange import Request
+from mockserver.registry import VENDORS
+from mockserver.vendors.superloop.orders.model import ACTIVE, AppointmentStatus
+from mockserver.vendors.superloop.routes import VENDOR
 from mockserver.vendors.superloop.rules import RULES
+from mockserver.web.routing import Routes
 from tests.vendors.superloop.headers import GOOD, without
+from tests.vendors.superloop.polls import outcome
 
 CANCEL = "/api/connect/orders/cancel"
+CANCEL_VISIT = "/api/connect/orders/appointment-cancellations/request"
+ROUTES = Routes(VENDORS)
+VISIT = {"id": 1101, "status": "Booked", "starts_at": "2026-01-15T11:00:00Z"}
+"""In an hour."""
 
 
 @pytest.mark.rule("SUP-01", "SUP-02", "SUP-03")
@@ -342,6 +352,22 @@ def test_what_does_not_stand_in_the_way(http, order_id, rule):
     assert http.post(CANCEL, json={"orderId": order_id}, headers=GOOD).status == 200
 
 
+@pytest.mark.rule("SUP-42")
+@pytest.mark.parametrize("status", sorted(set(AppointmentStatus) - ACTIVE))
+def test_a_visit_in_an_hour_that_is_not_active_does_not_stop_the_cancel(http, status):
+    http.change("superloop", "orders", "11", appointments=[VISIT | {"status": status}])
+
+    assert http.post(CANCEL, json={"orderId": 11}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-38")
+@pytest.mark.parametrize("status", sorted(ACTIVE))
+def test_a_visit_in_an_hour_that_is_active_stops_the_cancel(http, status):
+    http.change("superloop", "orders", "11", appointments=[VISIT | {"status": status}])
+
+    assert http.post(CANCEL, json={"orderId": 11}, headers=GOOD).status == 422
+
+
 @pytest.mark.rule("SUP-39", "SUP-40")
 def test_26_hours_are_too_near_and_a_second_more_is_not(http):
     assert http.post(CANCEL, json={"orderId": 4}, headers=GOOD).rule == "SUP-39"
@@ -357,10 +383,31 @@ def test_the_edge_is_outside_when_the_setting_says_so(http):
 
 
 @pytest.mark.rule("SUP-41")
-def test_a_visit_that_has_begun_stops_the_cancel(http):
-    http.advance("PT25H")
+@pytest.mark.parametrize("later", ["PT25H", "PT28H", "P30D"])
+def test_a_visit_that_has_begun_or_is_past_stops_the_cancel(http, later):
+    http.advance(later)
 
     assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).rule == "SUP-41"
+
+
+@pytest.mark.rule("SUP-38", "SUP-01")
+def test_an_explanation_says_until_when_the_appointment_can_be_cancelled_first(http):
+    near = http.post(CANCEL, json={"orderId": 3}, headers=GOOD)
+
+    advice = "cancel the appointment first, which is taken until 24 hours before it starts"
+    assert advice in http.entry(near)["explanation"]["would_succeed"]
+    assert outcome(http, http.post(CANCEL_VISIT, json={"appointmentId": 301}, headers=GOOD)).status == 200
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
+
+
+@pytest.mark.rule("SUP-41", "SUP-01")
+def test_an_explanation_says_that_nbn_can_cancel_a_visit_that_has_begun(http):
+    http.advance("PT30H")
+    begun = http.post(CANCEL, json={"orderId": 3}, headers=GOOD)
+
+    assert "the action cancel-appointment" in http.entry(begun)["explanation"]["would_succeed"]
+    http.act("superloop", "cancel-appointment", appointment_id=301)
+    assert http.post(CANCEL, json={"orderId": 3}, headers=GOOD).status == 200
 
 
 @pytest.mark.rule("SUP-45")
@@ -403,7 +450,9 @@ def test_options_lists_the_methods(http):
 
 
 @pytest.mark.rule("SUP-51")
-@pytest.mark.parametrize("path", [CANCEL + "/", "/api/connect/orders/Cancel/x", "/api/Connect/orders/cancel"])
+@pytest.mark.parametrize(
+    "path", [CANCEL + "/", "/api/connect/orders/Cancel", "/api/connect/orders/Cancel/x", "/api/Connect/orders/cancel"]
+)
 def test_an_unknown_path_is_404_and_names_what_it_may_have_meant(http, path):
     reply = http.post(path, json={"orderId": 1}, headers=GOOD)
 
@@ -417,6 +466,49 @@ def test_reading_what_is_not_there(http):
     assert http.get("/api/connect/orders/abc", headers=GOOD).rule == "SUP-M2"
 
 
+REFUSED_CANCELS = [(1, "SUP-34"), (5, "SUP-35"), (6, "SUP-36"), (3, "SUP-38"), (4, "SUP-39"), (11, "SUP-41")]
+
+
+@pytest.mark.parametrize(("order_id", "rule"), REFUSED_CANCELS)
+@pytest.mark.parametrize("status", [400, 404, 409, 500])
+def test_which_status_a_refused_cancel_has_can_be_overridden_row_by_row(http, order_id, rule, status):
+    http.change("superloop", "orders", "1", is_cancellable=False)
+    http.change("superloop", "orders", "11", appointments=[VISIT | {"starts_at": "2026-01-15T09:00:00Z"}])
+    before = http.item("superloop", "orders", str(order_id))
+
+    http.put(f"/__admin/rules/{rule}/answer", json={"status": status})
+    reply = http.post(CANCEL, json={"orderId": order_id}, headers=GOOD)
+
+    assert (reply.status, reply.rule, reply.header("x-mock-source")) == (status, rule, "override")
+    assert reply.json["errors"][0]["field"] == "orderId"
+    assert http.item("superloop", "orders", str(order_id)) == before
+
+
+@pytest.mark.parametrize(
+    ("versions", "rule"),
+    [([], "SUP-15"), (["9"], "SUP-16"), (["seven"], "SUP-17"), (["6", "7"], "SUP-19"), (["3"], "SUP-20")],
+)
+def test_which_status_a_wrong_version_has_can_be_overridden_row_by_row(http, versions, rule):
+    headers = [*without("X-API-VERSION").items(), *(("X-API-VERSION", version) for version in versions)]
+
+    http.put(f"/__admin/rules/{rule}/answer", json={"status": 404})
+    reply = http.get("/api/connect/services/905", headers=headers)
+
+    assert (reply.status, reply.rule, reply.json["errors"][0]["field"]) == (404, rule, "X-API-VERSION")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["360-api.superloop.com", "360-api-sandbox.superloop.com", "sso.superloop.com", "SSO-sandbox.superloop.com:443"],
+)
+@pytest.mark.parametrize("operation", VENDOR.operations, ids=lambda operation: operation.name)
+def test_every_operation_is_found_at_every_host_name_of_the_vendors(operation, host):
+    for path in operation.paths:
+        request = Request(operation.method, path.replace("<number>", "1"), "", {"host": host}, b"")
+
+        assert ROUTES.match(request).operation is operation
+
+
 def test_the_token_can_be_left_out_or_anything(http):
     http.settings("superloop", auth="off")
     assert http.post(CANCEL, json={"orderId": 1}, headers=without("Authorization")).status == 200
@@ -425,8 +517,9 @@ def test_the_token_can_be_left_out_or_anything(http):
 
 
 @pytest.mark.rule("SUP-53")
-def test_an_unexpected_error_is_500_and_changes_nothing(http):
-    reply = http.post(CANCEL, json={"orderId": 1}, headers=GOOD | {"X-Mock-Answer": "SUP-53"})
+@pytest.mark.parametrize("path", [CANCEL, "/api/connect/orders/create", "/api/connect/qualifications/request"])
+def test_an_unexpected_error_is_500_and_changes_nothing(http, path):
+    reply = http.post(path, json={"orderId": 1}, headers=GOOD | {"X-Mock-Answer": "SUP-53"})
 
     assert (reply.status, reply.rule) == (500, "SUP-53")
     assert reply.json["errors"][0]["code"] == "INTERNAL_ERROR"

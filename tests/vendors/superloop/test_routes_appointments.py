@@ -231,6 +231,20 @@ def test_an_appointment_that_has_begun_is_past_its_point_of_no_return(http):
     assert outcome(http, http.post(CANCEL, json={"appointmentId": 1102}, headers=GOOD)).rule == "SUP-66"
 
 
+@pytest.mark.rule("SUP-66")
+@pytest.mark.parametrize("appointment_id", [201, 1001])
+def test_a_visit_that_nbn_began_early_is_past_its_point_of_no_return(http, appointment_id):
+    if appointment_id == 1001:
+        http.change("superloop", "orders", "10", appointments=[{"id": 1001, "status": "In Progress"}])
+    else:
+        http.act("superloop", "start-appointment", appointment_id=appointment_id)
+
+    refused = outcome(http, http.post(CANCEL, json={"appointmentId": appointment_id}, headers=GOOD))
+
+    assert error(refused) == (422, "SUP-66", "APPOINTMENT_PAST_POINT_OF_NO_RETURN", "appointmentId")
+    assert "is In Progress and starts at" in http.entry(refused)["explanation"]["would_succeed"]
+
+
 @pytest.mark.rule("SUP-65", "SUP-M84")
 def test_a_reserved_appointment_without_a_start_can_be_cancelled(http):
     reply = outcome(http, http.post(CANCEL, json={"appointmentId": 1001}, headers=GOOD))

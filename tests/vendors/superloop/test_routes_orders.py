@@ -46,6 +46,8 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         infrastructure={"id": "CPI1", "port_id": "1", "product_id": "NCAS"},
         address={"building_level": "2", "unit_number": "3", "building_name": "Mock House", "formatted": "Somewhere"},
         service_id=902,
+        fee={"once": {"amount": "0.00"}, "monthly": {"amount": "60.00"}},
+        additional_fees=[{"name": "NTD installation", "fee": {"once": {"amount": "300.00"}}}],
     )
 
     reply = http.get(f"{ORDERS}/4711", headers=GOOD)
@@ -82,6 +84,20 @@ def test_an_order_with_everything_reads_with_every_documented_name(http):
         "aggregationMethod": "ETHERNET",
         "serviceId": 902,
         "appointments": [],
+        "fee": {
+            "attributes": {},
+            "oneTimeCharge": {"amount": "0.00", "currency": "AUD", "symbol": "$"},
+            "monthlyRecurringCharge": {"amount": "60.00", "currency": "AUD", "symbol": "$"},
+        },
+        "additionalFees": [
+            {
+                "addOnTypeName": "NTD installation",
+                "fee": {
+                    "attributes": {},
+                    "oneTimeCharge": {"amount": "300.00", "currency": "AUD", "symbol": "$"},
+                },
+            }
+        ],
     }
 
 
@@ -216,6 +232,19 @@ def test_a_cancel_that_has_settled_is_refused_like_any_other(http):
     http.advance("PT60S")
 
     assert http.post(CANCEL, json={"orderId": 1}, headers=GOOD).rule == "SUP-36"
+
+
+@pytest.mark.rule("SUP-01", "SUP-M63")
+def test_a_cancel_that_the_flag_let_through_settles_too_whatever_the_state(http):
+    http.settings("superloop", cancel_settle_seconds=60)
+    http.change("superloop", "orders", "7", is_cancellable=True)
+    taken = http.post(CANCEL, json={"orderId": 7}, headers=GOOD)
+    again = http.post(CANCEL, json={"orderId": 7}, headers=GOOD)
+
+    http.advance("PT60S")
+
+    assert (taken.status, again.rule) == (200, "SUP-M63")
+    assert http.get(f"{ORDERS}/7", headers=GOOD).json["status"] == "CANCELLED"
 
 
 def test_a_second_cancel_meanwhile_is_granted_when_repeats_are(http):

@@ -248,6 +248,18 @@ def test_an_error_has_the_style_that_is_set(http):
     assert (empty.status, empty.body, empty.header("content-type")) == (422, b"", None)
 
 
+@pytest.mark.rule("SUP-35")
+@pytest.mark.parametrize(("status", "phrase"), [(409, "Conflict"), (599, "Http Status 599")])
+def test_springs_body_has_the_status_that_is_put_in_the_place_of_the_rows(http, status, phrase):
+    http.settings("superloop", error_style="spring")
+    http.put("/__admin/rules/SUP-35/answer", json={"status": status})
+
+    refused = http.post("/api/connect/orders/cancel", json={"orderId": 5}, headers=GOOD)
+
+    assert refused.status == status
+    assert (refused.json["status"], refused.json["error"]) == (status, phrase)
+
+
 @pytest.mark.rule("SUP-M21", "SUP-M22", "SUP-M71", "SUP-M76")
 def test_a_restored_world_gives_the_same_answers_to_the_byte(http):
     search = outcome(http, http.post(SEARCH, json=WANTED, headers=GOOD)).json

@@ -240,9 +240,10 @@ def test_a_site_elsewhere_has_its_own_hours_and_slots_of_its_own_area(http):
     assert (first["id"], first["startTime"]) == ("6PER-2026-01-19-AM", "2026-01-19T00:00:00Z")
 
 
-@pytest.mark.parametrize("offset", ["", "10:00", "+1000", "+15:00", "+10:60", "AEST", "+10:00\n"])
-def test_a_zone_that_is_none_is_refused_where_it_is_put_in(http, offset):
-    reply = http.patch("/__admin/vendors/superloop/orders/1", json={"timezone_offset": offset})
+@pytest.mark.parametrize("path", ["orders/1", "services/905"])
+@pytest.mark.parametrize("offset", ["", "10:00", "+1000", "+15:00", "+10:60", "AEST", "+10:00\n", "+1\u0660:00"])
+def test_a_zone_that_is_none_is_refused_where_it_is_put_in(http, path, offset):
+    reply = http.patch(f"/__admin/vendors/superloop/{path}", json={"timezone_offset": offset})
 
     assert (reply.status, reply.json["errors"][0]["pointer"]) == (422, "/timezone_offset")
 

@@ -1,18 +1,15 @@
 """What becomes of an appointment, and who may do that when. Values in and out: no HTTP, no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from mockserver.rules import Decision, Refusal
-from mockserver.vendors.superloop.orders.model import (
-    Appointment,
-    AppointmentStatus,
-    Order,
-    Slot,
-)
+from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus, Order, Slot
 from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.orders.slots import AppointmentRequest, check_open, without_request
+from mockserver.vendors.superloop.orders.transitions import following
 from mockserver.vendors.superloop.rules import appointments as rules
 
 _DEMAND = "Standard Install"  # Source: the appointment-cancelled page's example, as is no priority
@@ -26,20 +23,16 @@ class Step(StrEnum):
     CANCEL = "cancel"
 
 
-# The first two and the cancel of a booked one are the appointment-cancelled page's; the others are inferred.
-TRANSITIONS = {
+# That nbn confirms is the appointment-cancelled page's, that a booked one is cancelled the appointments page's; the
+# others are inferred. A visit that has begun is not cancelled: the technician gives it up.
+TRANSITIONS: Mapping[tuple[AppointmentStatus, Step], AppointmentStatus] = {
     (AppointmentStatus.RESERVED, Step.CONFIRM): AppointmentStatus.BOOKED,
     (AppointmentStatus.BOOKED, Step.START): AppointmentStatus.IN_PROGRESS,
     (AppointmentStatus.IN_PROGRESS, Step.COMPLETE): AppointmentStatus.COMPLETED,
     (AppointmentStatus.IN_PROGRESS, Step.GIVE_UP): AppointmentStatus.INCOMPLETE,
     (AppointmentStatus.RESERVED, Step.CANCEL): AppointmentStatus.CANCELLED,
     (AppointmentStatus.BOOKED, Step.CANCEL): AppointmentStatus.CANCELLED,
-    (AppointmentStatus.IN_PROGRESS, Step.CANCEL): AppointmentStatus.CANCELLED,
 }
-
-
-class OutOfStepError(ValueError):
-    """The appointment is in no state for this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +66,16 @@ class Booked:
     request: AppointmentRequest
 
 
-def stepped(appointment: Appointment, step: Step, now: datetime) -> Appointment:
-    """The appointment after that step. OutOfStepError where the table has none."""
-    status = TRANSITIONS.get((appointment.status, step))
-    if status is None:
-        raise OutOfStepError(f"appointment {appointment.id} is {appointment.status}")
-    cancelled_at = now if step is Step.CANCEL else appointment.cancelled_at
+def step(appointment: Appointment, wanted: Step, now: datetime) -> Appointment:
+    """The appointment after that step. NotNowError for a step that the table has not."""
+    status = following(TRANSITIONS, appointment.status, wanted, f"appointment {appointment.id}")
+    cancelled_at = now if wanted is Step.CANCEL else appointment.cancelled_at
     return replace(appointment, status=status, cancelled_at=cancelled_at)
 
 
 def confirmed(appointment: Appointment, slot: Slot, now: datetime) -> Appointment:
-    """The appointment Booked for that slot, its times known. OutOfStepError for one that is not Reserved."""
-    booked = stepped(appointment, Step.CONFIRM, now)
+    """The appointment Booked for that slot, its times known. NotNowError for one that is not Reserved."""
+    booked = step(appointment, Step.CONFIRM, now)
     return replace(booked, slot=slot, slot_type=slot.type, starts_at=slot.starts_at, ends_at=slot.ends_at)
 
 
@@ -118,27 +109,25 @@ def book(
         priority_assist=False,
         demand_type=_DEMAND,
     )
-    return Booked(_with(without_request(order, request.id), reserved), replace(request, appointment_id=reserved.id))
+    visited = replace(without_request(order, request.id), appointments=(*order.appointments, reserved))
+    return Booked(visited, replace(request, appointment_id=reserved.id))
 
 
 def cancel(order: Order, appointment_id: int, now: datetime, settings: Settings) -> Decision[Order]:
     """The order, that appointment of it cancelled.
 
-    Refuses one that is not active (SUP-M80), then one that starts within the window of `now`, inclusive (SUP-66).
-    Source: the appointments page for a point of no return; where it is, is inferred.
+    Refuses one that is not active (SUP-M80), then one that is In Progress or starts within the window of `now`,
+    inclusive (SUP-66). Source: the appointments page for a point of no return; where it is, is inferred.
     """
     appointment = order.appointment(appointment_id)
     if appointment is None or not appointment.active:
         status = appointment.status if appointment else "gone"
         raise Refusal(rules.SUP_M80, appointment_id=appointment_id, status=status)
     starts_at = appointment.starts_at
-    if starts_at is not None and starts_at - now <= settings.appointment_cancel_window:
-        window_hours = f"{settings.appointment_cancel_window_hours:g}"
+    near = starts_at is not None and starts_at - now <= settings.appointment_cancel_window
+    if near or appointment.status is AppointmentStatus.IN_PROGRESS:
         raise Refusal(
-            rules.SUP_66, appointment_id=appointment_id, starts_at=starts_at, now=now, window_hours=window_hours
-        )
-    return Decision(order.with_appointment(stepped(appointment, Step.CANCEL, now)), rules.SUP_65)
-
-
-def _with(order: Order, appointment: Appointment) -> Order:
-    return replace(order, appointments=(*order.appointments, appointment))
+            rules.SUP_66, appointment_id=appointment_id, status=appointment.status, starts_at=starts_at or "no time",
+            now=now, window_hours=f"{settings.appointment_cancel_window_hours:g}",
+        )  # fmt: skip  # facts, as many as fit into a line
+    return Decision(order.with_appointment(step(appointment, Step.CANCEL, now)), rules.SUP_65)

@@ -6,12 +6,9 @@ from datetime import datetime, timedelta
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, Order, OrderStatus
 from mockserver.vendors.superloop.orders.settings import CancelRepeat, Settings
-from mockserver.vendors.superloop.orders.visits import without_visit
+from mockserver.vendors.superloop.orders.transitions import NotNowError
+from mockserver.vendors.superloop.orders.visits import called_off
 from mockserver.vendors.superloop.rules import cancel as rules
-
-
-class NotSettlingError(ValueError):
-    """No cancel of the order waits to be done."""
 
 
 def check_owner(order: Order, caller: str) -> None:
@@ -42,6 +39,7 @@ def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
         raise Refusal(
             rule, *also, order_id=order.id, appointment_id=appointment.id, starts_at=appointment.starts_at, now=now,
             window_hours=f"{settings.cancel_window_hours:g}",
+            point_of_no_return_hours=f"{settings.appointment_cancel_window_hours:g}",
         )  # fmt: skip  # one line of facts
     readings = _readings(order, settings)
     if settings.cancel_settle_seconds:
@@ -52,9 +50,9 @@ def cancel(order: Order, now: datetime, settings: Settings) -> Decision[Order]:
 
 
 def settle(order: Order, now: datetime, settings: Settings) -> Order:
-    """The order once the cancel that was taken is done. NotSettlingError when there is none to be done."""
+    """The order once the cancel that was taken is done. NotNowError when there is none to be done."""
     if not _is_settling(order):
-        raise NotSettlingError(f"order {order.id} is {order.status} and no cancel of it is to be settled")
+        raise NotNowError(f"order {order.id} is {order.status} and no cancel of it is to be settled")
     return _cancelled(order, now, settings)
 
 
@@ -64,14 +62,14 @@ def is_settling_due(order: Order, now: datetime) -> bool:
 
 
 def _is_settling(order: Order) -> bool:
-    """Whether a cancel was taken and is not done. An order that came to its end meanwhile stays there."""
-    return order.settles_at is not None and order.status in CANCELLABLE
+    """Whether a cancel was taken and is not done. An order that came to its end meanwhile stays there, unless the flag
+    set by hand let it be cancelled at its end.
+    """
+    return order.settles_at is not None and (order.status in CANCELLABLE or order.is_cancellable is True)
 
 
 def _cancelled(order: Order, now: datetime, settings: Settings) -> Order:
-    visits = order.appointments
-    if settings.cancel_cascades:
-        visits = tuple(without_visit(one, now) if one.active else one for one in visits)
+    visits = called_off(order.appointments, now) if settings.cancel_cascades else order.appointments
     return replace(order, status=OrderStatus.CANCELLED, is_cancellable=None, settles_at=None, appointments=visits)
 
 

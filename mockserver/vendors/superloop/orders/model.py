@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 SITE_OFFSET = "+10:00"  # inferred: where a site's zone is not known
-Offset = Annotated[str, Meta(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d\Z", description="hours and minutes: `+10:00`")]
+Offset = Annotated[str, Meta(pattern=r"^[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", description="hours and minutes: `+10:00`")]
 
 
 class OrderStatus(StrEnum):
@@ -161,12 +161,35 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """`amount` is text such as `60.00`. Source: client code; its example currency is inferred."""
+
+    amount: str
+    currency: str = "AUD"
+    symbol: str = "$"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """What is to be paid once and what each month."""
+
+    once: Money | None = None
+    monthly: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionalFee:
+    name: str
+    fee: Fee
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """An order of one caller. `is_cancellable` set by hand beats what the status says.
 
     `open_appointment_requests` are the ids of slot searches that nothing was booked from. `settles_at`: when a cancel
     that was accepted is done; until then the order can not be cancelled, whatever else. `timezone_offset` is the
-    site's, such as `+10:00`. `term` is as it was sent: no unit is shown.
+    site's, such as `+10:00`. `term` is as it was sent: no unit is shown. Fees are what the back office puts in.
     """
 
     id: int
@@ -211,6 +234,8 @@ class Order:
     term: int | None = None
     require_vlan: bool | None = None
     ntd_option: str | None = None
+    fee: Fee | None = None
+    additional_fees: tuple[AdditionalFee, ...] | None = None
 
     @property
     def cancellable(self) -> bool:

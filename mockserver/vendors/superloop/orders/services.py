@@ -10,6 +10,7 @@ from mockserver.vendors.superloop.orders.model import (
     Aggregation,
     BandwidthProfile,
     Infrastructure,
+    Offset,
     Order,
 )
 from mockserver.vendors.superloop.orders.states import Step, step
@@ -46,7 +47,7 @@ class Service:
     has_nfas_commitment: bool | None = None
     nfas_commitment_expires_at: datetime | None = None
     legacy_technology_type: str | None = None
-    timezone_offset: str = SITE_OFFSET
+    timezone_offset: Offset = SITE_OFFSET
     modified_at: datetime | None = None
     cancelled_at: datetime | None = None
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from mockserver.vendors.superloop.orders.model import AppointmentStatus, Order, OrderStatus
 from mockserver.vendors.superloop.orders.transitions import following
-from mockserver.vendors.superloop.orders.visits import without_visit
+from mockserver.vendors.superloop.orders.visits import called_off
 
 
 class Step(StrEnum):
@@ -53,8 +53,7 @@ def _completed(order: Order, _now: datetime, _reason: str | None) -> Order:
 
 
 def _rejected(order: Order, now: datetime, reason: str | None) -> Order:
-    visits = tuple(without_visit(one, now) if one.active else one for one in order.appointments)
-    return replace(order, appointments=visits, rejected_reason=reason, rejected_at=now)
+    return replace(order, appointments=called_off(order.appointments, now), rejected_reason=reason, rejected_at=now)
 
 
 _ENDS: Mapping[Step, Callable[[Order, datetime, str | None], Order]] = {

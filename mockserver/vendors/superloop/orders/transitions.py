@@ -9,11 +9,11 @@ Step = TypeVar("Step", bound=StrEnum)
 
 
 class NotNowError(ValueError):
-    """The table does not have the step from where things stand. It says where that is, and which steps there are."""
+    """As things stand, this can not be done. It says how they stand."""
 
 
 def following(table: Mapping[tuple[Status, Step], Status], status: Status, wanted: Step, what: str) -> Status:
-    """The state that the step leads to. NotNowError, about `what`, when the table has no such step."""
+    """The state that the step leads to. NotNowError, with the steps that `what` has, when this is none of them."""
     found = table.get((status, wanted))
     if found is None:
         steps = [str(step) for at, step in table if at is status]

@@ -1,10 +1,14 @@
-"""A visit that will not take place. When it may be given up is decided elsewhere."""
+"""Visits that will not take place. When they may be given up is decided elsewhere."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus
 
 
-def without_visit(appointment: Appointment, now: datetime) -> Appointment:
-    return replace(appointment, status=AppointmentStatus.CANCELLED, cancelled_at=now)
+def called_off(visits: Iterable[Appointment], now: datetime) -> tuple[Appointment, ...]:
+    """All of them, those that are active cancelled."""
+    return tuple(
+        replace(one, status=AppointmentStatus.CANCELLED, cancelled_at=now) if one.active else one for one in visits
+    )

@@ -1,9 +1,6 @@
 """Slots and appointments over HTTP: paths and shapes. No decisions here."""
 
-from typing import Any
-
 import orjson
-from marshmallow import Schema
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.vendor import Operation
@@ -11,12 +8,11 @@ from mockserver.vendors.superloop.orders.appointments import BookingWanted, Canc
 from mockserver.vendors.superloop.orders.requests import RequestKind
 from mockserver.vendors.superloop.orders.slots import SlotsWanted
 from mockserver.vendors.superloop.routes import polling
-from mockserver.vendors.superloop.routes.common import enter, json_object, path_id, settings_of
+from mockserver.vendors.superloop.routes.common import enter, json_fields, path_id
 from mockserver.vendors.superloop.rules import appointments as rules
 from mockserver.vendors.superloop.rules import table
 from mockserver.vendors.superloop.schemas import appointments as schemas
 from mockserver.vendors.superloop.schemas.answers import dump
-from mockserver.vendors.superloop.schemas.fields import load
 from mockserver.vendors.superloop.service.appointments import Appointments
 from mockserver.vendors.superloop.service.slots import Slots
 from mockserver.vendors.superloop.telling import teller
@@ -30,7 +26,7 @@ _DROP_EXAMPLE = '{"appointmentRequestId": 1}'
 
 def find_slots(exchange: Exchange) -> Answer:
     caller, _ = enter(exchange)
-    wanted = SlotsWanted(**_body(exchange, schemas.SLOTS_REQUEST, _SLOTS_EXAMPLE))
+    wanted = SlotsWanted(**json_fields(exchange, schemas.SLOTS_REQUEST, _SLOTS_EXAMPLE))
     _slots(exchange).check_order(caller, wanted.order_id)
     return polling.take(exchange, RequestKind.SLOTS, caller, wanted)
 
@@ -41,13 +37,13 @@ def poll_slots(exchange: Exchange) -> Answer:
 
 def drop_slots(exchange: Exchange) -> Answer:
     caller, _ = enter(exchange, newest=_NEWEST_VERSION)
-    body = _body(exchange, schemas.DROP_REQUEST, _DROP_EXAMPLE)
+    body = json_fields(exchange, schemas.DROP_REQUEST, _DROP_EXAMPLE)
     return exchange.answer(_slots(exchange).drop(caller, body["appointment_request_id"]))
 
 
 def book_appointment(exchange: Exchange) -> Answer:
     caller, _ = enter(exchange)
-    wanted = BookingWanted(**_body(exchange, schemas.BOOKING_REQUEST, _BOOKING_EXAMPLE))
+    wanted = BookingWanted(**json_fields(exchange, schemas.BOOKING_REQUEST, _BOOKING_EXAMPLE))
     _appointments(exchange).check_request(caller, wanted.appointment_request_id)
     return polling.take(exchange, RequestKind.BOOKING, caller, wanted)
 
@@ -58,7 +54,7 @@ def poll_booking(exchange: Exchange) -> Answer:
 
 def cancel_appointment(exchange: Exchange) -> Answer:
     caller, _ = enter(exchange, newest=_NEWEST_VERSION)
-    body = _body(exchange, schemas.APPOINTMENT_CANCELLATION_REQUEST, _CANCELLATION_EXAMPLE)
+    body = json_fields(exchange, schemas.APPOINTMENT_CANCELLATION_REQUEST, _CANCELLATION_EXAMPLE)
     wanted = CancellationWanted(**body)
     _appointments(exchange).check_appointment(caller, wanted.appointment_id)
     return polling.take(exchange, RequestKind.APPOINTMENT_CANCELLATION, caller, wanted)
@@ -87,10 +83,6 @@ def _cancelled(exchange: Exchange, caller: str, key: str) -> bytes:
     return orjson.dumps(schemas.cancellation_answer(path_id(exchange), visit))
 
 
-def _body(exchange: Exchange, schema: Schema, example: str) -> dict[str, Any]:
-    return load(schema, json_object(exchange, example), lenient=settings_of(exchange).lenient_numbers)
-
-
 def _slots(exchange: Exchange) -> Slots:
     return Slots(exchange.world, exchange.now)
 
@@ -99,27 +91,29 @@ def _appointments(exchange: Exchange) -> Appointments:
     return Appointments(exchange.world, exchange.now, teller(exchange.world))
 
 
-def _at(kind: RequestKind) -> tuple[str, ...]:
-    return (f"{polling.path(kind)}/<number>",)
-
-
-_SEARCH = "/api/connect/orders/appointment-requests"
-_CANCELLATION = "/api/connect/orders/appointment-cancellations"
 OPERATIONS = (
-    Operation(table.FIND_SLOTS, "POST", (f"{_SEARCH}/request",), find_slots, "Search for an order's slots"),
-    Operation(table.POLL_SLOTS, "GET", _at(RequestKind.SLOTS), poll_slots, "Poll for slots"),
-    Operation(table.DROP_SLOTS, "POST", (f"{_SEARCH}/cancel",), drop_slots, "Cancel an appointment request"),
+    Operation(table.FIND_SLOTS, "POST", polling.asked_at(RequestKind.SLOTS), find_slots, "Search for an order's slots"),
+    Operation(table.POLL_SLOTS, "GET", polling.polled_at(RequestKind.SLOTS), poll_slots, "Poll for slots"),
     Operation(
-        table.BOOK, "POST", ("/api/connect/orders/appointments/request",), book_appointment, "Book an appointment"
+        table.DROP_SLOTS,
+        "POST",
+        ("/api/connect/orders/appointment-requests/cancel",),
+        drop_slots,
+        "Cancel an appointment request",
     ),
-    Operation(table.POLL_BOOKING, "GET", _at(RequestKind.BOOKING), poll_booking, "Poll for a booking"),
+    Operation(table.BOOK, "POST", polling.asked_at(RequestKind.BOOKING), book_appointment, "Book an appointment"),
+    Operation(table.POLL_BOOKING, "GET", polling.polled_at(RequestKind.BOOKING), poll_booking, "Poll for a booking"),
     Operation(
-        table.CANCEL_APPOINTMENT, "POST", (f"{_CANCELLATION}/request",), cancel_appointment, "Cancel an appointment"
+        table.CANCEL_APPOINTMENT,
+        "POST",
+        polling.asked_at(RequestKind.APPOINTMENT_CANCELLATION),
+        cancel_appointment,
+        "Cancel an appointment",
     ),
     Operation(
         table.POLL_APPOINTMENT_CANCELLATION,
         "GET",
-        _at(RequestKind.APPOINTMENT_CANCELLATION),
+        polling.polled_at(RequestKind.APPOINTMENT_CANCELLATION),
         poll_appointment_cancellation,
         "Poll for an appointment's cancellation",
     ),

@@ -1,20 +1,22 @@
 """What every call of Superloop's API goes through: token, version, media type, JSON; and how it is refused."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
+from marshmallow import Schema
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal, Rule
-from mockserver.vendors.superloop.orders.settings import Auth, LocationStyle, Settings
+from mockserver.vendors.superloop.orders.settings import Auth, ErrorStyle, LocationStyle, Settings
 from mockserver.vendors.superloop.rules import access, body, reads
 from mockserver.vendors.superloop.rules import tokens as token_rules
 from mockserver.vendors.superloop.rules.table import TokenRule
+from mockserver.vendors.superloop.schemas import errors
 from mockserver.vendors.superloop.schemas import tokens as token_schemas
 from mockserver.vendors.superloop.schemas.answers import JSON
-from mockserver.vendors.superloop.schemas.errors import error_body
-from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS
+from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS, load
 from mockserver.vendors.superloop.service.collections import TOKENS
 from mockserver.vendors.superloop.service.tokens import Tokens
 
@@ -29,6 +31,7 @@ _SECURITY_HEADERS = [
 ]
 _PUBLISHED = "the token is a printed example that has expired; production refuses it"
 _WORLD_PREFIX = "/__world"
+_TOKEN_SERVER = "/auth/"  # noqa: S105 # a path: what is below it is refused as OAuth does, by whichever row
 _CALLER_WITHOUT_CHECK = "11001"  # whom the cancel page's printed token belongs to
 
 
@@ -105,6 +108,11 @@ def json_object(exchange: Exchange, example: str) -> dict[str, Any]:
     return data
 
 
+def json_fields(exchange: Exchange, schema: Schema, example: str) -> dict[str, Any]:
+    """The fields of the body's JSON object by our names. Refuses with SUP-21 to SUP-24, then with the schema's rows."""
+    return load(schema, json_object(exchange, example), lenient=settings_of(exchange).lenient_numbers)
+
+
 def path_id(exchange: Exchange) -> int:
     """The number in the path. Refuses with SUP-M2."""
     text = exchange.params["number"]
@@ -136,10 +144,19 @@ def _world_prefix(exchange: Exchange) -> str:
 
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
-    if isinstance(refusal.rule, TokenRule):
+    if isinstance(refusal.rule, TokenRule) or exchange.request.path.startswith(_TOKEN_SERVER):
         return exchange.answer(refusal.rule, token_schemas.error_body(refusal.rule, facts), [JSON])
-    content = error_body(refusal.rule, facts, settings_of(exchange).error_style, exchange.request.path, exchange.now)
+    content = _error_body(exchange, refusal.rule, facts)
     return exchange.answer(refusal.rule, content, [JSON] if content else [])
+
+
+def _error_body(exchange: Exchange, rule: Rule, facts: Mapping[str, object]) -> bytes:
+    style = settings_of(exchange).error_style
+    if style is ErrorStyle.EMPTY:
+        return b""
+    if style is ErrorStyle.SPRING:
+        return errors.spring_body(exchange.status_of(rule), exchange.request.path, exchange.now)
+    return errors.list_body(rule, facts)
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:

@@ -13,7 +13,7 @@ from mockserver.vendors.superloop.work import WORK
 def take(exchange: Exchange, kind: RequestKind, caller: str, wanted: object) -> Answer:
     """201 and where to poll. `wanted`: the arguments of that kind's work."""
     taken = _requests(exchange).take(kind, caller, wanted)
-    return exchange.answer(taken, b"", [location(exchange, f"{path(kind)}/{taken.value.id}")])
+    return exchange.answer(taken, b"", [location(exchange, _path(kind, taken.value.id))])
 
 
 def poll(
@@ -37,12 +37,21 @@ def poll(
 def outcome(exchange: Exchange, kind: RequestKind, caller: str, result: str) -> tuple[str, str]:
     """The Location of what came of a call that was done at once: polled like what takes its time."""
     done = _requests(exchange).done(kind, caller, result)
-    return location(exchange, f"{path(kind)}/{done.id}")
+    return location(exchange, _path(kind, done.id))
 
 
-def path(kind: RequestKind) -> str:
+def asked_at(kind: RequestKind) -> tuple[str, ...]:
+    """Where requests of that kind are taken. Source: the pages of each."""
+    return (f"/api/connect/{kind}/request",)
+
+
+def polled_at(kind: RequestKind) -> tuple[str, ...]:
     """Where requests of that kind are polled. Inferred: the pages show the POST's path alone."""
-    return f"/api/connect/{kind}/requests"
+    return (_path(kind, "<number>"),)
+
+
+def _path(kind: RequestKind, number: object) -> str:
+    return f"/api/connect/{kind}/requests/{number}"
 
 
 def _requests(exchange: Exchange) -> Requests:

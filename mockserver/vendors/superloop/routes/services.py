@@ -5,7 +5,7 @@ from mockserver.rules import Refusal
 from mockserver.vendor import Operation
 from mockserver.vendors.superloop.orders.requests import RequestKind
 from mockserver.vendors.superloop.routes import polling
-from mockserver.vendors.superloop.routes.common import enter, json_object, path_id, settings_of
+from mockserver.vendors.superloop.routes.common import enter, json_fields, path_id
 from mockserver.vendors.superloop.rules import requests as rules
 from mockserver.vendors.superloop.rules import table
 from mockserver.vendors.superloop.schemas import services as schemas
@@ -16,7 +16,7 @@ from mockserver.vendors.superloop.telling import teller
 
 _FIRST_VERSION, _NEWEST_VERSION = 4, 8  # of the service read, by its page
 _KIND = RequestKind.SERVICE_CANCELLATION
-_PATH = "/api/connect/services/service-cancellations"
+_CHANGES = f"/api/connect/{_KIND}/requests"
 _ABORT_EXAMPLE = '{"serviceId": 905}'
 _DATED_EXAMPLE = '{"serviceId": 905, "cancellationDate": "<today or later>"}'
 
@@ -41,9 +41,8 @@ def poll_service_cancellation(exchange: Exchange) -> Answer:
 
 def abort_service_cancellation(exchange: Exchange) -> Answer:
     caller, _ = enter(exchange)
-    data = json_object(exchange, _ABORT_EXAMPLE)
-    service_id = schemas.load_service_id(data, lenient=settings_of(exchange).lenient_numbers)
-    aborted = _cancellations(exchange).abort(caller, service_id)
+    body = json_fields(exchange, schemas.ABORT_REQUEST, _ABORT_EXAMPLE)
+    aborted = _cancellations(exchange).abort(caller, body["service_id"])
     return exchange.answer(aborted, b"", [polling.outcome(exchange, _KIND, caller, str(aborted.value.id))])
 
 
@@ -54,9 +53,7 @@ def reschedule_service_cancellation(exchange: Exchange) -> Answer:
 
 
 def _service_and_day(exchange: Exchange) -> CancelService:
-    data = json_object(exchange, _DATED_EXAMPLE)
-    service_id, day = schemas.load_service_and_day(data, lenient=settings_of(exchange).lenient_numbers)
-    return CancelService(service_id=service_id, cancellation_date=day)
+    return CancelService(**json_fields(exchange, schemas.DATED_REQUEST, _DATED_EXAMPLE))
 
 
 def _result(exchange: Exchange, caller: str, key: str) -> bytes:
@@ -72,25 +69,27 @@ def _cancellations(exchange: Exchange) -> ServiceCancellations:
 
 OPERATIONS = (
     Operation(table.READ_SERVICE, "GET", ("/api/connect/services/<number>",), read_service, "Read a service"),
-    Operation(table.CANCEL_SERVICE, "POST", (f"{_PATH}/request",), cancel_service, "Ask for a service to be cancelled"),
+    Operation(
+        table.CANCEL_SERVICE, "POST", polling.asked_at(_KIND), cancel_service, "Ask for a service's cancellation"
+    ),
     Operation(
         table.POLL_SERVICE_CANCELLATION,
         "GET",
-        (f"{_PATH}/requests/<number>",),
+        polling.polled_at(_KIND),
         poll_service_cancellation,
         "See what came of cancelling a service",
     ),
     Operation(
         table.ABORT_SERVICE_CANCELLATION,
         "POST",
-        (f"{_PATH}/requests/abort",),
+        (f"{_CHANGES}/abort",),
         abort_service_cancellation,
         "Abort the cancellation of a service",
     ),
     Operation(
         table.RESCHEDULE_SERVICE_CANCELLATION,
         "POST",
-        (f"{_PATH}/requests/reschedule",),
+        (f"{_CHANGES}/reschedule",),
         reschedule_service_cancellation,
         "Put the cancellation of a service on another day",
     ),

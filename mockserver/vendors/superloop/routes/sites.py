@@ -7,11 +7,10 @@ from mockserver.vendor import Operation
 from mockserver.vendors.superloop.orders.requests import RequestKind
 from mockserver.vendors.superloop.orders.sites import WantedAddress, WantedQualification, check_source
 from mockserver.vendors.superloop.routes import polling
-from mockserver.vendors.superloop.routes.common import enter, json_object, settings_of
+from mockserver.vendors.superloop.routes.common import enter, json_fields
 from mockserver.vendors.superloop.rules import table
 from mockserver.vendors.superloop.schemas import sites as schemas
 from mockserver.vendors.superloop.schemas.answers import dump
-from mockserver.vendors.superloop.schemas.fields import load
 from mockserver.vendors.superloop.service.sites import Sites
 
 _SEARCH_EXAMPLE = '{"sourceType": "nbn", "streetNumber": "42", "streetName": "Wattle", "streetType": "Street"}'
@@ -20,8 +19,7 @@ _QUALIFY_EXAMPLE = '{"locationId": "LOC000000000042", "sourceType": "nbn"}'
 
 def search_locations(exchange: Exchange) -> Answer:
     caller, version = enter(exchange)
-    data = json_object(exchange, _SEARCH_EXAMPLE)
-    wanted = WantedAddress(**load(schemas.LOCATION_SEARCH_REQUEST, data, lenient=settings_of(exchange).lenient_numbers))
+    wanted = WantedAddress(**json_fields(exchange, schemas.LOCATION_SEARCH_REQUEST, _SEARCH_EXAMPLE))
     check_source(wanted.source_type, version)
     return polling.take(exchange, RequestKind.LOCATION_SEARCH, caller, wanted)
 
@@ -32,10 +30,7 @@ def poll_location_search(exchange: Exchange) -> Answer:
 
 def qualify(exchange: Exchange) -> Answer:
     caller, version = enter(exchange)
-    data = json_object(exchange, _QUALIFY_EXAMPLE)
-    wanted = WantedQualification(
-        **load(schemas.QUALIFICATION_REQUEST, data, lenient=settings_of(exchange).lenient_numbers)
-    )
+    wanted = WantedQualification(**json_fields(exchange, schemas.QUALIFICATION_REQUEST, _QUALIFY_EXAMPLE))
     check_source(wanted.source_type, version)
     return polling.take(exchange, RequestKind.QUALIFICATION, caller, wanted)
 
@@ -54,18 +49,15 @@ def _qualification(exchange: Exchange, caller: str, key: str) -> bytes:
     return orjson.dumps(schemas.qualification_answer(made))
 
 
-_SEARCHES = "/api/connect/location-searches"
-_QUALIFICATIONS = "/api/connect/qualifications"
+_SEARCH, _QUALIFICATION = RequestKind.LOCATION_SEARCH, RequestKind.QUALIFICATION
 OPERATIONS = (
-    Operation(table.SEARCH_LOCATIONS, "POST", (f"{_SEARCHES}/request",), search_locations, "Search for locations"),
-    Operation(
-        table.POLL_LOCATIONS, "GET", (f"{_SEARCHES}/requests/<number>",), poll_location_search, "Read what was found"
-    ),
-    Operation(table.QUALIFY, "POST", (f"{_QUALIFICATIONS}/request",), qualify, "Qualify a location"),
+    Operation(table.SEARCH_LOCATIONS, "POST", polling.asked_at(_SEARCH), search_locations, "Search for locations"),
+    Operation(table.POLL_LOCATIONS, "GET", polling.polled_at(_SEARCH), poll_location_search, "Read what was found"),
+    Operation(table.QUALIFY, "POST", polling.asked_at(_QUALIFICATION), qualify, "Qualify a location"),
     Operation(
         table.POLL_QUALIFICATION,
         "GET",
-        (f"{_QUALIFICATIONS}/requests/<number>",),
+        polling.polled_at(_QUALIFICATION),
         poll_qualification,
         "Read a qualification",
     ),

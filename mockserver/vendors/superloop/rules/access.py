@@ -80,9 +80,9 @@ SUP_18 = SuperloopRule(
 )
 SUP_19 = SuperloopRule(
     id="SUP-19", operation=ANY, among=API, source=Source.INFERRED, address=_VERSION_REASON,
-    sentence="Two X-API-VERSION headers that differ are answered 400.",
-    status=400, code="VERSION_UNSUPPORTED", text="X-API-VERSION was sent more than once", field="X-API-VERSION",
-    remedy="Send the header once.",
+    sentence="A request that names two versions is answered 400.",
+    status=400, code="VERSION_UNSUPPORTED", text="X-API-VERSION names more than one version", field="X-API-VERSION",
+    remedy="Send X-API-VERSION once.",
 )
 SUP_20 = SuperloopRule(
     id="SUP-20", operation=READ_SERVICE, source=Source.INFERRED,
@@ -103,7 +103,7 @@ SUP_51 = SuperloopRule(
     status=404, code="NOT_FOUND", text="No such resource", remedy="Documented and most alike: {nearest}.",
 )
 SUP_53 = SuperloopRule(
-    id="SUP-53", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="body",
+    id="SUP-53", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, inferred="body",
     sentence="An unexpected error is answered 500.",
     status=500, code="INTERNAL_ERROR", text="Something went wrong in the server",
     remedy="Nothing in the request causes this: remove the fault, or report it.",

@@ -65,12 +65,12 @@ SUP_65 = SuperloopRule(
 SUP_66 = SuperloopRule(
     id="SUP-66", operation=POLL_APPOINTMENT_CANCELLATION, source=Source.PAGE, address=APPOINTMENTS_PAGE,
     inferred="how near the point of no return is, body",
-    sentence="An appointment past its point of no return is not cancelled: the poll is answered 422.",
+    sentence="An appointment past its point of no return, or In Progress, is not cancelled: the poll is answered 422.",
     status=422, code="APPOINTMENT_PAST_POINT_OF_NO_RETURN", field="appointmentId",
     text="The appointment can not be cancelled any more",
-    remedy="Appointment {appointment_id} starts at {starts_at}, this world's clock says {now}, the point of no return "
-    "is {window_hours} hours before: set the clock back (PUT /__admin/clock), or the setting "
-    "appointment_cancel_window_hours lower.",
+    remedy="Appointment {appointment_id} is {status} and starts at {starts_at}, this world's clock says {now}, the "
+    "point of no return is {window_hours} hours before: cancel one that is Reserved or Booked, with the clock set back "
+    "(PUT /__admin/clock) or the setting appointment_cancel_window_hours lower.",
 )
 SUP_67 = SuperloopRule(
     id="SUP-67", operation=POLL_APPOINTMENT_CANCELLATION, source=Source.PAGE, address=APPOINTMENT_CANCELLED_PAGE,

@@ -9,7 +9,7 @@ _REMEDY = 'Send {{"orderId": <number>}}, such as {{"orderId": 1}}.'
 _BODY = "A body that is taken: {example}"
 
 SUP_21 = SuperloopRule(
-    id="SUP-21", operation=ANY, source=Source.INFERRED, address="judgement: JSON is the only type shown",
+    id="SUP-21", operation=ANY, source=Source.INFERRED, address="judgement: every printed body is JSON, and says so",
     among=BODIES,
     sentence="A body that is not declared as JSON is answered 415.",
     status=415, code="UNSUPPORTED_MEDIA_TYPE", text="Content-Type must be application/json", field="Content-Type",

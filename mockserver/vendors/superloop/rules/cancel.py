@@ -11,12 +11,14 @@ from mockserver.vendors.superloop.rules.table import (
 
 _NOT_CANCELLABLE = "Order {order_id} can not be cancelled"
 _WITHIN_WINDOW = "Order {order_id} has an appointment within {window_hours} hours"
-_WAIT = (
-    "The appointment starts at {starts_at}, this world's clock says {now}, the window is {window_hours} hours: "
-    "cancel the appointment first, or set the clock back (PUT /__admin/clock)."
+_NEAR = "The appointment starts at {starts_at}, this world's clock says {now}, the window is {window_hours} hours: "
+_WAIT = _NEAR + (
+    "cancel the appointment first, which is taken until {point_of_no_return_hours} hours before it starts, or set the "
+    "clock back (PUT /__admin/clock)."
 )
+_BEGUN = _NEAR + "have nbn cancel it (the action cancel-appointment), or set the clock back (PUT /__admin/clock)."
 _STATUS = "status and body"
-_ACTIVE_REASON = "judgement: the page says 'active appointment' without a definition"
+_ACTIVE_REASON = "judgement: the page does not tell which appointments are active"
 
 SUP_01 = SuperloopRule(
     id="SUP-01", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, status=200,
@@ -90,7 +92,7 @@ SUP_40 = SuperloopRule(
 SUP_41 = SuperloopRule(
     id="SUP-41", operation=CANCEL, source=Source.INFERRED, address="judgement: nearer than 26 hours, with its sign",
     sentence="An active appointment that has begun stops the cancel.",
-    status=422, code="APPOINTMENT_WITHIN_WINDOW", text=_WITHIN_WINDOW, field="orderId", remedy=_WAIT,
+    status=422, code="APPOINTMENT_WITHIN_WINDOW", text=_WITHIN_WINDOW, field="orderId", remedy=_BEGUN,
 )
 SUP_42 = SuperloopRule(
     id="SUP-42", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,

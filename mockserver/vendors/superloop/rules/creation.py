@@ -19,8 +19,9 @@ SUP_54 = SuperloopRule(
     sentence="A valid order is created at once: 201, its Location, and the order as it is then.",
 )
 SUP_55 = SuperloopRule(
-    id="SUP-55", operation=CREATE, source=Source.PAGE, address=CREATE_PAGE, inferred=_STATUS,
-    sentence="aggregationMethod is required from version 4 on, and passed over before.",
+    id="SUP-55", operation=CREATE, source=Source.PAGE, address=CREATE_PAGE,
+    inferred=f"{_STATUS}, that it is passed over before",
+    sentence="Versions from 4 on ask for an aggregationMethod, which is passed over before.",
     status=422, code="REQUIRED", text="aggregationMethod is required", field="aggregationMethod",
     remedy="Send aggregationMethod, L2TP or ETHERNET, or use version 1, 2 or 3. A body that is taken: {example}",
 )

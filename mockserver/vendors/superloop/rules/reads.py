@@ -36,6 +36,7 @@ SUP_M2 = SuperloopRule(
 )
 SUP_M3 = SuperloopRule(
     id="SUP-M3", operation=READ_SERVICE, source=Source.PAGE, address=SERVICE_PAGE, status=200,
+    inferred="that what the service-modified page has more is here too",
     sentence="Reading a service gives it.",
 )
 SUP_M4 = SuperloopRule(

@@ -5,8 +5,6 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
-from mockserver.rules import Rule
-from mockserver.vendors.superloop.rules import fields as rules
 from mockserver.vendors.superloop.schemas.fields import Text
 
 _SEPARATORS = re.compile(r"[ ()-]")
@@ -17,10 +15,6 @@ class Phone(Text):
     """A landline or mobile number of Australia, with 0 or +61; blanks, hyphens and brackets do not count."""
 
     wanted = "an Australian landline or mobile number such as 0491 570 156"
-
-    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._invalid = invalid
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -34,10 +28,6 @@ class Email(Text):
 
     wanted = "an e-mail address such as alex@example.com"
     _is_address = validate.Email()
-
-    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._invalid = invalid
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)

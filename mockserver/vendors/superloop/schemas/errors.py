@@ -8,9 +8,10 @@ from typing import Any
 import orjson
 
 from mockserver.rules import Rule, fill
-from mockserver.vendors.superloop.orders.settings import ErrorStyle
 from mockserver.vendors.superloop.rules import RULES
 from mockserver.vendors.superloop.rules.table import SuperloopRule
+
+_KNOWN = frozenset(HTTPStatus)
 
 
 def issue(rule: Rule, facts: Mapping[str, object]) -> dict[str, str | None]:
@@ -19,15 +20,16 @@ def issue(rule: Rule, facts: Mapping[str, object]) -> dict[str, str | None]:
     return {"code": rule.code, "field": field and fill(field, facts), "message": fill(rule.text, facts)}
 
 
-def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle, path: str, now: datetime) -> bytes:
-    """All that is wrong in a list; or the body of Spring's own errors; or nothing. All of it is judgement."""
-    if style is ErrorStyle.EMPTY:
-        return b""
-    if style is ErrorStyle.SPRING:
-        at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        phrase = HTTPStatus(rule.status).phrase
-        return orjson.dumps({"timestamp": at, "status": rule.status, "error": phrase, "path": path})
+def list_body(rule: Rule, facts: Mapping[str, object]) -> bytes:
+    """All that is wrong. Judgement."""
     return orjson.dumps({"errors": list(_told(rule, facts))})
+
+
+def spring_body(status: int, path: str, now: datetime) -> bytes:
+    """As Spring's own errors are. Judgement."""
+    at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    phrase = HTTPStatus(status).phrase if status in _KNOWN else f"Http Status {status}"
+    return orjson.dumps({"timestamp": at, "status": status, "error": phrase, "path": path})
 
 
 def _told(rule: Rule, facts: Mapping[str, Any]) -> Iterator[dict[str, str | None]]:

@@ -50,14 +50,22 @@ class Checked(fields.Field[T]):
 
 
 class Text(Checked[str]):
-    """A JSON string of at most `longest` characters; a required one is not blank."""
+    """A JSON string of at most `longest` characters; a required one is not blank. `invalid`: of those in a form."""
 
     wanted = "text"
 
-    def __init__(self, *, longest: int | None = None, too_long: Rule = rules.SUP_M12, **settings: Any) -> None:
+    def __init__(
+        self,
+        *,
+        longest: int | None = None,
+        too_long: Rule = rules.SUP_M12,
+        invalid: Rule = rules.SUP_M13,
+        **settings: Any,
+    ) -> None:
         super().__init__(**settings)
         self._longest = longest
         self._too_long = too_long
+        self._invalid = invalid
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -69,32 +77,13 @@ class Text(Checked[str]):
         return value
 
 
-class Pattern(Text):
-    """Text that matches. `form` says in words what is asked for."""
-
-    def __init__(self, pattern: str, form: str, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._pattern = re.compile(pattern)
-        self._form = form
-        self._invalid = invalid
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        if not self._pattern.fullmatch(text):
-            raise self.fault(self._invalid, value, self._form)
-        return text
-
-
 class Choice(Text):
     """One of the documented words. `any_case`: whatever its case; it is loaded as the enum has it."""
 
-    def __init__(
-        self, kind: type[StrEnum], *, any_case: bool = False, invalid: Rule = rules.SUP_M13, **settings: Any
-    ) -> None:
+    def __init__(self, kind: type[StrEnum], *, any_case: bool = False, **settings: Any) -> None:
         super().__init__(**settings)
         self._known = {one.lower() if any_case else str(one): one for one in kind}
         self._any_case = any_case
-        self._invalid = invalid
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -108,10 +97,6 @@ class Day(Text):
     """A calendar day, `2026-01-17`. It is loaded as a date."""
 
     wanted = "a date such as 2026-01-17"
-
-    def __init__(self, *, invalid: Rule = rules.SUP_M13, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._invalid = invalid
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, attr, data, **kwargs)

@@ -66,8 +66,29 @@ class AddressAnswer(Answer):
     formatted = fields.String(data_key="formattedAddress")
 
 
+class MoneyAnswer(Answer):
+    amount = fields.String()
+    currency = fields.String()
+    symbol = fields.String()
+
+
+class FeeAnswer(Answer):
+    """Source: client code, which has any attributes in it."""
+
+    attributes: fields.Field[dict[str, Any]] = fields.Constant({})
+    once = fields.Nested(MoneyAnswer, data_key="oneTimeCharge")
+    monthly = fields.Nested(MoneyAnswer, data_key="monthlyRecurringCharge")
+
+
+class AdditionalFeeAnswer(Answer):
+    """Source: client code."""
+
+    name = fields.String(data_key="addOnTypeName")
+    fee = fields.Nested(FeeAnswer)
+
+
 class OrderAnswer(Answer):
-    """Names as the order-rejected page has them; `orderType`, `status` and `appointments` from client code."""
+    """Names as the order-rejected page has them; `orderType`, `status`, `appointments` and fees from client code."""
 
     id = fields.Integer()
     order_type = fields.String(data_key="orderType")
@@ -95,10 +116,11 @@ class OrderAnswer(Answer):
     aggregation_method = fields.String(data_key="aggregationMethod")
     service_id = fields.Integer(data_key="serviceId")
     appointments = fields.List(fields.Nested(AppointmentAnswer))
+    fee = fields.Nested(FeeAnswer)
+    additional_fees = fields.List(fields.Nested(AdditionalFeeAnswer), data_key="additionalFees")
 
 
 CANCEL_REQUEST = CancelRequest()
-APPOINTMENT_ANSWER = AppointmentAnswer()
 ADDRESS_ANSWER = AddressAnswer()
 _ORDER_ANSWER = OrderAnswer()
 

@@ -1,12 +1,9 @@
 """Services on Superloop's wire, and their cancellations."""
 
-from datetime import date
-from typing import Any
-
 from marshmallow import fields
 
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
-from mockserver.vendors.superloop.schemas.fields import Body, Day, Number, load
+from mockserver.vendors.superloop.schemas.fields import Body, Day, Number
 from mockserver.vendors.superloop.schemas.orders import AddressAnswer, BandwidthProfileAnswer, InfrastructureAnswer
 
 
@@ -71,17 +68,5 @@ class DatedRequest(AbortRequest):
 
 SERVICE_ANSWER = ServiceAnswer()
 SERVICE_CANCELLATION_ANSWER = ServiceCancellationAnswer()
-_ABORT_REQUEST = AbortRequest()
-_DATED_REQUEST = DatedRequest()
-
-
-def load_service_id(data: dict[str, Any], *, lenient: bool) -> int:
-    """The serviceId. Refuses with SUP-M10 to SUP-M12."""
-    service_id: int = load(_ABORT_REQUEST, data, lenient=lenient)["service_id"]
-    return service_id
-
-
-def load_service_and_day(data: dict[str, Any], *, lenient: bool) -> tuple[int, date]:
-    """The serviceId and the cancellationDate. Refuses with SUP-M10 to SUP-M13, all that is wrong at once."""
-    loaded = load(_DATED_REQUEST, data, lenient=lenient)
-    return loaded["service_id"], loaded["cancellation_date"]
+ABORT_REQUEST = AbortRequest()
+DATED_REQUEST = DatedRequest()

@@ -20,13 +20,15 @@ _BY_LOCATION, _BY_CIRCUIT = "LOC", "AVC"
 
 
 class LocationSearchRequest(Body):
-    """The page's fields; those after the street's are inferred: its table could be read to there."""
+    """The page's fields up to streetType; its table was not seen further. streetTypeSuffix, suburb, state and postcode
+    are client code's, whose countryCode is passed over; the rest is inferred.
+    """
 
     source_type = Choice(SourceType, data_key="sourceType", required=True)
     street_number = Text(data_key="streetNumber")
     street_name = Text(data_key="streetName", required=True)
     street_type = Text(data_key="streetType")
-    street_suffix = Text(data_key="streetSuffix")
+    street_suffix = Text(data_key="streetTypeSuffix")
     building_level = Text(data_key="buildingLevel")
     unit_number = Text(data_key="unitNumber")
     building_name = Text(data_key="buildingName")
@@ -36,7 +38,7 @@ class LocationSearchRequest(Body):
 
 
 class QualificationRequest(Body):
-    """`avcId` is from the page, `pots` from the POTS page, the other two inferred."""
+    """`avcId` is from the page, `pots` from the POTS page, the other two from client code."""
 
     location_id = Text(data_key="locationId", required=True)
     source_type = Choice(SourceType, data_key="sourceType", required=True)

@@ -15,7 +15,7 @@ from mockserver.vendors.superloop.rules import tokens as rules
 
 GRANT_TYPE = "client_credentials"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-SECRETS = ("client_assertion", "access_token")
+SECRETS = ("client_assertion", "assertion", "access_token")
 _CALLER = "userId"
 
 
@@ -131,4 +131,4 @@ def configuration(realm: Realm) -> bytes:
 
 def error_body(rule: Rule, facts: Mapping[str, object]) -> bytes:
     """Source: RFC 6749 section 5.2."""
-    return orjson.dumps({"error": rule.code, "error_description": fill(rule.text, facts)})
+    return orjson.dumps({"error": rule.code.lower(), "error_description": fill(rule.text, facts)})

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
-from mockserver.stores import Replaced
+from mockserver.stores import MissingKeyError, Replaced
 from mockserver.vendors.superloop.orders import appointments
-from mockserver.vendors.superloop.orders.appointments import BookingWanted, OutOfStepError, Step, Visit
+from mockserver.vendors.superloop.orders.appointments import BookingWanted, Step, Visit
 from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus, Order
 from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
 from mockserver.vendors.superloop.orders.settings import Settings
+from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import appointments as rules
 from mockserver.vendors.superloop.rules import requests
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import APPOINTMENT_REQUESTS, ORDERS
 from mockserver.vendors.superloop.service.slots import Slots
 from mockserver.world import World
@@ -93,7 +94,7 @@ class Appointments:
         def change(order: Order, appointment: Appointment) -> Appointment:
             slot = appointment.slot or self._slots.first_free(order)
             if slot is None:
-                raise OutOfStepError(f"no slot is free for appointment {appointment.id}")
+                raise NotNowError(f"no slot is free for appointment {appointment.id}")
             return appointments.confirmed(appointment, slot, self._now)
 
         return self._change(appointment_id, change)
@@ -104,23 +105,20 @@ class Appointments:
         appointment = order.appointment(appointment_id) if order else None
         return appointment is not None and appointment.status is AppointmentStatus.RESERVED
 
-    def step(self, appointment_id: int, step: Step) -> Order:
+    def step(self, appointment_id: int, wanted: Step) -> Order:
         """Go a step on, and tell a cancel. NotThereError for none, and for one whose state has no such step."""
-        order = self._change(appointment_id, lambda _, one: appointments.stepped(one, step, self._now))
-        if step is Step.CANCEL:
+        order = self._change(appointment_id, lambda _, one: appointments.step(one, wanted, self._now))
+        if wanted is Step.CANCEL:
             self._tell_cancelled(order, appointment_id)
         return order
 
     def _change(self, appointment_id: int, change: Callable[[Order, Appointment], Appointment]) -> Order:
-        with self._world.lock:
+        with self._world.lock, by_argument("appointment_id", f"appointment {appointment_id}"):
             order = self._found(appointment_id)
             appointment = order.appointment(appointment_id) if order else None
             if order is None or appointment is None:
-                raise NotThereError("appointment_id", f"there is no appointment {appointment_id}")
-            try:
-                changed = order.with_appointment(change(order, appointment))
-            except OutOfStepError as error:
-                raise NotThereError("appointment_id", str(error)) from None
+                raise MissingKeyError(appointment_id)
+            changed = order.with_appointment(change(order, appointment))
             return self._store.update(ORDERS, str(order.id), lambda _: Replaced(changed)).value
 
     def _found(self, appointment_id: int, caller: str | None = None) -> Order | None:

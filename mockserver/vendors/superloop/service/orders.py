@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError, Replaced
 from mockserver.vendors.superloop.orders import cancel, creation
@@ -15,6 +14,7 @@ from mockserver.vendors.superloop.orders.sites import Qualification
 from mockserver.vendors.superloop.rules import cancel as rules
 from mockserver.vendors.superloop.rules import creation as rules_of_creation
 from mockserver.vendors.superloop.rules import reads
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import LOCATIONS, ORDERS, QUALIFICATIONS, free_id
 from mockserver.world import World
 
@@ -68,12 +68,8 @@ class Orders:
             before.append(order)
             return Replaced(cancel.settle(order, self._now, self._settings))
 
-        try:
+        with by_argument("order_id", f"order {order_id}"):
             settled = self._store.update(ORDERS, str(order_id), change).value
-        except MissingKeyError:
-            raise NotThereError("order_id", f"there is no order {order_id}") from None
-        except cancel.NotSettlingError as error:
-            raise NotThereError("order_id", str(error)) from None
         self._tell_of_cancel(before[0], settled)
         return settled
 

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError, Replaced
+from mockserver.stores import Replaced
 from mockserver.vendors.superloop.orders import service_cancellations as decisions
 from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
 from mockserver.vendors.superloop.orders.service_cancellations import CancellationStep, ServiceCancellation
 from mockserver.vendors.superloop.orders.services import Service
 from mockserver.vendors.superloop.orders.settings import Settings
-from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import services as rules
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import SERVICE_CANCELLATIONS, SERVICES, free_id
 from mockserver.world import World
 
@@ -74,14 +74,10 @@ class ServiceCancellations:
     def step(self, cancellation_id: int, wanted: CancellationStep, *, reason: str | None = None) -> ServiceCancellation:
         """What Superloop or nbn do with it. NotThereError for none, and for what its state does not allow."""
         lasts = self._settings.service_cancellation_lasts
-        try:
+        with by_argument("cancellation_id", f"service cancellation {cancellation_id}"):
             changed = self._change(
                 cancellation_id, lambda one: decisions.step(one, wanted, self._now, lasts=lasts, reason=reason)
             )
-        except MissingKeyError:
-            raise NotThereError("cancellation_id", f"there is no service cancellation {cancellation_id}") from None
-        except NotNowError as error:
-            raise NotThereError("cancellation_id", str(error)) from None
         if wanted in _ENDS:
             self._end(changed, _ENDS[wanted])
         return self._waiting(changed)

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError, Replaced
+from mockserver.stores import Replaced
 from mockserver.vendors.superloop.orders import services
 from mockserver.vendors.superloop.orders.model import Aggregation
 from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
 from mockserver.vendors.superloop.orders.services import Modification, Service
-from mockserver.vendors.superloop.orders.transitions import NotNowError
 from mockserver.vendors.superloop.rules import reads
 from mockserver.vendors.superloop.rules import services as rules
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import SERVICES
 from mockserver.world import World
 
@@ -47,9 +46,5 @@ class Services:
         return changed
 
     def _change(self, service_id: int, change: Callable[[Service], Service]) -> Service:
-        try:
+        with by_argument("service_id", f"service {service_id}"):
             return self._store.update(SERVICES, str(service_id), lambda service: Replaced(change(service))).value
-        except MissingKeyError:
-            raise NotThereError("service_id", f"there is no service {service_id}") from None
-        except NotNowError as error:
-            raise NotThereError("service_id", str(error)) from None

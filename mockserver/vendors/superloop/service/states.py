@@ -1,20 +1,20 @@
 """Orders in the back office at work: load, decide, save, tell. Whoever's they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from typing import TypeVar
 
-from mockserver.residents import NotThereError
-from mockserver.stores import Changed, MissingKeyError, Replaced
+from mockserver.stores import Changed, Replaced
 from mockserver.vendors.superloop.orders import cancel, services, states
 from mockserver.vendors.superloop.orders.model import Order
 from mockserver.vendors.superloop.orders.notices import Notice, Tell, Topic
 from mockserver.vendors.superloop.orders.states import Step
-from mockserver.vendors.superloop.orders.transitions import NotNowError
+from mockserver.vendors.superloop.service.by_argument import by_argument
 from mockserver.vendors.superloop.service.collections import ORDERS, SERVICES
 from mockserver.world import World
 
-_BEFORE_SERVICES = 900  # ids of services go on from what the fixtures have
+_FIRST_SERVICE = 905  # the fixtures' first
 C = TypeVar("C", bound=Changed[Order])
 
 
@@ -55,20 +55,13 @@ class OrderStates:
         return rejected
 
     def _update(self, order_id: int, change: Callable[[Order], C]) -> C:
-        try:
+        with by_argument("order_id", f"order {order_id}"):
             return self._store.update(ORDERS, str(order_id), change)
-        except MissingKeyError:
-            raise NotThereError("order_id", f"there is no order {order_id}") from None
-        except NotNowError as error:
-            raise NotThereError("order_id", str(error)) from None
 
     def _service_id(self, order: Order) -> int:
         """What the order was promised, unless another service has it; else the next that nobody was promised."""
         promised = order.service_id
         if promised is not None and self._store.get(SERVICES, str(promised)) is None:
             return promised
-        return 1 + max(self._service_ids(), default=_BEFORE_SERVICES)
-
-    def _service_ids(self) -> Iterator[int]:
-        yield from (service.id for service in self._store.list(SERVICES))
-        yield from (order.service_id for order in self._store.list(ORDERS) if order.service_id is not None)
+        taken = {one.id for one in self._store.list(SERVICES)} | {one.service_id for one in self._store.list(ORDERS)}
+        return next(number for number in count(_FIRST_SERVICE) if number not in taken)

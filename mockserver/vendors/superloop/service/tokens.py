@@ -17,6 +17,7 @@ from mockserver.vendors.superloop.rules import tokens as rules
 from mockserver.vendors.superloop.service.collections import ASSERTIONS, CLIENTS, TOKENS
 from mockserver.world import World
 
+_MANY = 10_000  # tokens; a test that sets the clock back finds fewer as it left them
 _PRINTED_CLIENT = "portal-api"  # of the printed token, and of a caller who has no client here
 
 
@@ -101,5 +102,13 @@ class TokenServer:
             expires_at=token.expires_at or self._issued_at,
         )
         token = replace(token, value=self._seal(access_token))
+        if self._store.count(TOKENS) >= _MANY:
+            self._forget_expired()
         self._store.add(TOKENS, token)
         return token
+
+    def _forget_expired(self) -> None:
+        leeway = timedelta(seconds=self._settings.clock_leeway_seconds)
+        for one in self._store.list(TOKENS):
+            if bearer.check(one, self._now, leeway) is bearer.Fault.EXPIRED:
+                self._store.remove(TOKENS, one.value)
