@@ -84,6 +84,7 @@ class Vendor:
     caller: who the credential of a request says it is, whether it is good or not; None when it says nothing. sign:
     signs a request's parameters, where the vendor's requests are signed; UnsignableError. asked: the facts that a
     refusal's answer tells when it was asked for (`X-Mock-Answer`), as the request has them, or else an example.
+    closed: why what the doors route is not served in this world, whatever the method; None where it is.
     orders: how many orders a world holds of this vendor.
     secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies;
     `secrets` are all of them, as redaction takes them.
@@ -107,6 +108,7 @@ class Vendor:
     caller: Callable[[Exchange], str | None] = lambda _: None
     sign: Callable[[World, Mapping[str, str]], Signed] | None = None
     asked: Callable[[Exchange, Rule], Mapping[str, object]] = lambda _exchange, _rule: {}
+    closed: Callable[[Exchange], Refusal | None] = lambda _: None
     orders: Callable[[World], int] = lambda _: 0
     gateway: tuple[Operation, ...] = ()
     asked_for: Callable[[Exchange], str | None] = lambda _: None

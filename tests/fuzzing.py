@@ -19,12 +19,15 @@ from mockserver.exchange import Answer, Request
 from mockserver.fixtures import FOLDER
 from mockserver.registry import VENDORS
 from mockserver.vendor import Operation, Vendor
+from mockserver.vendors.rxuniverse.orders.settings import Settings as RxUniverseSettings
 from mockserver.web.routing import Routes
 from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.world import World
 from tests.doors import NOW
 
 WORLD = "fuzzed"
+SETTINGS = (RxUniverseSettings(enable_v1=True),)
+"""Of vendors whose paths are not all known otherwise."""
 LEFT_OUT = object()
 FALABELLA_KEY = "b1bdb357ced10fe4e9a69840cdd4f0e9c03d77fe"
 
@@ -208,7 +211,7 @@ def fresh(world: World) -> None:
     """The default world at `NOW`."""
     clock = Clock()
     clock.freeze(datetime.fromisoformat(NOW))
-    world.begin(seed=1, filled=True, clock=clock)
+    world.begin(seed=1, filled=True, clock=clock, settings=SETTINGS)
 
 
 def begin(world: World, send: Callable[[Request], Answer]) -> None:

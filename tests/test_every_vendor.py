@@ -112,6 +112,7 @@ def test_a_printed_example_is_answered_and_explained_under_frozen_time(path):
     request, expected = exchange["request"], exchange["response"]
     with freeze_time(NOW):
         client = create_app().test_client()
+        client.patch("/__admin/settings", json={path.parts[-3]: exchange.get("settings", {})})
 
         reply = client.open(request["path"], method=request["method"], headers=request["headers"], data=request["body"])
         entry = client.get("/__admin/requests/r-1").json

@@ -1,4 +1,7 @@
-"""The golden exchanges: each printed example, sent as printed to a fresh default world, gets the printed answer."""
+"""The golden exchanges: each printed example, sent as printed to a fresh default world, gets the printed answer.
+
+An exchange may name `settings` of its vendor's without which the world does not know its path.
+"""
 
 import json
 
@@ -29,6 +32,7 @@ def check(reply, expected, headers):
 def test_a_printed_example_gets_the_printed_answer(http, path):
     exchange = json.loads(path.read_text())
     request, expected = exchange["request"], exchange["response"]
+    http.settings(path.parts[-3], **exchange.get("settings", {}))
 
     reply = http.send(request["method"], request["path"], headers=request["headers"], body=request["body"].encode())
 

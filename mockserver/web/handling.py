@@ -144,6 +144,9 @@ def _has_content(world: World, rule: Rule) -> bool:
 
 
 def _answered(exchange: Exchange, match: Match) -> Answer:
+    closed = match.vendor.closed(exchange)
+    if closed is not None:
+        raise closed
     return _unmatched(exchange, match) if match.operation is None else match.operation.handler(exchange)
 
 

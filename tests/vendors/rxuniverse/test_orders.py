@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import lookup, processing
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason, Request, cancel
+from mockserver.vendors.rxuniverse.orders.items import Lens
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import (
     CALCULATION_DESCRIPTIONS,
     STATUS_DESCRIPTIONS,
-    Lens,
     Order,
     OrderStatus,
     Stage,
     Visit,
-    sight,
 )
 from mockserver.vendors.rxuniverse.orders.settings import CheckOrder, IdentifierMatch, Settings, TrayRelease
+from mockserver.vendors.rxuniverse.orders.sight import sight
 from mockserver.vendors.rxuniverse.rules import cancel as rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reason as reason_rules
@@ -38,7 +38,7 @@ def asked(order=ORDER, kind=Kind.NUMBER, reason="", blocking=()):
 
 def refused(request, settings):
     with pytest.raises(Refusal) as refusal:
-        cancel(request, settings)
+        cancel(request, NOW, settings)
     return refusal.value
 
 
@@ -53,7 +53,9 @@ def test_every_order_that_is_not_completed_can_be_cancelled(status, kind):
     if status is OrderStatus.COMPLETE:
         assert refused(asked(order, kind), Settings()).rule is rules.RXU_24
     else:
-        assert cancel(asked(order, kind), Settings()).value == replace(order, cancel_flagged=True)
+        assert cancel(asked(order, kind), NOW, Settings()).value == replace(
+            order, cancel_flagged=True, cancelled_at=NOW
+        )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_the_first_check_that_fails_is_told_in_both_orders():
             if expected:
                 assert refused(request, settings).rule is expected[0]
             else:
-                assert cancel(request, settings).value.cancel_flagged
+                assert cancel(request, NOW, settings).value.cancel_flagged
 
 
 @given(st.text(max_size=6), st.lists(st.text(max_size=4), max_size=3), st.booleans())
@@ -94,7 +96,7 @@ def test_a_required_reason_is_one_of_the_configured_ones(sent, known, required):
     settings = Settings(require_delete_reason=required, delete_reasons=tuple(known))
 
     if not required or (sent.strip() and sent.strip() in known):
-        assert cancel(asked(reason=sent), settings).value.cancel_flagged
+        assert cancel(asked(reason=sent), NOW, settings).value.cancel_flagged
     else:
         rule = refused(asked(reason=sent), settings).rule
         bad = reason_rules.RXU_42 if sent.strip() else reason_rules.RXU_43
@@ -102,7 +104,7 @@ def test_a_required_reason_is_one_of_the_configured_ones(sent, known, required):
 
 
 def test_a_cancel_that_frees_the_tray_remembers_it():
-    kept = cancel(asked(), Settings(tray_released_on=TrayRelease.CANCEL)).value
+    kept = cancel(asked(), NOW, Settings(tray_released_on=TrayRelease.CANCEL)).value
 
     assert (kept.tray_number, kept.last_tray_number) == ("", "72544")
 

@@ -1,16 +1,27 @@
 """Whether an order can be cancelled, and what that makes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.rxuniverse.orders.items import FrameStatus
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
-from mockserver.vendors.rxuniverse.orders.records import FrameStatus, Order, OrderStatus, without_tray
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, without_tray
 from mockserver.vendors.rxuniverse.orders.settings import CheckOrder, Settings, TrayRelease
+from mockserver.vendors.rxuniverse.orders.states import State, Step, refusing
 from mockserver.vendors.rxuniverse.rules import cancel as rules
+from mockserver.vendors.rxuniverse.rules import identifier
 from mockserver.vendors.rxuniverse.rules import reason as reason_rules
 
 _GRANTED_BY = {Kind.NUMBER: rules.RXU_01, Kind.TRAY: rules.RXU_02, Kind.PO: rules.RXU_03}
+REFUSED = {
+    State.QUEUED: identifier.RXU_04,
+    State.COMPLETION_FLAGGED: rules.RXU_24,
+    State.COMPLETE: rules.RXU_24,
+    State.CANCEL_FLAGGED: rules.RXU_22,
+    State.DELETED: rules.RXU_22,
+}
 _NOT_BEGUN = frozenset({OrderStatus.HOLD, OrderStatus.UNVALID, OrderStatus.VALID})
 
 
@@ -43,40 +54,49 @@ class Request:
 Check = Callable[[Request, Settings], Refusal | None]
 
 
-def cancel(request: Request, settings: Settings) -> Decision[Order]:
+def cancel(request: Request, now: datetime, settings: Settings) -> Decision[Order]:
     """The order, flagged for deletion.
 
     Refuses with the first check that fails (RXU-20, RXU-22, RXU-24, RXU-41 to RXU-43, RXU-25, RXU-M2), in the page's
     order or in that of the setting. Source: seed; the order of checks is inferred.
     """
-    failed = [refusal for check in _CHECKS[settings.cancel_check_order] if (refusal := check(request, settings))]
+    failed = failures(_CHECKS[settings.cancel_check_order], request, settings)
     if failed:
         first, *others = failed
         also = (*first.readings, *_hiding(first.rule, [other.rule for other in others]), *request.readings)
         raise Refusal(first.rule, *also, order_number=request.order.order_number, **first.facts)
-    flagged = replace(request.order, cancel_flagged=True)
-    if settings.tray_released_on is TrayRelease.CANCEL:
-        flagged = without_tray(flagged)
     rows = (
         *_granting(request, settings),
         *_order_readings(request.order),
         *_reason_readings(request.reason, settings),
         *request.readings,
     )
-    return Decision(flagged, rows[0], rows[1:], {"found_by": request.kind})
+    return Decision(flag(request.order, now, settings), rows[0], rows[1:], {"found_by": request.kind})
+
+
+def failures(checks: Iterable[Check], request: Request, settings: Settings) -> list[Refusal]:
+    """What each of the checks that fail has to say, in their order."""
+    return [refusal for check in checks if (refusal := check(request, settings))]
+
+
+def flag(order: Order, now: datetime, settings: Settings) -> Order:
+    """The order, marked for cancellation."""
+    flagged = replace(order, cancel_flagged=True, cancelled_at=now)
+    return without_tray(flagged) if settings.tray_released_on is TrayRelease.CANCEL else flagged
 
 
 def _module(_request: Request, settings: Settings) -> Refusal | None:
     return None if settings.job_tracker_installed else Refusal(rules.RXU_20)
 
 
-def _finished(request: Request, settings: Settings) -> Refusal | None:
+def _state(request: Request, settings: Settings) -> Refusal | None:
     order = request.order
-    if order.cancelled:
-        return Refusal(rules.RXU_22, *((rules.RXU_23,) if request.kind is Kind.TRAY else ()))
-    if order.completed and settings.completed_cancel_error:
-        return Refusal(rules.RXU_24, status=order.status_description, completion_flagged=order.completion_flagged)
-    return None
+    steps = (Step.CANCEL,) if settings.completed_cancel_error else (Step.CANCEL, Step.CANCEL_COMPLETED)
+    rule = refusing(order, REFUSED, *steps)
+    if rule is None:
+        return None
+    readings = (rules.RXU_23,) if rule is rules.RXU_22 and request.kind is Kind.TRAY else ()
+    return Refusal(rule, *readings, status=order.status_description, completion_flagged=order.completion_flagged)
 
 
 def _reason(request: Request, settings: Settings) -> Refusal | None:
@@ -104,9 +124,10 @@ def _frame(request: Request, settings: Settings) -> Refusal | None:
 
 
 _CHECKS: dict[CheckOrder, tuple[Check, ...]] = {
-    CheckOrder.V2_LISTED: (_module, _finished, _reason, _stations, _frame),
-    CheckOrder.STATION_BEFORE_REASON: (_module, _finished, _stations, _reason, _frame),
+    CheckOrder.V2_LISTED: (_module, _state, _reason, _stations, _frame),
+    CheckOrder.STATION_BEFORE_REASON: (_module, _state, _stations, _reason, _frame),
 }
+V1_CHECKS: tuple[Check, ...] = (_state, _stations, _reason)
 _FINISHED = frozenset({rules.RXU_22, rules.RXU_24})
 _BAD_REASON = frozenset({reason_rules.RXU_41, reason_rules.RXU_42, reason_rules.RXU_43})
 

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     PO = "PO number"
 
 
-# Under each kind the orders that have such a text which folds to the same as the identifier.
+# Under each kind that may be meant the orders that have such a text which folds to the same as the identifier.
 Near = Mapping[Kind, tuple[Order, ...]]
 
 
@@ -52,8 +52,12 @@ def choose(identifier: str, near: Near, settings: Settings, unknown: Rule, /, *a
     Refuses with `unknown`, and the rows that go with it, when it means none, and with RXU-M1 where a shared PO number
     is an error.
     """
-    fitting = {kind: [order for order in near[kind] if _fits(order, kind, identifier, settings)] for kind in Kind}
-    kind = next((kind for kind in Kind if fitting[kind]), None)
+    fitting = {
+        kind: [order for order in near[kind] if _fits(order, kind, identifier, settings)]
+        for kind in Kind
+        if kind in near
+    }
+    kind = next((kind for kind, orders in fitting.items() if orders), None)
     if kind is None:
         raise Refusal(unknown, *also, *_why_unknown(identifier, near, settings), identifier=identifier)
     orders = sorted(fitting[kind], key=lambda order: _rank(order, kind, identifier))
@@ -67,8 +71,8 @@ def choose(identifier: str, near: Near, settings: Settings, unknown: Rule, /, *a
         (rules.RXU_06, not order.active),
         (rules.RXU_07, several and not shared),
         (rules.RXU_08, shared),
-        (rules.RXU_10, not _is_number(identifier)),
-        (rules.RXU_13, _needs_encoding(identifier)),
+        (rules.RXU_10, Kind.PO in near and not _is_number(identifier)),
+        (rules.RXU_13, Kind.PO in near and _needs_encoding(identifier)),
     )
     return Found(order, kind, tuple(rule for rule, applies in said if applies))
 
@@ -96,7 +100,7 @@ def _rank(order: Order, kind: Kind, identifier: str) -> tuple[bool, bool, int, s
 
 def _why_unknown(identifier: str, near: Near, settings: Settings) -> tuple[Rule, ...]:
     """The rows that kept the identifier from meaning an order."""
-    exact = {kind: [order for order in near[kind] if identifier in texts(order, kind)] for kind in Kind}
+    exact = {kind: [order for order in near[kind] if identifier in texts(order, kind)] for kind in near}
     queued = [order for orders in exact.values() for order in orders if order.stage is Stage.QUEUED]
     spelt_otherwise = any(
         order.stage is not Stage.QUEUED and identifier not in texts(order, kind)
@@ -104,11 +108,11 @@ def _why_unknown(identifier: str, near: Near, settings: Settings) -> tuple[Rule,
         for order in orders
     )
     said = (
-        (rules.RXU_05, any(order.stage is not Stage.QUEUED and not order.active for order in exact[Kind.TRAY])),
+        (rules.RXU_05, any(order.stage is not Stage.QUEUED and not order.active for order in exact.get(Kind.TRAY, ()))),
         (rules.RXU_09, spelt_otherwise and settings.identifier_match is IdentifierMatch.EXACT),
-        (rules.RXU_10, not _is_number(identifier)),
-        (rules.RXU_11, _is_number(identifier) and not _may_be_tray(identifier, settings)),
-        (rules.RXU_13, _needs_encoding(identifier)),
+        (rules.RXU_10, Kind.PO in near and not _is_number(identifier)),
+        (rules.RXU_11, Kind.TRAY in near and _is_number(identifier) and not _may_be_tray(identifier, settings)),
+        (rules.RXU_13, Kind.PO in near and _needs_encoding(identifier)),
         (rules.RXU_28, bool(queued)),
     )
     return tuple(rule for rule, applies in said if applies)

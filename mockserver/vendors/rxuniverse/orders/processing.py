@@ -1,66 +1,97 @@
-"""What the Remote Order Processor and the Job Tracker make of orders."""
+"""What the processors and the people of the lab make of orders. What the table of states has not, they cannot do."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from mockserver.vendors.rxuniverse.orders.records import (
-    Lens,
-    Order,
-    OrderStatus,
-    Stage,
-    Visit,
-    without_tray,
-)
+from mockserver.vendors.rxuniverse.orders.items import Lens
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Visit, without_tray
+from mockserver.vendors.rxuniverse.orders.states import State, Step, allows, check, state_of
+
+_CAN_BE_HELD = frozenset({OrderStatus.UNVALID, OrderStatus.VALID, OrderStatus.PROCESS})
 
 
 def import_order(order: Order, now: datetime) -> Order:
     """A queued order as the Remote Order Processor makes it one of the lab's; any other as it is.
 
-    It is calculated for the eyes that have a lens, and valid unless it is on hold. Source: inferred.
+    One that already says why it is not valid is unvalid; any other is valid, and calculated for the eyes that have a
+    lens. A hold stays, over either. Source: inferred.
     """
-    if order.stage is not Stage.QUEUED:
+    if not allows(order, Step.IMPORT):
         return order
-    return replace(
-        order,
-        stage=Stage.IMPORTED,
-        status=order.status if order.on_hold else OrderStatus.VALID,
-        received_at=now,
-        valid_at=now,
-        right=_calculated(order.right),
-        left=_calculated(order.left),
-    )
+    status = OrderStatus.UNVALID if order.unvalid_message else OrderStatus.VALID
+    imported = replace(order, stage=Stage.IMPORTED, received_at=now)
+    imported = _valid(imported, now) if status is OrderStatus.VALID else replace(imported, status=status)
+    return replace(imported, status=OrderStatus.HOLD, held_from=status) if order.on_hold else imported
 
 
 def process_flags(order: Order, now: datetime) -> Order:
     """The order after the Job Tracker: one flagged for deletion is deleted, one flagged as complete is completed.
 
-    Either is off its tray. Source: complete page for the flag; the rest is inferred from it.
+    Either is off its tray; any other is as it was. Source: complete page for the flag; the rest is inferred from it.
     """
-    if order.stage is not Stage.IMPORTED:
+    if not allows(order, Step.TRACK):
         return order
-    if order.cancel_flagged:
+    if state_of(order) is State.CANCEL_FLAGGED:
         return without_tray(replace(order, stage=Stage.DELETED))
-    if order.completion_flagged:
-        done = replace(order, status=OrderStatus.COMPLETE, completion_flagged=False, completed_at=now)
-        return without_tray(done)
-    return order
+    return _completed(order, now)
 
 
-class NotInTheLabError(ValueError):
-    """The order cannot come to a station."""
+def finish(order: Order, now: datetime) -> Order:
+    """The order completed by the lab itself, flagged or not, and off its tray. NotAllowedError."""
+    check(order, Step.FINISH)
+    return _completed(order, now)
 
 
-def check_in(order: Order, station: str, now: datetime) -> Order:
-    """The order at the station; the first one begins the work on it.
-
-    NotInTheLabError for one that is queued, deleted, complete or on hold. Source: inferred.
-    """
-    if order.stage is not Stage.IMPORTED:
-        raise NotInTheLabError(f"order {order.order_number} is {order.stage}")
-    if order.status is OrderStatus.COMPLETE or order.on_hold:
-        raise NotInTheLabError(f"order {order.order_number} is {'on hold' if order.on_hold else 'complete'}")
-    visits = (*order.visits, Visit(station=station, checked_in_at=now))
+def arrive(order: Order, station: str, now: datetime, *, operator: str = "") -> Order:
+    """The order at the station; the first one begins the work on it. NotAllowedError. Source: inferred."""
+    check(order, Step.CHECK_IN)
+    visits = (*order.visits, Visit(station=station, checked_in_at=now, operator=operator))
     return replace(order, status=OrderStatus.PROCESS, visits=visits)
+
+
+def hold(order: Order) -> Order:
+    """The order put on hold. NotAllowedError."""
+    check(order, Step.HOLD)
+    return replace(order, status=OrderStatus.HOLD, held_from=order.status)
+
+
+def release(order: Order) -> Order:
+    """The order off hold, with the status it had. NotAllowedError.
+
+    One that came on hold has the status that what is known of it speaks for.
+    """
+    check(order, Step.RELEASE)
+    begun = OrderStatus.PROCESS if order.visits else OrderStatus.VALID
+    likely = begun if order.valid_at else OrderStatus.UNVALID
+    return replace(order, status=order.held_from if order.held_from in _CAN_BE_HELD else likely, held_from=None)
+
+
+def validate(order: Order, now: datetime) -> Order:
+    """The unvalid order valid, its lenses calculated; the last reason stays to be read. NotAllowedError."""
+    check(order, Step.VALIDATE)
+    return _valid(order, now)
+
+
+def unvalidate(order: Order, message: str) -> Order:
+    """The order no longer valid for the reason given, its calculation gone. NotAllowedError. Source: inferred."""
+    check(order, Step.UNVALIDATE)
+    return replace(
+        order,
+        status=OrderStatus.UNVALID,
+        unvalid_message=message,
+        valid_at=None,
+        right=replace(order.right, calculated=False),
+        left=replace(order.left, calculated=False),
+    )
+
+
+def _valid(order: Order, now: datetime) -> Order:
+    right, left = _calculated(order.right), _calculated(order.left)
+    return replace(order, status=OrderStatus.VALID, valid_at=now, right=right, left=left)
+
+
+def _completed(order: Order, now: datetime) -> Order:
+    return without_tray(replace(order, status=OrderStatus.COMPLETE, completion_flagged=False, completed_at=now))
 
 
 def _calculated(lens: Lens) -> Lens:

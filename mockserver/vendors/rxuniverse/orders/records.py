@@ -1,8 +1,12 @@
-"""What a lab keeps: orders with their frames, lenses and station visits, stations, customers."""
+"""What a lab keeps: orders with their station visits, stations, customers."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from enum import StrEnum
+
+from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
+from mockserver.vendors.rxuniverse.orders.items import Breakage, Frame, Lens, StockLine
+from mockserver.vendors.rxuniverse.orders.picking import Pick
 
 
 class OrderStatus(StrEnum):
@@ -30,17 +34,6 @@ class JobType(StrEnum):
     EDGE = "E"
 
 
-class FrameStatus(StrEnum):
-    NONE = ""
-    SUPPLY = "S"
-    EDGE = "E"
-    TO_FOLLOW = "F"
-    UNCUT = "U"
-    NO_CHARGE = "N"
-    LENSES_ONLY = "L"
-    OTHER = "O"
-
-
 class BalanceLens(StrEnum):
     RIGHT = "R"
     LEFT = "L"
@@ -54,6 +47,7 @@ STATUS_DESCRIPTIONS = {
     OrderStatus.COMPLETE: "Completed",
     OrderStatus.HOLD: "On Hold",
 }
+OTHER = "Other"
 CALCULATION_DESCRIPTIONS = {
     (True, True): "Both eyes calculated",
     (True, False): "Right eye calculated",
@@ -64,13 +58,25 @@ CALCULATION_DESCRIPTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """A place that jobs pass. One that prevents cancelling does so for good; operators are stations too."""
+    """A place that jobs pass. One that prevents cancelling does so for good; operators are stations too.
+
+    operator_required: whether a check-in has to name one. needs: the code of the station that comes before this one,
+    if any must. needed_to_complete: whether no order is complete that was not here.
+    """
 
     code: str
     description: str = ""
     customer_description: str = ""
     prevents_cancelling: bool = False
     operator: bool = False
+    operator_required: bool = False
+    needs: str = ""
+    needed_to_complete: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What people call it."""
+        return self.description or self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,47 +87,21 @@ class Customer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An order's check-in at a station, by the station's code."""
+    """An order's check-in at a station, by the station's code. operator: the code of who did it; empty: not told."""
 
     station: str
     checked_in_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
-    """What is ordered for one eye, and whether it is calculated."""
-
-    style: str = ""
-    material: str = ""
-    calculated: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """Box measures as the pages name them: width a, height b, effective diameter ed. 0 or empty: not known."""
-
-    a: float = 0.0
-    b: float = 0.0
-    ed: float = 0.0
-    eye: int = 0
-    bridge: int = 0
-    temple: int = 0
-    circumference: float = 0.0
-    color: str = ""
-    manufacturer: str = ""
-    name: str = ""
-    sku: str = ""
-    upc: str = ""
-    type: str = ""
-    status_code: FrameStatus = FrameStatus.NONE
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
-    tray_number: the tray it is on. last_tray_number: the one it has left. visits: the oldest first; they are never
-    forgotten. addon_count: of add-ons as submitted; what one looks like is on no page.
+    tray_number: the tray it is on. last_tray_number: the one it has left. held_from: the status that a hold hides.
+    visits: the oldest first; they are never forgotten. addon_count: how many add-ons were submitted, also of orders
+    whose add-ons are not known. creation_remarks: what was said of it when it was submitted. cancelled_at: when it
+    was flagged, if that is known. stock_lines: of a stock order, which has no lenses to make; other orders have none.
     """
 
     order_number: str
@@ -135,6 +115,7 @@ class Order:
     stage: Stage = Stage.IMPORTED
     cancel_flagged: bool = False
     completion_flagged: bool = False
+    held_from: OrderStatus | None = None
     visits: tuple[Visit, ...] = ()
     created_user: str = ""
     ordered_at: datetime | None = None
@@ -153,6 +134,12 @@ class Order:
     left: Lens = field(default_factory=Lens)
     frame: Frame = field(default_factory=Frame)
     addon_count: int = 0
+    addons: tuple[OrderedAddOn, ...] = ()
+    creation_remarks: tuple[str, ...] = ()
+    pick: Pick = field(default_factory=Pick)
+    cancelled_at: datetime | None = None
+    breakages: tuple[Breakage, ...] = ()
+    stock_lines: tuple[StockLine, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -172,38 +159,17 @@ class Order:
         return self.status is OrderStatus.HOLD
 
     @property
+    def for_stock(self) -> bool:
+        return bool(self.stock_lines)
+
+    @property
     def status_description(self) -> str:
-        return STATUS_DESCRIPTIONS[self.status]
+        """A deleted order is none of what the codes stand for. Source: status page for the word; inferred."""
+        return OTHER if self.stage is Stage.DELETED else STATUS_DESCRIPTIONS[self.status]
 
     @property
     def calculation_description(self) -> str:
         return CALCULATION_DESCRIPTIONS[self.right.calculated, self.left.calculated]
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """An order as it is read: with the station it is at, and dates in the lab's zone."""
-
-    order: Order
-    station: Station
-    at_station_since: datetime | None
-    ordered_on: date | None
-    received_on: date | None
-    completed_on: date | None
-
-
-def sight(order: Order, station: Station | None, zone: tzinfo) -> Sight:
-    """What is read of an order whose last visit was at the station (None: none, or one that is gone)."""
-    last = order.visits[-1] if order.visits else None
-    here = station or Station(code=last.station if last else "")
-    return Sight(
-        order,
-        here,
-        last.checked_in_at if last else None,
-        _day(order.ordered_at, zone),
-        _day(order.received_at, zone),
-        _day(order.completed_at, zone),
-    )
 
 
 def without_tray(order: Order) -> Order:
@@ -211,13 +177,3 @@ def without_tray(order: Order) -> Order:
     if not order.tray_number:
         return order
     return replace(order, tray_number="", last_tray_number=order.tray_number)
-
-
-def _day(instant: datetime | None, zone: tzinfo) -> date | None:
-    """The date in the zone. At either end of the calendar, where the zone's date does not exist, the one in UTC."""
-    if instant is None:
-        return None
-    try:
-        return instant.astimezone(zone).date()
-    except OverflowError:
-        return instant.date()

@@ -66,6 +66,9 @@ class Settings:
 
     job_tracker_delay_seconds: from flag to processing; 0 leaves that to the action `run-job-tracker`.
     import_delay_seconds: from a submit to the order; 0 imports at once. lab_timezone: of dates without a time.
+    partial_picking: whether the lenses, or the frame and its parts, can be picked in several calls. warehouse: what
+    every pick names, the page's own word.
+    enable_v1: serve the older API below `/api` too. unpriced_items: those that v1 takes no stock order with.
     ValueError for a zone that does not exist.
     """
 
@@ -92,6 +95,10 @@ class Settings:
     import_delay_seconds: Seconds = 0
     order_number_on_submit: SubmittedNumber = SubmittedNumber.ASSIGNED
     frame_inventory_online: bool = True
+    partial_picking: bool = False
+    warehouse: str = "DEFAULT"
+    enable_v1: bool = False
+    unpriced_items: tuple[str, ...] = ("560040000111",)
 
     def __post_init__(self) -> None:
         _zone(self.lab_timezone)

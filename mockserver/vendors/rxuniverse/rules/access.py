@@ -33,7 +33,7 @@ RXU_97 = RxUniverseRule(
 )
 RXU_98 = RxUniverseRule(
     id="RXU-98", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.PROMISE,
-    sentence="Every error body has error and details, and details is always a list.",
+    sentence="Every error body has error and details, and details is always a list; v1 alone has bodies of its own.",
 )
 RXU_M18 = RxUniverseRule(
     id="RXU-M18", operation=ANY, source=Source.INFERRED, address="judgement: no page shows a crash",

@@ -59,5 +59,10 @@ RXU_M7 = RxUniverseRule(
     id="RXU-M7", operation=STATUS, source=Source.PAGE, address=STATUS_PAGE, status=200,
     sentence="The status of an order is where it is, how far it is, and why it is not valid.",
 )
+RXU_M68 = RxUniverseRule(
+    id="RXU-M68", operation=ANY, among=(READ, STATUS), source=Source.INFERRED, kind=Kind.READING,
+    address=f"judgement: {STATUS_PAGE} lists the word and no state for it; a deleted order has none of the others",
+    sentence="An order that the Job Tracker has deleted reads Other, and the status that it had.",
+)
 
-ROWS = (RXU_60, RXU_61, RXU_62, RXU_63, RXU_64, RXU_M4, RXU_M5, RXU_M6, RXU_M7)
+ROWS = (RXU_60, RXU_61, RXU_62, RXU_63, RXU_64, RXU_M4, RXU_M5, RXU_M6, RXU_M7, RXU_M68)

@@ -8,8 +8,8 @@ import orjson
 from marshmallow import Schema, fields
 
 from mockserver.rules import Rule, fill
-from mockserver.vendors.rxuniverse.orders.records import Sight
 from mockserver.vendors.rxuniverse.orders.settings import CancelBody
+from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 JSON = ("Content-Type", "application/json")
@@ -50,13 +50,22 @@ class StatusAnswer(SummaryAnswer):
     left_calculated = fields.Boolean(attribute="order.left.calculated", data_key="ltCalculated")
 
 
+class OrderedAddOnAnswer(Schema):
+    """Source: inferred."""
+
+    code = fields.String()
+    quantity = fields.Integer()
+
+
 class OrderAnswer(StatusAnswer):
     """Source: fetch page, as far as frameEye in the alphabet; the properties behind it and the status are inferred."""
 
+    addons = fields.List(fields.Nested(OrderedAddOnAnswer), attribute="order.addons")
     ar_code = fields.String(attribute="order.ar_code", data_key="arCode")
     ar_description = fields.String(attribute="order.ar_description", data_key="arDesc")
     balance_lens = fields.String(attribute="order.balance_lens", data_key="balanceLens")
     corridor_length = fields.Float(attribute="order.corridor_length", data_key="corridorLength")
+    crib = fields.Float(attribute="order.crib")
     created_user = fields.String(attribute="order.created_user", data_key="createdUser")
     customer_job_id = fields.String(attribute="order.customer_job_id", data_key="customerJobId")
     customer_number = fields.String(attribute="order.customer_number", data_key="customerNumber")
@@ -65,6 +74,7 @@ class OrderAnswer(StatusAnswer):
     received_on = fields.Date(data_key="dateReceived")
     valid_at = Instant(attribute="order.valid_at", data_key="dateTimeValid")
     wanted_on = fields.Date(attribute="order.wanted_on", data_key="dateWanted")
+    ellh = fields.Float(attribute="order.ellh")
     frame_a = fields.Float(attribute="order.frame.a", data_key="frameA")
     frame_b = fields.Float(attribute="order.frame.b", data_key="frameB")
     frame_bridge = fields.Integer(attribute="order.frame.bridge", data_key="frameBridge")
@@ -80,9 +90,17 @@ class OrderAnswer(StatusAnswer):
     frame_type = fields.String(attribute="order.frame.type", data_key="frameType")
     frame_upc = fields.String(attribute="order.frame.upc", data_key="frameUPC")
     job_type = fields.String(attribute="order.job_type", data_key="jobType")
+    left_addition = fields.Float(attribute="order.left.addition", data_key="ltAdd")
+    left_axis = fields.Float(attribute="order.left.axis", data_key="ltAxis")
+    left_cylinder = fields.Float(attribute="order.left.cylinder", data_key="ltCylinder")
     left_material = fields.String(attribute="order.left.material", data_key="ltLensMaterial")
+    left_sphere = fields.Float(attribute="order.left.sphere", data_key="ltSphere")
     left_style = fields.String(attribute="order.left.style", data_key="ltLensStyle")
+    right_addition = fields.Float(attribute="order.right.addition", data_key="rtAdd")
+    right_axis = fields.Float(attribute="order.right.axis", data_key="rtAxis")
+    right_cylinder = fields.Float(attribute="order.right.cylinder", data_key="rtCylinder")
     right_material = fields.String(attribute="order.right.material", data_key="rtLensMaterial")
+    right_sphere = fields.Float(attribute="order.right.sphere", data_key="rtSphere")
     right_style = fields.String(attribute="order.right.style", data_key="rtLensStyle")
 
 
@@ -109,8 +127,8 @@ def cancel_body(sight: Sight, rule: Rule, style: CancelBody) -> bytes:
 
 
 def submit_body(sight: Sight) -> bytes:
-    """The order and its remarks: there are none, since no page shows one."""
-    return orjson.dumps({**_ORDER.dump(sight), "creationRemarks": []})
+    """The order and the remarks on it. Source: submit page."""
+    return orjson.dumps({**_ORDER.dump(sight), "creationRemarks": sight.order.creation_remarks})
 
 
 def error_body(rule: Rule, facts: Mapping[str, object]) -> bytes:

@@ -1,30 +1,35 @@
 """What RxUniverse takes: the reason of a cancel, and a new order with the types and limits of its fields."""
 
 import re
-from datetime import date
-from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from marshmallow import EXCLUDE, Schema, ValidationError, fields
+from marshmallow import EXCLUDE, Schema, ValidationError
 
-from mockserver.rules import Refusal, Rule, fill
+from mockserver.rules import Rule
+from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
-from mockserver.vendors.rxuniverse.orders.records import (
-    BalanceLens,
-    Frame,
-    FrameStatus,
-    JobType,
-    Lens,
-    Order,
-    OrderStatus,
-)
+from mockserver.vendors.rxuniverse.orders.items import Frame, FrameStatus, Lens
+from mockserver.vendors.rxuniverse.orders.records import BalanceLens, JobType, Order, OrderStatus
+from mockserver.vendors.rxuniverse.orders.traces import Trace
 from mockserver.vendors.rxuniverse.rules import submit as rules
+from mockserver.vendors.rxuniverse.schemas.fields import (
+    Checked,
+    Code,
+    Day,
+    Flag,
+    Number,
+    Text,
+    limits,
+    load,
+    wire_fields,
+)
 
 _REASON = "deleteReason"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FAULTS = {row.id: row for row in (rules.RXU_M14, rules.RXU_M15, rules.RXU_M16, rules.RXU_73)}
+_POINT = re.compile(r"[-+]?[0-9]{1,9}(\.[0-9]{1,9})?")
+_MOST = 999
+_ANY = float("-inf")  # the calculation limits powers, and says so in words of its own
 
 
 def reason_in_query(query: str) -> DeleteReason | None:
@@ -48,96 +53,54 @@ def _spelt(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-class _Checked(fields.Field[Any]):
-    """A field whose error messages are the ids of the rows that refuse it. `low` and `high` are its limits."""
+class AddOns(Checked):
+    """A list of codes, or of objects with a code and a quantity from 1 to 999 (default 1). Source: inferred."""
 
-    default_error_messages = {"required": rules.RXU_M14.id, "null": rules.RXU_M15.id}  # noqa: RUF012  # marshmallow's
-    low: float = 0
-    high: float | None = None
-    choices: tuple[str, ...] = ()
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        raise NotImplementedError
-
-    def within(self, measure: float) -> None:
-        """Refuse a number, or a length in characters, outside the limits."""
-        if measure < self.low or (self.high is not None and measure > self.high):
-            raise ValidationError(rules.RXU_73.id)
-
-
-class Text(_Checked):
-    def __init__(self, high: int | None = None, *, low: int = 0, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.low, self.high = low, high
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        if not isinstance(value, str):
-            raise ValidationError(rules.RXU_M15.id)
-        self.within(len(value))
-        return value
-
-
-class Number(_Checked):
-    """A JSON number; `whole` takes none with a fraction."""
-
-    def __init__(self, low: float, high: float, *, whole: bool = False, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.low, self.high, self._whole = low, high, whole
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValidationError(rules.RXU_M15.id)
-        self.within(value)
-        if not self._whole:
-            return value
-        if value != int(value):
-            raise ValidationError(rules.RXU_M15.id)
-        return int(value)
-
-
-class Code(_Checked):
-    def __init__(self, codes: type[StrEnum], **settings: Any) -> None:
-        super().__init__(**settings)
-        self._codes = codes
-        self.choices = tuple(code.value or "(blank)" for code in codes)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
-        if not isinstance(value, str):
-            raise ValidationError(rules.RXU_M15.id)
-        try:
-            return self._codes(value.strip(" "))
-        except ValueError:
-            raise ValidationError(rules.RXU_M16.id) from None
-
-
-class Flag(_Checked):
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
-        if not isinstance(value, bool):
-            raise ValidationError(rules.RXU_M15.id)
-        return value
-
-
-class Day(_Checked):
-    """`yyyy-mm-dd`."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        try:
-            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
-        except (TypeError, ValueError):
-            raise ValidationError(rules.RXU_M15.id) from None
-
-
-class Count(_Checked):
-    """A list, of which only the length is kept."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[OrderedAddOn, ...]:
         if not isinstance(value, list):
             raise ValidationError(rules.RXU_M15.id)
-        return len(value)
+        return tuple(self._addon(item) for item in value)
+
+    def _addon(self, item: Any) -> OrderedAddOn:
+        known = {"code": item} if isinstance(item, str) else item
+        if not isinstance(known, dict):
+            raise ValidationError(rules.RXU_M15.id)
+        code, quantity = known.get("code"), known.get("quantity", 1)
+        if not isinstance(code, str) or not code or type(quantity) is not int or not 1 <= quantity <= _MOST:
+            raise ValidationError(rules.RXU_M15.id)
+        return OrderedAddOn(code=code, quantity=quantity)
+
+
+class TraceFormat(Checked):
+    """Text, or a whole number, which is kept as text. Source: inferred."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise ValidationError(rules.RXU_M15.id)
+        return str(value)
+
+
+class Points(Checked):
+    """A list of numbers, or text that has them with `;` between. Source: inferred."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[float, ...]:
+        if value == "":
+            return ()
+        points = value.split(";") if isinstance(value, str) else value
+        if not isinstance(points, list):
+            raise ValidationError(rules.RXU_M15.id)
+        return tuple(self._point(point) for point in points)
+
+    def _point(self, point: Any) -> float:
+        if isinstance(point, str) and _POINT.fullmatch(point.strip()):
+            return float(point)
+        if isinstance(point, bool) or not isinstance(point, int | float):
+            raise ValidationError(rules.RXU_M15.id)
+        return float(point)
 
 
 class SubmitRequest(Schema):
-    """A new order. Source: submit page; trace data and further lens fields are not on what is left of it."""
+    """A new order. Source: submit page; the names of the powers and the types of traces and add-ons are inferred."""
 
     class Meta:
         unknown = EXCLUDE
@@ -150,7 +113,23 @@ class SubmitRequest(Schema):
     right_material = Text(data_key="rtLensMaterial", attribute="right.material")
     left_style = Text(data_key="ltLensStyle", attribute="left.style")
     left_material = Text(data_key="ltLensMaterial", attribute="left.material")
-    addon_count = Count(data_key="addons")
+    addons = AddOns()
+    right_sphere = Number(_ANY, data_key="rtSphere", attribute="right.sphere", allow_none=True)
+    right_cylinder = Number(_ANY, data_key="rtCylinder", attribute="right.cylinder", allow_none=True)
+    right_axis = Number(_ANY, data_key="rtAxis", attribute="right.axis", allow_none=True)
+    right_addition = Number(_ANY, data_key="rtAdd", attribute="right.addition", allow_none=True)
+    left_sphere = Number(_ANY, data_key="ltSphere", attribute="left.sphere", allow_none=True)
+    left_cylinder = Number(_ANY, data_key="ltCylinder", attribute="left.cylinder", allow_none=True)
+    left_axis = Number(_ANY, data_key="ltAxis", attribute="left.axis", allow_none=True)
+    left_addition = Number(_ANY, data_key="ltAdd", attribute="left.addition", allow_none=True)
+    right_trace_format = TraceFormat(data_key="rtTraceFmt", attribute="right.trace.format", allow_none=True)
+    right_trace_points = Points(data_key="rtTracePoints", attribute="right.trace.points", allow_none=True)
+    right_z_format = TraceFormat(data_key="rtTraceZFmt", attribute="right.z_trace.format", allow_none=True)
+    right_z_points = Points(data_key="rtTraceZPoints", attribute="right.z_trace.points", allow_none=True)
+    left_trace_format = TraceFormat(data_key="ltTraceFmt", attribute="left.trace.format", allow_none=True)
+    left_trace_points = Points(data_key="ltTracePoints", attribute="left.trace.points", allow_none=True)
+    left_z_format = TraceFormat(data_key="ltTraceZFmt", attribute="left.z_trace.format", allow_none=True)
+    left_z_points = Points(data_key="ltTraceZPoints", attribute="left.z_trace.points", allow_none=True)
     balance_lens = Code(BalanceLens, data_key="balanceLens", allow_none=True)
     corridor_length = Number(0, 99.9, data_key="corridorLength")
     crib = Number(0, 99.9)
@@ -177,45 +156,48 @@ _SUBMIT = SubmitRequest()
 _EXAMPLES = {
     rules.RXU_73.id: "frameB", rules.RXU_M14.id: "poNumber", rules.RXU_M15.id: "frameB", rules.RXU_M16.id: "jobType",
 }  # fmt: skip  # a table
-_FIELDS = {field.data_key or name: field for name, field in _SUBMIT.fields.items()}
+_FIELDS = wire_fields(_SUBMIT)
+_GUESSED = frozenset(
+    name for name, field in _FIELDS.items() if isinstance(field, AddOns | TraceFormat | Points) or field.low == _ANY
+)
 
 
 def load_draft(data: dict[str, Any]) -> Order:
     """The order as it was sent, without a number. Refuses with RXU-M14, RXU-M15, RXU-M16 and RXU-73, all at once."""
-    try:
-        loaded = _SUBMIT.load(data)
-    except ValidationError as error:
-        raise _refusal({name: messages[0] for name, messages in error.messages_dict.items()}) from None
+    loaded = load(_SUBMIT, data)
+    addons = loaded.pop("addons", ())
     return Order(
         order_number="",
         status=OrderStatus.HOLD if loaded.pop("on_hold", False) else OrderStatus.UNVALID,
-        right=Lens(**loaded.pop("right", {})),
-        left=Lens(**loaded.pop("left", {})),
+        right=_lens(loaded.pop("right", {})),
+        left=_lens(loaded.pop("left", {})),
         frame=Frame(**loaded.pop("frame", {})),
+        addons=addons,
+        addon_count=len(addons),
         **loaded,
     )
 
 
-def ignored(data: dict[str, Any]) -> list[str]:
+def ignored(data: dict[str, Any]) -> tuple[str, ...]:
     """The fields of a new order that nothing is made of."""
-    return [name for name in data if name not in _FIELDS]
+    return tuple(name for name in data if name not in _FIELDS)
 
 
-def _refusal(faults: dict[str, str]) -> Refusal:
-    """The refusal of the first fault, with a detail for each."""
-    rows = [_FAULTS[rule_id] for rule_id in faults.values()]
-    details = [fill(row.details[0], _limits(name)) for name, row in zip(faults, rows, strict=True)]
-    return Refusal(rows[0], *dict.fromkeys(rows[1:]), details=details)
+def guessed(data: dict[str, Any]) -> bool:
+    """Whether a new order has fields whose names or types are on no page."""
+    return not _GUESSED.isdisjoint(data)
 
 
 def example_limits(rule: Rule) -> dict[str, object]:
     """A field that could have been at fault, with its limits; empty for a row that is not about a field."""
     name = _EXAMPLES.get(rule.id)
-    return _limits(name) if name else {}
+    return limits(_FIELDS, name) if name else {}
 
 
-def _limits(name: str) -> dict[str, object]:
-    field = _FIELDS[name]
-    if not isinstance(field, _Checked):
-        return {"field": name}
-    return {"field": name, "low": field.low, "high": field.high, "choices": ", ".join(field.choices)}
+def _lens(loaded: dict[str, Any]) -> Lens:
+    trace, z_trace = (_trace(loaded.pop(name, {})) for name in ("trace", "z_trace"))
+    return Lens(**loaded, trace=trace, z_trace=z_trace)
+
+
+def _trace(loaded: dict[str, Any]) -> Trace | None:
+    return Trace(**loaded) if any(part is not None for part in loaded.values()) else None

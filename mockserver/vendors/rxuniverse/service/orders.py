@@ -1,44 +1,25 @@
-"""RxUniverse's work: load, decide, save. One method per thing that can be done, and the lab's back office."""
+"""RxUniverse's work: load, decide, save. One method per thing that can be done."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Any
 
-from msgspec import Meta
-
-from mockserver.residents import Action, NotThereError
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError, Replaced
-from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, records, submit
+from mockserver.stores import DuplicateKeyError, MissingKeyError
+from mockserver.vendors.rxuniverse.orders import cancel, lookup, processing, submit
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
-from mockserver.vendors.rxuniverse.orders.records import Customer, Order, Sight, Stage, Station
+from mockserver.vendors.rxuniverse.orders.records import Order, Stage
 from mockserver.vendors.rxuniverse.orders.settings import CancelledFetch, CancelledStatus, Settings, SubmittedNumber
+from mockserver.vendors.rxuniverse.orders.sight import Sight, sight
 from mockserver.vendors.rxuniverse.rules import cancel as cancel_rules
 from mockserver.vendors.rxuniverse.rules import identifier as identifier_rules
 from mockserver.vendors.rxuniverse.rules import reads as read_rules
+from mockserver.vendors.rxuniverse.service.collections import ADD_ONS, CUSTOMERS, NAME, ORDERS, STAGE, STATIONS
 from mockserver.world import World
 
-NAME = "rxuniverse"
-_FIRST_NUMBER = 337178  # the printed example
-_STAGE = "stage"
-
-
-def _folded(kind: Kind) -> Callable[[Order], Iterable[str]]:
-    return lambda order: {lookup.fold(text) for text in lookup.texts(order, kind)}
-
-
-ORDERS: Collection[Order] = Collection(
-    NAME,
-    "orders",
-    Order,
-    key=lambda order: order.order_number,
-    indexes={**{kind: _folded(kind) for kind in Kind}, _STAGE: lambda order: (order.stage,)},
-)
-STATIONS: Collection[Station] = Collection(NAME, "stations", Station, key=lambda station: station.code)
-CUSTOMERS: Collection[Customer] = Collection(NAME, "customers", Customer, key=lambda customer: customer.number)
+_FIRST_NUMBER = 337177  # so that the default world goes on after the orders that follow its printed example
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +50,13 @@ class RxUniverseService:
 
         def change(order: Order) -> Decision[Order]:
             request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
-            return cancel.cancel(request, self.settings)
+            return cancel.cancel(request, self._now, self.settings)
 
         try:
             decision = self._store.update(ORDERS, found.order.order_number, change)
         except MissingKeyError:  # removed since it was found
             raise Refusal(identifier_rules.RXU_04, identifier=identifier) from None
-        if self.settings.job_tracker_delay_seconds:
-            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, decision.value)
+        self._track_later(decision.value)
         return decision
 
     def read_order(self, identifier: str) -> Decision[Sight]:
@@ -94,13 +74,18 @@ class RxUniverseService:
             raise Refusal(read_rules.RXU_60, *found.readings, order_number=found.order.order_number)
         return self._read(found, read_rules.RXU_M7)
 
-    def submit_order(self, draft: Order) -> Decision[Order]:
+    def submit_order(self, draft: Order, *, ignored: tuple[str, ...] = ()) -> Decision[Order]:
         """Queue the draft under a new number; a running processor imports it when the delay has passed.
 
-        The decision holds the order as it was queued. Refuses with what `submit.submit` refuses.
+        `ignored` are the fields that came with it and that nobody knows. The decision holds the order as it was
+        queued. Refuses with what `submit.submit` refuses.
         """
-        known = self._store.get(CUSTOMERS, draft.customer_number) is not None
-        decision = submit.submit(draft, self._now, self.settings, customer_known=known)
+        known = submit.Known(
+            customer=self._store.get(CUSTOMERS, draft.customer_number) is not None,
+            addons=frozenset(one.code for one in draft.addons if self._store.get(ADD_ONS, one.code) is not None),
+            ignored=ignored,
+        )
+        decision = submit.submit(draft, self._now, self.settings, known)
         order = self._add(decision.value)
         if self.settings.import_delay_seconds:
             self._schedule("import-order", self._now + self.settings.import_delay, order)
@@ -113,7 +98,7 @@ class RxUniverseService:
     def see(self, order: Order) -> Sight:
         """An order as it is read."""
         station = self._store.get(STATIONS, order.visits[-1].station) if order.visits else None
-        return records.sight(order, station, self.settings.lab_zone)
+        return sight(order, station, self.settings.lab_zone)
 
     def change(self, order_numbers: Iterable[str], make: Callable[[Order, datetime], Order]) -> list[str]:
         """Have the back office make something of orders; the numbers of those that changed. Unknown ones do not."""
@@ -125,25 +110,11 @@ class RxUniverseService:
         return changed
 
     def order_numbers(self, stage: Stage) -> list[str]:
-        return [order.order_number for order in self._store.find(ORDERS, _STAGE, stage)]
+        return [order.order_number for order in self._store.find(ORDERS, STAGE, stage)]
 
-    def check_in(self, order_number: str, station: str) -> Order:
-        """Have the order come to the station. NotThereError for none of either, and for one that cannot."""
-        if self._store.get(STATIONS, station) is None:
-            known = ", ".join(one.code for one in self._store.list(STATIONS))
-            raise NotThereError("station", f"there is no station {station!r}; known are {known}")
-        try:
-            return self._store.update(
-                ORDERS, order_number, lambda order: Replaced(processing.check_in(order, station, self._now))
-            ).value
-        except MissingKeyError:
-            raise NotThereError("order_number", f"there is no order {order_number!r}") from None
-        except processing.NotInTheLabError as error:
-            raise NotThereError("order_number", str(error)) from None
-
-    def _find(self, identifier: str, unknown: Rule, *also: Rule) -> Found:
+    def _find(self, identifier: str, unknown: Rule, *also: Rule, kinds: Iterable[Kind] = Kind) -> Found:
         folded = lookup.fold(identifier)
-        near = {kind: self._store.find(ORDERS, kind, folded) for kind in Kind}
+        near = {kind: self._store.find(ORDERS, kind, folded) for kind in kinds}
         return lookup.choose(identifier, near, self.settings, unknown, *also)
 
     def _blocking(self, order: Order) -> tuple[str, ...]:
@@ -154,7 +125,11 @@ class RxUniverseService:
 
     def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
         order = found.order
-        said = ((read_rules.RXU_63, order.on_hold), (read_rules.RXU_64, not order.visits))
+        said = (
+            (read_rules.RXU_63, order.on_hold),
+            (read_rules.RXU_64, not order.visits),
+            (read_rules.RXU_M68, order.stage is Stage.DELETED),
+        )
         readings = (*also, *(row for row, applies in said if applies), *found.readings)
         return Decision(self.see(order), rule, readings, {"found_by": found.kind})
 
@@ -170,61 +145,10 @@ class RxUniverseService:
             else:
                 return numbered
 
+    def _track_later(self, order: Order) -> None:
+        """Have the Job Tracker process the order's flag when its delay has passed; without one it waits for a run."""
+        if self.settings.job_tracker_delay_seconds:
+            self._schedule("run-job-tracker", self._now + self.settings.job_tracker_delay, order)
+
     def _schedule(self, action: str, at: datetime, order: Order) -> None:
         self._world.schedule(at, NAME, action, order_number=order.order_number)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrAll:
-    """Which orders the back office sees to."""
-
-    order_number: Annotated[str | None, Meta(description="this order alone; without it, all that wait")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
-    """Which order comes where."""
-
-    order_number: Annotated[str, Meta(description="the order")]
-    station: Annotated[str, Meta(description="the station's code, in its own case")]
-
-
-def check_in(world: World, wanted: CheckIn, now: datetime) -> Order:
-    return RxUniverseService(world, now).check_in(wanted.order_number, wanted.station)
-
-
-def run_job_tracker(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
-    """The numbers of the orders that this changed. Without the module nothing happens."""
-    service = RxUniverseService(world, now)
-    numbers = _numbers(service, wanted, Stage.IMPORTED)
-    return service.change(numbers, processing.process_flags) if service.settings.job_tracker_installed else []
-
-
-def run_remote_order_processor(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
-    """The numbers of the imported orders."""
-    service = RxUniverseService(world, now)
-    return service.change(_numbers(service, wanted, Stage.QUEUED), processing.import_order)
-
-
-def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
-    """The numbers of the imported orders."""
-    running = world.settings(Settings).remote_order_processor_running
-    return run_remote_order_processor(world, wanted, now) if running else []
-
-
-ACTIONS: Mapping[str, Action[World, Any]] = {
-    "check-in": Action(check_in, CheckIn, "the order comes to a station, which may prevent cancelling for good"),
-    "run-job-tracker": Action(
-        run_job_tracker, OneOrAll, "process the flags: what is cancelled is deleted, off its tray"
-    ),
-    "run-remote-order-processor": Action(
-        run_remote_order_processor, OneOrAll, "import what was submitted, once, even where the processor is stopped"
-    ),
-    "import-order": Action(
-        import_order, OneOrAll, "what a running processor does when the delay has passed; a stopped one does nothing"
-    ),
-}
-
-
-def _numbers(service: RxUniverseService, wanted: OneOrAll, stage: Stage) -> list[str]:
-    return service.order_numbers(stage) if wanted.order_number is None else [wanted.order_number]

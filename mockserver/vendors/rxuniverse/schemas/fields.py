@@ -1,0 +1,117 @@
+"""The fields of what RxUniverse takes: each with its type and limits, and the row that refuses what is not so."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields
+
+from mockserver.rules import Refusal, fill
+from mockserver.vendors.rxuniverse.rules import submit as rules
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FAULTS = {row.id: row for row in (rules.RXU_M14, rules.RXU_M15, rules.RXU_M16, rules.RXU_73)}
+
+
+class Checked(fields.Field[Any]):
+    """A field whose error messages are the ids of the rows that refuse it. `low` and `high` are its limits."""
+
+    default_error_messages = {"required": rules.RXU_M14.id, "null": rules.RXU_M15.id}  # noqa: RUF012  # marshmallow's
+    low: float = 0
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        raise NotImplementedError
+
+    def within(self, measure: float) -> None:
+        """Refuse a number, or a length in characters, outside the limits."""
+        if measure < self.low or (self.high is not None and measure > self.high):
+            raise ValidationError(rules.RXU_73.id)
+
+
+class Text(Checked):
+    def __init__(self, high: int | None = None, *, low: int = 0, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.low, self.high = low, high
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if not isinstance(value, str):
+            raise ValidationError(rules.RXU_M15.id)
+        self.within(len(value))
+        return value
+
+
+class Number(Checked):
+    """A JSON number; `whole` takes none with a fraction."""
+
+    def __init__(self, low: float, high: float | None = None, *, whole: bool = False, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.low, self.high, self._whole = low, high, whole
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValidationError(rules.RXU_M15.id)
+        self.within(value)
+        if not self._whole:
+            return value
+        if value != int(value):
+            raise ValidationError(rules.RXU_M15.id)
+        return int(value)
+
+
+class Code(Checked):
+    def __init__(self, codes: type[StrEnum], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._codes = codes
+        self.choices = tuple(code.value or "(blank)" for code in codes)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
+        if not isinstance(value, str):
+            raise ValidationError(rules.RXU_M15.id)
+        try:
+            return self._codes(value.strip(" "))
+        except ValueError:
+            raise ValidationError(rules.RXU_M16.id) from None
+
+
+class Flag(Checked):
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(rules.RXU_M15.id)
+        return value
+
+
+class Day(Checked):
+    """`yyyy-mm-dd`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        try:
+            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
+        except (TypeError, ValueError):
+            raise ValidationError(rules.RXU_M15.id) from None
+
+
+def load(schema: Schema, data: Mapping[str, Any]) -> Any:
+    """What the schema makes of the data. Refuses with RXU-M14, RXU-M15, RXU-M16 and RXU-73, all at once."""
+    try:
+        return schema.load(data)
+    except ValidationError as error:
+        faults = {name: messages[0] for name, messages in error.messages_dict.items()}
+    rows = [_FAULTS[rule_id] for rule_id in faults.values()]
+    known = wire_fields(schema)
+    told = [fill(row.details[0], limits(known, name)) for name, row in zip(faults, rows, strict=True)]
+    raise Refusal(rows[0], *dict.fromkeys(rows[1:]), details=told)
+
+
+def wire_fields(schema: Schema) -> Mapping[str, Any]:
+    """The schema's fields by their names on the wire."""
+    return {field.data_key or name: field for name, field in schema.fields.items()}
+
+
+def limits(known: Mapping[str, Any], name: str) -> dict[str, object]:
+    """What a refusal of the field tells of it."""
+    field = known[name]
+    return {"field": name, "low": field.low, "high": field.high, "choices": ", ".join(field.choices)}

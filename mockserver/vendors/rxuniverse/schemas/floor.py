@@ -1,0 +1,80 @@
+"""The lab floor on the wire: completing an order, stations, checking in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from marshmallow import Schema, fields
+
+from mockserver.rules import Refusal, Rule, fill
+from mockserver.vendors.rxuniverse.orders.check_in import Sent
+from mockserver.vendors.rxuniverse.orders.paging import Part
+from mockserver.vendors.rxuniverse.orders.records import Order, Station
+from mockserver.vendors.rxuniverse.orders.sight import Sight
+from mockserver.vendors.rxuniverse.rules import stations as rules
+from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
+from mockserver.vendors.rxuniverse.schemas.answers import Instant, SummaryAnswer
+from mockserver.vendors.rxuniverse.schemas.paging import list_body
+
+_IDENTIFIER, _OPERATOR = "orderIdentifier", "operator"
+_WRONG_TYPE = "has the wrong type"
+EXAMPLE: Mapping[str, object] = {"argument": _IDENTIFIER, "fault": "is required"}
+
+
+class StationAnswer(Schema):
+    """Source: stations page. What else a station does is not on it."""
+
+    code = fields.String()
+    description = fields.String(data_key="desc")
+    customer_description = fields.String(data_key="customerDesc")
+    operator = fields.Boolean()
+
+
+class CheckInAnswer(SummaryAnswer):
+    """Source: check-in page."""
+
+    code = fields.String(attribute="station.code")
+    customer_description = fields.String(attribute="station.customer_description", data_key="customerDesc")
+    description = fields.String(attribute="station.description", data_key="desc")
+    at_station_since = Instant(data_key="statusDateTime")
+
+
+_STATION = StationAnswer()
+_CHECK_IN = CheckInAnswer()
+
+
+def load_check_in(data: Mapping[str, Any]) -> Sent:
+    """Who brings which order; a null or empty operator is none. Refuses with RXU-M43, all faults at once.
+
+    The names are inferred.
+    """
+    faults: dict[str, str] = {}
+    identifier, operator = data.get(_IDENTIFIER), data.get(_OPERATOR)
+    if identifier is None or identifier == "":
+        faults[_IDENTIFIER] = "is required"
+    elif not isinstance(identifier, str):
+        faults[_IDENTIFIER] = _WRONG_TYPE
+    if operator is not None and not isinstance(operator, str):
+        faults[_OPERATOR] = _WRONG_TYPE
+    if faults:
+        template = rules.RXU_M43.details[0]
+        details = [fill(template, {"argument": name, "fault": fault}) for name, fault in faults.items()]
+        raise Refusal(rules.RXU_M43, details=details)
+    return Sent(identifier=str(identifier), operator=operator or "")
+
+
+def complete_body(order: Order, rule: Rule) -> bytes:
+    message = rule.message if isinstance(rule, RxUniverseRule) else ""
+    return orjson.dumps({"orderNumber": order.order_number, "message": message})
+
+
+def check_in_body(sight: Sight) -> bytes:
+    return orjson.dumps(_CHECK_IN.dump(sight))
+
+
+def station_body(station: Station) -> bytes:
+    return orjson.dumps(_STATION.dump(station))
+
+
+def stations_body(part: Part[Station]) -> bytes:
+    return list_body("stations", [_STATION.dump(station) for station in part.items], part.total)
