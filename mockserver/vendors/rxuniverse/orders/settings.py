@@ -60,6 +60,9 @@ class SubmittedNumber(StrEnum):
     EMPTY = "empty"
 
 
+_CHECKIN_FIELDS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The lab's set-up, and the readings of the pages that can be chosen.
@@ -68,8 +71,9 @@ class Settings:
     import_delay_seconds: from a submit to the order; 0 imports at once. lab_timezone: of dates without a time.
     partial_picking: whether the lenses, or the frame and its parts, can be picked in several calls. warehouse: what
     every pick names, the page's own word.
+    checkin_fields: what a check-in's body calls the order and the operator, which the page does not show.
     enable_v1: serve the older API below `/api` too. unpriced_items: those that v1 takes no stock order with.
-    ValueError for a zone that does not exist.
+    ValueError for a zone that does not exist, and for anything but two names of fields.
     """
 
     auth_mode: Auth = Auth.NONE
@@ -97,11 +101,14 @@ class Settings:
     frame_inventory_online: bool = True
     partial_picking: bool = False
     warehouse: str = "DEFAULT"
+    checkin_fields: tuple[str, ...] = ("orderIdentifier", "operator")
     enable_v1: bool = False
     unpriced_items: tuple[str, ...] = ("560040000111",)
 
     def __post_init__(self) -> None:
         _zone(self.lab_timezone)
+        if len(self.checkin_fields) != _CHECKIN_FIELDS or len({*self.checkin_fields, ""}) <= _CHECKIN_FIELDS:
+            raise ValueError("checkin_fields must be two names, of the order's field and of the operator's")
 
     @property
     def lab_zone(self) -> tzinfo:

@@ -7,7 +7,7 @@ from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
 from mockserver.vendors.rxuniverse.rules import access, identifier, lists, picks, submit
-from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests, v1
+from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests, v1, v1_requests
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 THE_LAB = "the lab"
@@ -73,7 +73,7 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     request = exchange.request
     reason = requests.reason_in_query(request.query)
     return {
-        "identifier": "337178",
+        "identifier": v1_requests.order_in_query(request.query) or "337178",
         "order": _text_of(request, "order", "337178"),
         "station": _text_of(request, "station", "SURF"),
         "flow": "AR not needed",

@@ -11,7 +11,7 @@ from mockserver.vendors.rxuniverse.service.floor import Floor
 _COMPLETE = "/api/v2/orders/<path:identifier>/complete"
 _STATIONS = "/api/v2/job_track/stations"
 _STATION = f"{_STATIONS}/<path:code>"
-_NAMES = "the names orderIdentifier and operator are inferred: the page does not show its body"
+_NAMES = "the names in its body are inferred, since the page shows none: the setting checkin_fields"
 _NO_TRACKER = "the page asks for a running Job Tracker and does not say what is answered without one"
 
 
@@ -26,7 +26,7 @@ def complete_order(exchange: Exchange) -> Answer:
 def check_in(exchange: Exchange) -> Answer:
     service = _floor(exchange)
     code = _code(exchange, service)
-    decision = service.check_in(code, floor.load_check_in(json_object(exchange)))
+    decision = service.check_in(code, floor.load_check_in(json_object(exchange), service.settings.checkin_fields))
     exchange.warn(_NAMES)
     return exchange.answer(decision, floor.check_in_body(service.see(decision.value)), [answers.JSON])
 

@@ -73,9 +73,10 @@ RXU_M42 = RxUniverseRule(
 )
 RXU_M43 = RxUniverseRule(
     id="RXU-M43", operation=CHECK_IN, source=Source.INFERRED, address="judgement: as for a new order",
-    sentence="A check-in without an orderIdentifier, or with a field that is no text, is answered 400.",
+    sentence="A check-in without the order's identifier, or with a field that is no text, is answered 400.",
     status=400, text="Incorrect arguments provided", details=("{argument} {fault}",),
-    remedy="Send orderIdentifier, and operator if there is one, as texts: {details}.",
+    remedy="Send the order, and the operator if there is one, as texts in the fields that the setting checkin_fields "
+    "names: {details}.",
 )
 RXU_M44 = RxUniverseRule(
     id="RXU-M44", operation=CHECK_IN, source=Source.INFERRED, kind=Kind.PROMISE,

@@ -119,8 +119,8 @@ RXU_M69 = RxUniverseRule(
 RXU_73 = RxUniverseRule(
     id="RXU-73", operation=ANY, among=LIMITED, source=Source.PAGE, address=SUBMIT_PAGE,
     inferred="that limits are allowed, body",
-    sentence="A number outside its limits, or a text of more characters than it may have, is answered 400; the limits "
-    "themselves are allowed.",
+    sentence="A number outside its limits, or a text or number of more characters than it may have, is answered 400; "
+    "the limits themselves are allowed.",
     status=400, text=_ARGUMENTS, details=("{field} is outside its limits ({low} to {high})",),
     remedy="Keep each field within its limits: {details}.",
 )

@@ -55,7 +55,8 @@ RXU_M73 = RxUniverseRule(
     status=200, message="successful",
 )
 RXU_M74 = RxUniverseRule(
-    id="RXU-M74", operation=V1_CANCEL, source=Source.PAGE, address=V1_CANCEL_PAGE, inferred=_NO_TEXT,
+    id="RXU-M74", operation=V1_CANCEL, source=Source.PAGE, address=V1_CANCEL_PAGE,
+    inferred="text and status; that the number is the only identifier",
     sentence="An order number that no order has is not cancelled. Trays and PO numbers are not looked up.",
     status=200, text="order not found",
     remedy="No order of this world has {identifier} as its number. " + _LIST_ORDERS,

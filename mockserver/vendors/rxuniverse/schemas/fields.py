@@ -16,11 +16,13 @@ _FAULTS = {row.id: row for row in (rules.RXU_M14, rules.RXU_M15, rules.RXU_M16, 
 
 
 class Checked(fields.Field[Any]):
-    """A field whose error messages are the ids of the rows that refuse it. `low` and `high` are its limits."""
+    """A field whose error messages are the ids of the rows that refuse it. `low` and `high` are its limits,
+    `characters` how many a number may be written with."""
 
     default_error_messages = {"required": rules.RXU_M14.id, "null": rules.RXU_M15.id}  # noqa: RUF012  # marshmallow's
     low: float = 0
     high: float | None = None
+    characters: int | None = None
     choices: tuple[str, ...] = ()
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -45,21 +47,30 @@ class Text(Checked):
 
 
 class Number(Checked):
-    """A JSON number; `whole` takes none with a fraction."""
+    """A JSON number; `whole` takes none with a fraction, `characters` none that is written with more."""
 
-    def __init__(self, low: float, high: float | None = None, *, whole: bool = False, **settings: Any) -> None:
+    def __init__(
+        self,
+        low: float,
+        high: float | None = None,
+        *,
+        whole: bool = False,
+        characters: int | None = None,
+        **settings: Any,
+    ) -> None:
         super().__init__(**settings)
-        self.low, self.high, self._whole = low, high, whole
+        self.low, self.high, self.characters, self._whole = low, high, characters, whole
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError(rules.RXU_M15.id)
         self.within(value)
-        if not self._whole:
-            return value
-        if value != int(value):
+        if self._whole and value != int(value):
             raise ValidationError(rules.RXU_M15.id)
-        return int(value)
+        number = int(value) if self._whole else value
+        if self.characters is not None and len(str(number)) > self.characters:
+            raise ValidationError(rules.RXU_73.id)
+        return number
 
 
 class Code(Checked):
@@ -114,4 +125,5 @@ def wire_fields(schema: Schema) -> Mapping[str, Any]:
 def limits(known: Mapping[str, Any], name: str) -> dict[str, object]:
     """What a refusal of the field tells of it."""
     field = known[name]
-    return {"field": name, "low": field.low, "high": field.high, "choices": ", ".join(field.choices)}
+    high = field.high if field.characters is None else f"{field.high}, in at most {field.characters} characters"
+    return {"field": name, "low": field.low, "high": high, "choices": ", ".join(field.choices)}

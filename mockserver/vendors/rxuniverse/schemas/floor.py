@@ -16,9 +16,8 @@ from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 from mockserver.vendors.rxuniverse.schemas.answers import Instant, SummaryAnswer
 from mockserver.vendors.rxuniverse.schemas.paging import list_body
 
-_IDENTIFIER, _OPERATOR = "orderIdentifier", "operator"
 _WRONG_TYPE = "has the wrong type"
-EXAMPLE: Mapping[str, object] = {"argument": _IDENTIFIER, "fault": "is required"}
+EXAMPLE: Mapping[str, object] = {"argument": "orderIdentifier", "fault": "is required"}
 
 
 class StationAnswer(Schema):
@@ -43,19 +42,20 @@ _STATION = StationAnswer()
 _CHECK_IN = CheckInAnswer()
 
 
-def load_check_in(data: Mapping[str, Any]) -> Sent:
-    """Who brings which order; a null or empty operator is none. Refuses with RXU-M43, all faults at once.
+def load_check_in(data: Mapping[str, Any], names: tuple[str, ...]) -> Sent:
+    """Who brings which order, by the names of the setting `checkin_fields`; a null or empty operator is none.
 
-    The names are inferred.
+    Refuses with RXU-M43, all faults at once.
     """
     faults: dict[str, str] = {}
-    identifier, operator = data.get(_IDENTIFIER), data.get(_OPERATOR)
+    order_name, operator_name = names
+    identifier, operator = data.get(order_name), data.get(operator_name)
     if identifier is None or identifier == "":
-        faults[_IDENTIFIER] = "is required"
+        faults[order_name] = "is required"
     elif not isinstance(identifier, str):
-        faults[_IDENTIFIER] = _WRONG_TYPE
+        faults[order_name] = _WRONG_TYPE
     if operator is not None and not isinstance(operator, str):
-        faults[_OPERATOR] = _WRONG_TYPE
+        faults[operator_name] = _WRONG_TYPE
     if faults:
         template = rules.RXU_M43.details[0]
         details = [fill(template, {"argument": name, "fault": fault}) for name, fault in faults.items()]

@@ -131,7 +131,7 @@ class SubmitRequest(Schema):
     left_z_format = TraceFormat(data_key="ltTraceZFmt", attribute="left.z_trace.format", allow_none=True)
     left_z_points = Points(data_key="ltTraceZPoints", attribute="left.z_trace.points", allow_none=True)
     balance_lens = Code(BalanceLens, data_key="balanceLens", allow_none=True)
-    corridor_length = Number(0, 99.9, data_key="corridorLength")
+    corridor_length = Number(0, 99.9, characters=4, data_key="corridorLength")
     crib = Number(0, 99.9)
     ellh = Number(0, 99.9)
     wanted_on = Day(data_key="dateWanted")
@@ -147,7 +147,9 @@ class SubmitRequest(Schema):
     frame_name = Text(30, data_key="frameName", attribute="frame.name")
     frame_sku = Text(20, data_key="frameSKU", attribute="frame.sku")
     frame_status_code = Code(FrameStatus, data_key="frameStatusCode", attribute="frame.status_code")
-    frame_temple = Number(0, 9999999, whole=True, data_key="frameTemple", attribute="frame.temple")
+    frame_temple = Number(  # the page has both limits, of which the second is the narrower
+        0, 9999999, whole=True, characters=6, data_key="frameTemple", attribute="frame.temple"
+    )
     frame_type = Text(data_key="frameType", attribute="frame.type")
     frame_upc = Text(data_key="frameUPC", attribute="frame.upc")
 

@@ -100,9 +100,13 @@ def load_stock_order(data: dict[str, Any]) -> Order:
     )
 
 
+def order_in_query(query: str) -> str | None:
+    return _arguments(query).get(ORDER)
+
+
 def order_argument(query: str) -> str:
     """The order's number."""
-    number = _arguments(query).get(ORDER)
+    number = order_in_query(query)
     if number is None:
         _refuse([ORDER])
     return number or ""
