@@ -107,6 +107,18 @@ def test_an_order_is_imported_after_the_delay_by_a_running_processor(http, runni
     assert http.get(f"{ORDERS}/PO-NEW").status == status
 
 
+def test_a_processor_that_is_back_imports_what_became_due_while_it_was_stopped(http):
+    http.settings("rxuniverse", import_delay_seconds=30, remote_order_processor_running=False)
+    number = http.post(ORDERS, json=WANTED).json["orderNumber"]
+    http.advance("PT30S")
+    http.settings("rxuniverse", remote_order_processor_running=True)
+    http.post(ORDERS, json=WANTED | {"poNumber": "PO-NEXT"})
+
+    http.advance("PT30S")
+
+    assert [http.get(f"{ORDERS}/{each}").status for each in (number, "PO-NEXT")] == [200, 200]
+
+
 def test_the_number_can_be_left_out_of_the_answer(http):
     http.settings("rxuniverse", order_number_on_submit="empty")
 

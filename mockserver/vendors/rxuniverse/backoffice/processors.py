@@ -10,7 +10,6 @@ from msgspec import Meta
 from mockserver.residents import Action
 from mockserver.vendors.rxuniverse.orders import processing
 from mockserver.vendors.rxuniverse.orders.records import Stage
-from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 from mockserver.world import World
 
@@ -36,9 +35,11 @@ def run_remote_order_processor(world: World, wanted: OneOrAll, now: datetime) ->
 
 
 def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
-    """The numbers of the imported orders."""
-    running = world.settings(Settings).remote_order_processor_running
-    return run_remote_order_processor(world, wanted, now) if running else []
+    """The numbers of the imported orders: with the one that is named, those that a stopped processor has left."""
+    service = RxUniverseService(world, now)
+    if not service.settings.remote_order_processor_running:
+        return []
+    return service.change([*_numbers(service, wanted, Stage.QUEUED), *service.overdue()], processing.import_order)
 
 
 ACTIONS: Mapping[str, Action[World, Any]] = {

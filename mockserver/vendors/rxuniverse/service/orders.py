@@ -109,6 +109,11 @@ class RxUniverseService:
                     changed.append(number)
         return changed
 
+    def overdue(self) -> list[str]:
+        """The numbers of the queued orders whose delay has passed."""
+        queued, delay = self._store.find(ORDERS, STAGE, Stage.QUEUED), self.settings.import_delay
+        return [one.order_number for one in queued if one.ordered_at is None or self._now - one.ordered_at >= delay]
+
     def order_numbers(self, stage: Stage) -> list[str]:
         return [order.order_number for order in self._store.find(ORDERS, STAGE, stage)]
 
