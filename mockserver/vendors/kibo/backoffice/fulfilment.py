@@ -1,4 +1,4 @@
-"""What happens at Kibo's clients' warehouses, which no call of the API can do. Orders of any tenant."""
+"""What happens at the warehouses of Kibo's clients. Orders of any tenant."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,8 @@ from msgspec import Meta
 
 from mockserver.residents import Action
 from mockserver.vendors.kibo.orders.model import Environment, Order
-from mockserver.vendors.kibo.schemas import notices
-from mockserver.vendors.kibo.service import KiboService
+from mockserver.vendors.kibo.service.orders import OrderService
+from mockserver.vendors.kibo.telling import teller
 from mockserver.world import World
 
 
@@ -23,8 +23,8 @@ class OrderToShip:
 
 
 def ship_order(world: World, wanted: OrderToShip, now: datetime) -> Order:
-    service = KiboService(world, now)
-    return service.ship_order(wanted.environment, wanted.order_id, wanted.shipment_id, notices.status_change)
+    service = OrderService(world, now, teller(world))
+    return service.ship_order(wanted.environment, wanted.order_id, wanted.shipment_id)
 
 
 ACTIONS = {
