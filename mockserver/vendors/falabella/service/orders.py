@@ -1,54 +1,29 @@
-"""Falabella's work: load, decide, save. One method per thing that can be done; which seller calls is known already."""
+"""Falabella's orders: load, decide, save. Which seller calls is known already."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Collection, Replaced
 from mockserver.vendors.falabella.orders import cancel, delivery, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.delivery import Step
 from mockserver.vendors.falabella.orders.items import Moved, Order, OrderItem, number_of
-from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
-from mockserver.vendors.falabella.orders.webhooks import Event, Webhook
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
-from mockserver.vendors.falabella.rules import login, reads, webhooks
+from mockserver.vendors.falabella.rules import reads
 from mockserver.vendors.falabella.rules import ready as ready_rules
+from mockserver.vendors.falabella.service.collections import BY_ITEM, ORDERS
 from mockserver.world import World
 
-_BY_ITEM = "item"
-_KEY_LENGTH = 40
 
-ORDERS: Collection[Order] = Collection(
-    "falabella",
-    "orders",
-    Order,
-    key=lambda order: str(order.id),
-    indexes={_BY_ITEM: lambda order: [str(item.id) for item in order.items]},
-)
-USERS: Collection[User] = Collection("falabella", "users", User, key=lambda user: user.id)
-WEBHOOKS: Collection[Webhook] = Collection("falabella", "webhooks", Webhook, key=lambda webhook: webhook.id)
-
-
-class FalabellaService:
-    """Falabella in one world at one instant."""
+class OrderService:
+    """Falabella's orders in one world at one instant."""
 
     def __init__(self, world: World, now: datetime) -> None:
         self._store = world.store
-        self._ids = world.ids
         self._now = now
-        self.settings = world.settings(Settings)
-
-    def user(self, user_id: str) -> User:
-        """Refuses with FSC-16."""
-        user = self._store.get(USERS, user_id)
-        if user is None:
-            raise Refusal(login.FSC_16, user_id=user_id)
-        return user
+        self._settings = world.settings(Settings)
 
     def cancel_item(self, seller: str, wanted: Cancellation) -> Moved:
         """Cancel an item of the seller's. Refuses with FSC-30 to FSC-33 and what `cancel.cancel` refuses."""
@@ -60,7 +35,7 @@ class FalabellaService:
             raise Refusal(self._why_unknown(number), received=wanted.item_id, seller=seller)
 
         def change(order: Order) -> Moved:
-            return cancel.cancel(order, order.item(number), wanted, self._now, self.settings)
+            return cancel.cancel(order, order.item(number), wanted, self._now, self._settings)
 
         try:
             return self._store.update(ORDERS, str(order.id), change)
@@ -89,16 +64,9 @@ class FalabellaService:
         order = self._order(seller, order_id, reads.FSC_M22)
         return Decision(order, reads.FSC_M20, (reads.FSC_M23,))
 
-    def create_webhook(self, seller: str, callback_url: str, events: Sequence[Event]) -> Decision[Webhook]:
-        webhook = Webhook(
-            id=self._ids.uuid(), seller=seller, callback_url=callback_url, events=tuple(events), created_at=self._now
-        )
-        self._store.add(WEBHOOKS, webhook)
-        return Decision(webhook, webhooks.FSC_M28)
-
     def proceed(self, item_id: int, step: Step) -> OrderItem:
         """Have the item go a step further. NotThereError for none, and for one that is not at that step."""
-        found = self._store.find(ORDERS, _BY_ITEM, str(item_id))
+        found = self._store.find(ORDERS, BY_ITEM, str(item_id))
         if not found:
             raise NotThereError("order_item_id", f"there is no item {item_id}")
         try:
@@ -109,15 +77,6 @@ class FalabellaService:
             raise NotThereError("order_item_id", str(error)) from None
         return order.item(item_id)
 
-    def renew_key(self, user_id: str) -> User:
-        """The user with a new API key; the old one is void. LookupError for an unknown user."""
-        key = self.new_key()
-        return self._store.update(USERS, user_id, lambda user: Replaced(replace(user, api_key=key))).value
-
-    def new_key(self) -> str:
-        """A key that nobody has yet."""
-        return (self._ids.uuid() + self._ids.uuid()).replace("-", "")[:_KEY_LENGTH]
-
     def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
         number = number_of(order_id)
         order = None if number is None else self._store.get(ORDERS, str(number))
@@ -127,7 +86,7 @@ class FalabellaService:
 
     def _order_of(self, seller: str, item_id: int) -> Order | None:
         """The seller's order that holds the item."""
-        found = self._store.find(ORDERS, _BY_ITEM, str(item_id))
+        found = self._store.find(ORDERS, BY_ITEM, str(item_id))
         return next((order for order in found if order.seller == seller), None)
 
     def _order_of_listed(self, seller: str, item_id: int) -> Order:
@@ -138,6 +97,6 @@ class FalabellaService:
 
     def _why_unknown(self, number: int) -> Rule:
         """The row for an item that the seller does not have. All are answered alike."""
-        if self._store.find(ORDERS, _BY_ITEM, str(number)):
+        if self._store.find(ORDERS, BY_ITEM, str(number)):
             return cancel_rules.FSC_32
         return cancel_rules.FSC_33 if self._store.get(ORDERS, str(number)) else cancel_rules.FSC_30

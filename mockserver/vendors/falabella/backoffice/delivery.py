@@ -1,4 +1,4 @@
-"""What happens to items on their way to the customer, which no call of the API can do. Items of any seller."""
+"""What happens to items on their way to the customer. Items of any seller."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from msgspec import Meta
 from mockserver.residents import Action
 from mockserver.vendors.falabella.orders.delivery import Step
 from mockserver.vendors.falabella.orders.items import OrderItem
-from mockserver.vendors.falabella.service import FalabellaService
+from mockserver.vendors.falabella.service.orders import OrderService
 from mockserver.world import World
 
 
@@ -22,11 +22,11 @@ class OneItem:
 
 
 def ship_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
-    return FalabellaService(world, now).proceed(wanted.order_item_id, Step.SHIP)
+    return OrderService(world, now).proceed(wanted.order_item_id, Step.SHIP)
 
 
 def deliver_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
-    return FalabellaService(world, now).proceed(wanted.order_item_id, Step.DELIVER)
+    return OrderService(world, now).proceed(wanted.order_item_id, Step.DELIVER)
 
 
 ACTIONS: Mapping[str, Action[World, OneItem]] = {

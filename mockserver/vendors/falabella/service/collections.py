@@ -1,0 +1,21 @@
+"""What Falabella keeps in a world, by collection."""
+
+from mockserver.stores import Collection
+from mockserver.vendors.falabella.orders.items import Order
+from mockserver.vendors.falabella.orders.login import User
+from mockserver.vendors.falabella.orders.webhooks import Webhook
+
+NAME = "falabella"
+BY_ITEM = "item"
+
+ORDERS: Collection[Order] = Collection(
+    NAME,
+    "orders",
+    Order,
+    key=lambda order: str(order.id),
+    indexes={BY_ITEM: lambda order: [str(item.id) for item in order.items]},
+)
+USERS: Collection[User] = Collection(NAME, "users", User, key=lambda user: user.id)
+WEBHOOKS: Collection[Webhook] = Collection(NAME, "webhooks", Webhook, key=lambda webhook: webhook.id)
+
+COLLECTIONS = (ORDERS, USERS, WEBHOOKS)
