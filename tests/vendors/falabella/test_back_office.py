@@ -22,8 +22,16 @@ def test_a_ready_item_is_shipped_then_delivered_and_can_be_canceled_no_more(http
     ("action", "item_id", "why"),
     [
         ("ship-item", 1, "there is no item 1"),
-        ("ship-item", 900100200, "item 900100200 is pending, not ready_to_ship"),
-        ("deliver-item", 900100210, "item 900100210 is ready_to_ship, not shipped"),
+        (
+            "ship-item",
+            900100200,
+            "item 900100200 is pending: no ship-item from there, but cancel-item, make-item-ready",
+        ),
+        (
+            "deliver-item",
+            900100210,
+            "item 900100210 is ready_to_ship: no deliver-item from there, but cancel-item-late, ship-item",
+        ),
     ],
 )
 def test_an_item_that_is_not_there_or_not_so_far_is_404_and_stays(http, seller, action, item_id, why):

@@ -8,8 +8,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from mockserver.residents import Action
-from mockserver.vendors.falabella.orders.delivery import Step
 from mockserver.vendors.falabella.orders.items import OrderItem
+from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.service.orders import OrderService
 from mockserver.world import World
 

@@ -42,7 +42,10 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderItem:
-    """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none."""
+    """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none.
+
+    return_*_at: when the seller had the item back, and when it disputed the return; no call of the API shows them.
+    """
 
     id: int
     status: ItemStatus
@@ -81,6 +84,8 @@ class OrderItem:
     shipping_tax_minor: int = 0
     voucher_minor: int = 0
     wallet_credits_minor: int = 0
+    return_received_at: datetime | None = None
+    return_disputed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

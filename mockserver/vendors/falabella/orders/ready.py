@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Refusal, Rule
+from mockserver.vendors.falabella.orders import states
 from mockserver.vendors.falabella.orders.items import ItemStatus, Moved, Order, OrderItem, ShippingType
+from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import ready as rules
 
 _PACKAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_ALLOWED = frozenset({ItemStatus.PENDING, ItemStatus.READY_TO_SHIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +40,18 @@ def set_ready(order: Order, shipment: Shipment, now: datetime) -> Moved:
         raise Refusal(
             rules.FSC_M15, received=shipment.package_id, package_ids=", ".join(one or "no package" for one in packages)
         )
-    _refuse_any(rules.FSC_45, (item for item in listed if item.status not in _ALLOWED))
-    pending = [item for item in order.items if item.status is ItemStatus.PENDING]
+    _refuse_any(rules.FSC_45, (item for item in listed if not _may_be_listed(item)))
+    pending = [item for item in order.items if states.allows(item, Step.MAKE_READY)]
     _refuse_any(rules.FSC_47, (item for item in pending if not item.is_processable))
     _refuse_any(rules.FSC_M16, (item for item in pending if item.shipping_type is ShippingType.FULFILLMENT))
-    moved = order.with_items(replace(item, status=ItemStatus.READY_TO_SHIP, updated_at=now) for item in pending)
+    moved = order.with_items(states.step(item, Step.MAKE_READY, now) for item in pending)
     return Moved(
         moved, rules.FSC_M8, _readings(listed, pending), {"now": now}, tuple(map(moved.item, shipment.item_ids))
     )
+
+
+def _may_be_listed(item: OrderItem) -> bool:
+    return item.status is ItemStatus.READY_TO_SHIP or states.allows(item, Step.MAKE_READY)
 
 
 def _refuse_any(rule: Rule, items: Iterable[OrderItem]) -> None:

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.falabella.orders import cancel, delivery, ready
+from mockserver.stores import Replaced
+from mockserver.vendors.falabella.orders import cancel, ready, states
 from mockserver.vendors.falabella.orders.cancel import Cancellation
-from mockserver.vendors.falabella.orders.delivery import Step
 from mockserver.vendors.falabella.orders.items import Moved, Order, OrderItem, number_of
 from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
+from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
 from mockserver.vendors.falabella.rules import reads
 from mockserver.vendors.falabella.rules import ready as ready_rules
@@ -69,11 +70,13 @@ class OrderService:
         found = self._store.find(ORDERS, BY_ITEM, str(item_id))
         if not found:
             raise NotThereError("order_item_id", f"there is no item {item_id}")
+
+        def change(order: Order) -> Replaced[Order]:
+            return Replaced(order.with_items([states.step(order.item(item_id), step, self._now)]))
+
         try:
-            order = self._store.update(
-                ORDERS, str(found[0].id), lambda order: delivery.proceed(order, item_id, step, self._now)
-            ).value
-        except delivery.NotAtThisStepError as error:
+            order = self._store.update(ORDERS, str(found[0].id), change).value
+        except states.NotNowError as error:
             raise NotThereError("order_item_id", str(error)) from None
         return order.item(item_id)
 
