@@ -20,6 +20,10 @@ from mockserver.world import World
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 
 
+def nobody(_notice, _now):
+    """Is told nothing."""
+
+
 @pytest.fixture
 def world() -> World:
     return World("test", [VENDOR], seed=1, journal_size=10)
@@ -60,7 +64,7 @@ def _empty_order(store):
 
 @pytest.mark.parametrize("meanwhile", [_remove_order, _empty_order])
 def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monkeypatch, meanwhile):
-    service = OrderService(world, NOW)
+    service = OrderService(world, NOW, nobody)
     found = world.store.find(ORDERS, "item", "900100200")
     meanwhile(world.store)
     monkeypatch.setattr(world.store, "find", lambda *_: found)
@@ -74,7 +78,7 @@ def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monke
 
 
 def test_a_refused_cancel_leaves_the_order_as_it_was(world):
-    service = OrderService(world, NOW)
+    service = OrderService(world, NOW, nobody)
     before = world.store.get(ORDERS, "700101")
 
     with pytest.raises(Refusal):

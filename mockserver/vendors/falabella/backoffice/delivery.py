@@ -11,6 +11,7 @@ from mockserver.residents import Action
 from mockserver.vendors.falabella.orders.items import OrderItem
 from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.service.orders import OrderService
+from mockserver.vendors.falabella.telling import teller
 from mockserver.world import World
 
 
@@ -22,11 +23,11 @@ class OneItem:
 
 
 def ship_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
-    return OrderService(world, now).proceed(wanted.order_item_id, Step.SHIP)
+    return OrderService(world, now, teller(world)).proceed(wanted.order_item_id, Step.SHIP)
 
 
 def deliver_item(world: World, wanted: OneItem, now: datetime) -> OrderItem:
-    return OrderService(world, now).proceed(wanted.order_item_id, Step.DELIVER)
+    return OrderService(world, now, teller(world)).proceed(wanted.order_item_id, Step.DELIVER)
 
 
 ACTIONS: Mapping[str, Action[World, OneItem]] = {

@@ -26,6 +26,13 @@ class RepeatCancel(StrEnum):
     SUCCESS = "success"
 
 
+class ItemKey(StrEnum):
+    """What the items are called in a webhook's payload: two spellings are seen."""
+
+    ORDER_ITEM_IDS = "OrderItemIds"
+    ORDER_ITEMS_ID = "OrderItemsId"
+
+
 class QuotedStatus(StrEnum):
     TARGET = "target"
     CURRENT = "current"
@@ -37,6 +44,8 @@ class Settings:
 
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
+
+    webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
     """
 
     ts_max_age_seconds: Seconds = 900
@@ -51,3 +60,4 @@ class Settings:
     enforce_user_agent: bool = False
     require_tls: bool = False
     max_body_bytes: Bytes = 128 * 1024 * 1024
+    webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS

@@ -6,6 +6,7 @@ from mockserver.vendors.falabella.routes.actions import Action, Call
 from mockserver.vendors.falabella.rules import ready, table
 from mockserver.vendors.falabella.schemas import orders, parameters
 from mockserver.vendors.falabella.service.orders import OrderService
+from mockserver.vendors.falabella.telling import teller
 
 
 def set_status_to_canceled(call: Call) -> Answer:
@@ -24,7 +25,7 @@ def set_status_to_ready_to_ship(call: Call) -> Answer:
 
 
 def _service(call: Call) -> OrderService:
-    return OrderService(call.exchange.world, call.exchange.now)
+    return OrderService(call.exchange.world, call.exchange.now, teller(call.exchange.world))
 
 
 ACTIONS = (

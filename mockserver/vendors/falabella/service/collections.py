@@ -7,6 +7,7 @@ from mockserver.vendors.falabella.orders.webhooks import Webhook
 
 NAME = "falabella"
 BY_ITEM = "item"
+BY_SELLER = "seller"
 
 ORDERS: Collection[Order] = Collection(
     NAME,
@@ -16,6 +17,12 @@ ORDERS: Collection[Order] = Collection(
     indexes={BY_ITEM: lambda order: [str(item.id) for item in order.items]},
 )
 USERS: Collection[User] = Collection(NAME, "users", User, key=lambda user: user.id)
-WEBHOOKS: Collection[Webhook] = Collection(NAME, "webhooks", Webhook, key=lambda webhook: webhook.id)
+WEBHOOKS: Collection[Webhook] = Collection(
+    NAME,
+    "webhooks",
+    Webhook,
+    key=lambda webhook: webhook.id,
+    indexes={BY_SELLER: lambda webhook: [webhook.seller]},
+)
 
 COLLECTIONS = (ORDERS, USERS, WEBHOOKS)

@@ -1,13 +1,16 @@
-"""Falabella's orders: load, decide, save. Which seller calls is known already."""
+"""Falabella's orders: load, decide, save, tell. Which seller calls is known already."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Replaced
-from mockserver.vendors.falabella.orders import cancel, ready, states
+from mockserver.stores import Changed, Replaced
+from mockserver.vendors.falabella.orders import cancel, notices, ready, states
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, OrderItem, number_of
+from mockserver.vendors.falabella.orders.notices import Tell
 from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
 from mockserver.vendors.falabella.orders.states import Step
@@ -17,13 +20,16 @@ from mockserver.vendors.falabella.rules import ready as ready_rules
 from mockserver.vendors.falabella.service.collections import BY_ITEM, ORDERS
 from mockserver.world import World
 
+C = TypeVar("C", bound=Changed[Order])
+
 
 class OrderService:
     """Falabella's orders in one world at one instant."""
 
-    def __init__(self, world: World, now: datetime) -> None:
+    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
         self._store = world.store
         self._now = now
+        self._tell = tell
         self._settings = world.settings(Settings)
 
     def cancel_item(self, seller: str, wanted: Cancellation) -> Moved:
@@ -39,7 +45,7 @@ class OrderService:
             return cancel.cancel(order, order.item(number), wanted, self._now, self._settings)
 
         try:
-            return self._store.update(ORDERS, str(order.id), change)
+            return self._update(order.id, change)
         except LookupError:  # the order, or the item in it, was removed since it was found
             raise Refusal(cancel_rules.FSC_30, received=wanted.item_id, seller=seller) from None
 
@@ -51,7 +57,7 @@ class OrderService:
             raise Refusal(ready_rules.FSC_M13, order_ids=", ".join(map(str, order_ids)))
         (order_id,) = order_ids
         try:
-            return self._store.update(ORDERS, str(order_id), lambda order: ready.set_ready(order, shipment, self._now))
+            return self._update(order_id, lambda order: ready.set_ready(order, shipment, self._now))
         except LookupError:  # the order, or an item in it, was removed since it was found
             raise Refusal(ready_rules.FSC_M12, received=shipment.item_ids[0], seller=seller) from None
 
@@ -75,10 +81,23 @@ class OrderService:
             return Replaced(order.with_items([states.step(order.item(item_id), step, self._now)]))
 
         try:
-            order = self._store.update(ORDERS, str(found[0].id), change).value
+            order = self._update(found[0].id, change).value
         except states.NotNowError as error:
             raise NotThereError("order_item_id", str(error)) from None
         return order.item(item_id)
+
+    def _update(self, order_id: int, change: Callable[[Order], C]) -> C:
+        """Change an order, and tell what became of its items. LookupError when there is no such order."""
+        before: list[Order] = []
+
+        def remembered(order: Order) -> C:
+            before.append(order)
+            return change(order)
+
+        changed = self._store.update(ORDERS, str(order_id), remembered)
+        for notice in notices.changes(before[-1], changed.value):
+            self._tell(notice, self._now)
+        return changed
 
     def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
         number = number_of(order_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from mockserver.rules import Decision
 from mockserver.vendors.falabella.orders.webhooks import Event, Webhook
 from mockserver.vendors.falabella.rules import webhooks
-from mockserver.vendors.falabella.service.collections import WEBHOOKS
+from mockserver.vendors.falabella.service.collections import BY_SELLER, WEBHOOKS
 from mockserver.world import World
 
 
@@ -24,3 +24,8 @@ class WebhookService:
         )
         self._store.add(WEBHOOKS, webhook)
         return Decision(webhook, webhooks.FSC_M28)
+
+    def urls(self, seller: str, event: Event) -> Sequence[str | None]:
+        """Where the seller wants to be told of the event, oldest webhook first; None alone when there is no webhook."""
+        known = self._store.find(WEBHOOKS, BY_SELLER, seller)
+        return [one.callback_url for one in known if event in one.events] if known else [None]
