@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_call_that_is_never_taken_is_tried_for_thirty_days():
         delivery = attempted(delivery, delivery.next_attempt_at, Outcome(status=500))
 
     assert minutes[:9] == [0, 1, 6, 16, 46, 106, 226, 526, 1126]
-    assert {after - before for before, after in zip(minutes[8:], minutes[9:], strict=False)} == {1440}
+    assert {after - before for before, after in pairwise(minutes[8:])} == {1440}
     assert (delivery.state, minutes[-1] <= 30 * 1440 < minutes[-1] + 1440) == (State.FAILED, True)
 
 

@@ -1,6 +1,6 @@
 """What an action is: a value of the parameter `Action`, and a call of it that has passed the checks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mockserver.exchange import Answer, Exchange
@@ -25,8 +25,15 @@ class Call:
     def settings(self) -> Settings:
         return self.exchange.world.settings(Settings)
 
-    def answer(self, by: Rule | Decision[object], response_type: str = "", body: Tree = "") -> Answer:
-        document = envelope.success(self.action.name, self.exchange.now, response_type, body)
+    def answer(
+        self,
+        by: Rule | Decision[object],
+        response_type: str = "",
+        body: Tree = "",
+        head: Mapping[str, Tree] | None = None,
+    ) -> Answer:
+        """The success; `head` is what the action has in its head beside the rest."""
+        document = envelope.success(self.action.name, self.exchange.now, response_type, body, head)
         wanted = self.sent.format
         return self.exchange.answer(by, envelope.render(document, wanted), [envelope.CONTENT_TYPE[wanted]])
 
