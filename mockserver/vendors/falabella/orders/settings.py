@@ -45,6 +45,9 @@ class Settings:
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
 
+    admin_transitions: whether the back office's cancel, by the customer, an agent or the carrier, takes items that are
+    ready to ship or on their way too; the flow page says who cancels and not until when.
+
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
     """
 
@@ -60,4 +63,5 @@ class Settings:
     enforce_user_agent: bool = False
     require_tls: bool = False
     max_body_bytes: Bytes = 128 * 1024 * 1024
+    admin_transitions: bool = False
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
