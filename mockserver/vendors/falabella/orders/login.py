@@ -10,7 +10,16 @@ from mockserver.auth import signature
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders.settings import NaiveTimestamp, Settings
 from mockserver.vendors.falabella.rules import login as rules
-from mockserver.vendors.falabella.rules.table import CANCEL, READ_ITEMS, READ_ORDER, READY
+from mockserver.vendors.falabella.rules.table import (
+    CANCEL,
+    DOCUMENT,
+    FAILURE_REASONS,
+    PACKED,
+    READ_ITEMS,
+    READ_ORDER,
+    READY,
+    TRACKING,
+)
 
 # Seconds with or without a fraction, or minutes only; an offset with or without its colon, Z, or none.
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
@@ -24,8 +33,11 @@ class Role(StrEnum):
     ORDERS = "Seller API Order Access"
 
 
-# Of the operations that are here. Webhooks stand in no role's list, so only full access has them.
-_ORDER_OPERATIONS = frozenset({CANCEL, READY, READ_ORDER, READ_ITEMS})
+# Of the operations that are here. Webhooks stand in no role's list, so only full access has them; neither do tracking
+# codes and documents, which go with orders (FSC-M78).
+_ORDER_OPERATIONS = frozenset({
+    CANCEL, READY, PACKED, READ_ORDER, READ_ITEMS, FAILURE_REASONS, TRACKING, DOCUMENT,
+})  # fmt: skip  # a table
 MAY: Mapping[Role, frozenset[str] | None] = {Role.ALL: None, Role.PRODUCTS: frozenset(), Role.ORDERS: _ORDER_OPERATIONS}
 
 

@@ -40,7 +40,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body."""
+    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body, and
+    `also` is a second method where documents differ.
+    """
 
     name: str
     operation: str
@@ -50,3 +52,4 @@ class Action:
     parameters: frozenset[str] = frozenset()
     versions: tuple[str, ...] = ("1.0",)
     reads_body: bool = False
+    also: str = ""

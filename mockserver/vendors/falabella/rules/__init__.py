@@ -1,6 +1,19 @@
 """Falabella's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.falabella.rules import access, cancel, login, reads, ready, states, webhooks
+from mockserver.vendors.falabella.rules import (
+    access,
+    cancel,
+    consignment,
+    documents,
+    login,
+    reads,
+    ready,
+    states,
+    webhooks,
+)
 
-RULES = RuleBook((*access.ROWS, *login.ROWS, *cancel.ROWS, *ready.ROWS, *reads.ROWS, *webhooks.ROWS, *states.ROWS))
+RULES = RuleBook((
+    *access.ROWS, *login.ROWS, *cancel.ROWS, *ready.ROWS, *consignment.ROWS, *documents.ROWS, *reads.ROWS,
+    *webhooks.ROWS, *states.ROWS,
+))  # fmt: skip  # a table
