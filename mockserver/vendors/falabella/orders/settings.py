@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.bounds import Bytes, Seconds
+
+Orders = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 
 
 class NaiveTimestamp(StrEnum):
@@ -45,6 +50,10 @@ class Settings:
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
 
+    orders_default_limit: how many orders GetOrders gives at most without Limit; None: 100 in version 1.0, 1000 in 2.0.
+    v2_json_wrapped_list: whether its version 2.0 has lists of objects in JSON. multiple_orders_limit: of how many
+    orders GetMultipleOrderItems gives the items. getbrands_unsigned: whether GetBrands takes any Signature.
+
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
     """
 
@@ -61,3 +70,7 @@ class Settings:
     require_tls: bool = False
     max_body_bytes: Bytes = 128 * 1024 * 1024
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
+    orders_default_limit: Orders | None = None
+    v2_json_wrapped_list: bool = False
+    multiple_orders_limit: Orders = 100
+    getbrands_unsigned: bool = False

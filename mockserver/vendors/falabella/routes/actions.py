@@ -11,6 +11,8 @@ from mockserver.vendors.falabella.schemas import envelope
 from mockserver.vendors.falabella.schemas.envelope import Tree
 from mockserver.vendors.falabella.schemas.parameters import Parameters
 
+BOTH_VERSIONS = ("1.0", "2.0")
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -40,7 +42,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body."""
+    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body.
+
+    may_be_unsigned: whether the setting getbrands_unsigned is about it.
+    """
 
     name: str
     operation: str
@@ -50,3 +55,4 @@ class Action:
     parameters: frozenset[str] = frozenset()
     versions: tuple[str, ...] = ("1.0",)
     reads_body: bool = False
+    may_be_unsigned: bool = False

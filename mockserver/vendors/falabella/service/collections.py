@@ -3,6 +3,7 @@
 from mockserver.stores import Collection
 from mockserver.vendors.falabella.orders.items import Order
 from mockserver.vendors.falabella.orders.login import User
+from mockserver.vendors.falabella.orders.sellers import Brand, Seller
 from mockserver.vendors.falabella.orders.webhooks import Webhook
 
 NAME = "falabella"
@@ -14,7 +15,7 @@ ORDERS: Collection[Order] = Collection(
     "orders",
     Order,
     key=lambda order: str(order.id),
-    indexes={BY_ITEM: lambda order: [str(item.id) for item in order.items]},
+    indexes={BY_ITEM: lambda order: [str(item.id) for item in order.items], BY_SELLER: lambda order: [order.seller]},
 )
 USERS: Collection[User] = Collection(NAME, "users", User, key=lambda user: user.id)
 WEBHOOKS: Collection[Webhook] = Collection(
@@ -24,5 +25,7 @@ WEBHOOKS: Collection[Webhook] = Collection(
     key=lambda webhook: webhook.id,
     indexes={BY_SELLER: lambda webhook: [webhook.seller]},
 )
+SELLERS: Collection[Seller] = Collection(NAME, "sellers", Seller, key=lambda seller: seller.id)
+BRANDS: Collection[Brand] = Collection(NAME, "brands", Brand, key=lambda brand: str(brand.id))
 
-COLLECTIONS = (ORDERS, USERS, WEBHOOKS)
+COLLECTIONS = (ORDERS, USERS, WEBHOOKS, SELLERS, BRANDS)

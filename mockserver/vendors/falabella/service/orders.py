@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from mockserver.residents import NotThereError
-from mockserver.rules import Decision, Refusal, Rule
+from mockserver.rules import Refusal, Rule
 from mockserver.stores import Changed, Replaced
 from mockserver.vendors.falabella.orders import cancel, notices, ready, states
 from mockserver.vendors.falabella.orders.cancel import Cancellation
@@ -15,7 +15,6 @@ from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
 from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
-from mockserver.vendors.falabella.rules import reads
 from mockserver.vendors.falabella.rules import ready as ready_rules
 from mockserver.vendors.falabella.service.collections import BY_ITEM, ORDERS
 from mockserver.world import World
@@ -61,16 +60,6 @@ class OrderService:
         except LookupError:  # the order, or an item in it, was removed since it was found
             raise Refusal(ready_rules.FSC_M12, received=shipment.item_ids[0], seller=seller) from None
 
-    def read_order(self, seller: str, order_id: str) -> Decision[Order]:
-        """Refuses with FSC-57."""
-        order = self._order(seller, order_id, reads.FSC_57)
-        return Decision(order, reads.FSC_M18, (reads.FSC_M23,))
-
-    def read_items(self, seller: str, order_id: str) -> Decision[Order]:
-        """Refuses with FSC-M22."""
-        order = self._order(seller, order_id, reads.FSC_M22)
-        return Decision(order, reads.FSC_M20, (reads.FSC_M23,))
-
     def proceed(self, item_id: int, step: Step) -> OrderItem:
         """Have the item go a step further. NotThereError for none, and for one that is not at that step."""
         found = self._store.find(ORDERS, BY_ITEM, str(item_id))
@@ -98,13 +87,6 @@ class OrderService:
         for notice in notices.changes(before[-1], changed.value):
             self._tell(notice, self._now)
         return changed
-
-    def _order(self, seller: str, order_id: str, unknown: Rule) -> Order:
-        number = number_of(order_id)
-        order = None if number is None else self._store.get(ORDERS, str(number))
-        if order is None or order.seller != seller:
-            raise Refusal(unknown, received=order_id, seller=seller)
-        return order
 
     def _order_of(self, seller: str, item_id: int) -> Order | None:
         """The seller's order that holds the item."""
