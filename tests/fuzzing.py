@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import orjson
 import pytest
@@ -86,6 +86,15 @@ names = st.sampled_from(
      "client_id", "client_secret", "OrderItemId", "Reason"]
 ) | texts  # fmt: skip  # a list of names
 objects = st.dictionaries(names, values, max_size=5).map(dumps)
+PARAMETERS = [
+    "Version", "Format", "OrderId", "OrderItemId", "OrderItemIds", "OrderIdList", "CreatedAfter", "CreatedBefore",
+    "UpdatedAfter", "UpdatedBefore", "Limit", "Offset", "Status", "SortBy", "SortDirection", "ShippingType",
+    "PackageId", "DeliveryType", "TrackingNumber", "DocumentType", "WebhookIds", "FeedID", "packageId",
+]  # fmt: skip  # a list of names
+likely_parameters = st.sampled_from(
+    ["2.0", "XML", "700100", "900100200", "[900100200,900100201]", "[700100,700101]", "2026-01-15T07:00:00", "0", "1",
+     "2147483647", "9" * 400, "pending", "failed", "updated_at", "DESC", "own_warehouse", "PKG0000009001", "[", "[]"]
+)  # fmt: skip  # a list of values
 likely_bodies = st.sampled_from(
     [b'{"orderId": 1010101, "dispositionReason": "other"}', b'{"orderId":1}', b'{"deleteReason":"CUST"}', b"<a/>"]
 )
@@ -106,13 +115,15 @@ class Golden:
 def goldens(vendor: Vendor) -> Mapping[str, tuple[Golden, ...]]:
     """The vendor's golden exchanges by the name of the operation that they are of."""
     routes, found = Routes(VENDORS), {}
+    by_parameter = {operation.parameter: operation for operation in vendor.operations if operation.parameter}
     for path in sorted(FOLDER.glob(f"{vendor.name}/wire/*.json")):
         exchange = json.loads(path.read_text())
         sent = exchange["request"]
         target, _, query = sent["path"].partition("?")
         headers = {name.lower(): value for name, value in sent["headers"].items()}
         request = Request(sent["method"], target, query, headers, sent["body"].encode())
-        operation = routes.match(request).operation
+        chosen = (by_parameter[pair] for pair in parse_qsl(query) if pair in by_parameter)
+        operation = next(chosen, None) or routes.match(request).operation
         if operation is not None:
             found.setdefault(operation.name, []).append(Golden(request, exchange["response"]["status"]))
     return {name: tuple(each) for name, each in found.items()}
@@ -135,7 +146,8 @@ def requests(draw: Callable[..., Any], vendor: Vendor, operation: Operation) -> 
     for name in draw(st.lists(st.sampled_from(sorted(headers)), max_size=1)):
         del headers[name]
     headers |= {"host": "localhost", "x-mock-world": WORLD}
-    query = draw(signed_queries() if vendor.name == "falabella" else st.just("") | texts.map(ascii_only))
+    is_signed = vendor.name == "falabella"
+    query = draw(signed_queries(operation, example.query) if is_signed else st.just("") | texts.map(ascii_only))
     body = draw(bodies | amiss(example.body))
     return Request(method, path.encode("utf-8", "replace").decode(), query, headers, body)
 
@@ -157,8 +169,12 @@ def amiss(body: bytes) -> st.SearchStrategy[bytes]:
 
 
 @st.composite
-def signed_queries(draw: Callable[..., Any]) -> str:
-    params = dict(GOOD_QUERY)
+def signed_queries(draw: Callable[..., Any], operation: Operation, query: str) -> str:
+    """The query with parameters more, others and fewer, signed anew: what a wrong signature hides is seen."""
+    chosen = (operation.parameter,) if operation.parameter else ()
+    params = dict(parse_qsl(query, keep_blank_values=True)) or GOOD_QUERY | dict(chosen)
+    params.pop("Signature", None)
+    params |= draw(st.dictionaries(st.sampled_from(PARAMETERS), likely_parameters, max_size=2))
     for name in draw(st.lists(st.sampled_from(sorted(params)), max_size=2, unique=True)):
         params[name] = str(draw(scalars)).encode("utf-8", "replace").decode()
     for name in draw(st.lists(st.sampled_from(sorted(params)), max_size=1)):

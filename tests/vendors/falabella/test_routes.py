@@ -130,8 +130,8 @@ def test_without_an_action_the_head_names_none(http):
         ("CancelEverything", "FSC-06"),
         ("setstatustocanceled", "FSC-07"),
         ("getorders", "FSC-07"),
-        ("GetOrders", "FSC-M29"),
         ("GetProducts", "FSC-M29"),
+        ("GetShipmentProviders", "FSC-M29"),
     ],
 )
 def test_an_unknown_action_is_refused_and_repeated(http, seller, action, rule):

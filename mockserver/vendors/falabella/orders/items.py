@@ -170,6 +170,11 @@ class Order:
         """The earliest that is promised for an item."""
         return min((item.promised_shipping_at for item in self.items if item.promised_shipping_at), default=None)
 
+    @property
+    def shipping_type(self) -> ShippingType | None:
+        """That of its first item; None where there is none."""
+        return self.items[0].shipping_type if self.items else None
+
     def item(self, item_id: int) -> OrderItem:
         """KeyError when it is not in this order."""
         return {item.id: item for item in self.items}[item_id]

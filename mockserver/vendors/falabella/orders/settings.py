@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.bounds import Bytes, Seconds
+
+Orders = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 
 
 class NaiveTimestamp(StrEnum):
@@ -47,6 +52,9 @@ class Settings:
 
     admin_transitions: whether the back office's cancel, by the customer, an agent or the carrier, takes items that are
     ready to ship or on their way too; the flow page says who cancels and not until when.
+    orders_default_limit: how many orders GetOrders gives at most without Limit; None: 100 in version 1.0, 1000 in 2.0.
+    v2_json_wrapped_list: whether its version 2.0 has lists of objects in JSON. multiple_orders_limit: of how many
+    orders GetMultipleOrderItems gives the items. getbrands_unsigned: whether GetBrands takes any Signature.
 
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
     """
@@ -65,3 +73,7 @@ class Settings:
     max_body_bytes: Bytes = 128 * 1024 * 1024
     admin_transitions: bool = False
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
+    orders_default_limit: Orders | None = None
+    v2_json_wrapped_list: bool = False
+    multiple_orders_limit: Orders = 100
+    getbrands_unsigned: bool = False

@@ -38,5 +38,5 @@ VENDOR = Vendor(
     actions=ACTIONS,
     asked_for=gateway.asked_for,
     secret_parameters=("Signature",),
-    secret_fields=("Signature",),
+    secret_fields=("Signature", "ApiKey"),
 )

@@ -11,6 +11,8 @@ from mockserver.vendors.falabella.schemas import envelope
 from mockserver.vendors.falabella.schemas.envelope import Tree
 from mockserver.vendors.falabella.schemas.parameters import Parameters
 
+BOTH_VERSIONS = ("1.0", "2.0")
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -40,8 +42,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body, and
-    `also` is a second method where documents differ.
+    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body.
+
+    may_be_unsigned: whether the setting getbrands_unsigned is about it. also: a second method where documents differ.
     """
 
     name: str
@@ -53,3 +56,4 @@ class Action:
     versions: tuple[str, ...] = ("1.0",)
     reads_body: bool = False
     also: str = ""
+    may_be_unsigned: bool = False

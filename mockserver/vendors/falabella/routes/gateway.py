@@ -7,9 +7,9 @@ from mockserver.vendors.falabella.orders import login
 from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.settings import Settings
-from mockserver.vendors.falabella.routes import fulfilment, orders, webhooks
+from mockserver.vendors.falabella.routes import fulfilment, orders, sellers, webhooks
 from mockserver.vendors.falabella.routes.actions import Action, Call
-from mockserver.vendors.falabella.rules import access, table
+from mockserver.vendors.falabella.rules import access, catalogue, table
 from mockserver.vendors.falabella.rules.table import FalabellaRule
 from mockserver.vendors.falabella.schemas import envelope, parameters
 from mockserver.vendors.falabella.schemas.parameters import Parameters
@@ -17,16 +17,15 @@ from mockserver.vendors.falabella.service.users import UserService
 
 _PATHS = ("/", "/GetOrder")
 _USER_AGENT = "production asks for User-Agent: SELLER_ID/TECHNOLOGY/VERSION/INTEGRATION_TYPE/BUSINESS_UNIT"
-_USER_AGENT_PARTS = range(3, 6)  # old form: three; the vendor's own SDK sends as many as it knows
-# Falabella's pages or clients have these too.
-_NOT_HERE = frozenset({
-    "DeleteWebhook", "FeedList", "FeedStatus", "GetBrands",
-    "GetMultipleOrderItems", "GetOrders", "GetProducts", "GetSellerByUser", "GetShipmentProviders",
-    "GetWebhookEntities", "GetWebhooks", "ProductCreate",
-})  # fmt: skip  # a table
 _OTHER_METHOD = "the documentation has {action} as {method}"
 
-ACTIONS = {action.name: action for action in (*fulfilment.ACTIONS, *orders.ACTIONS, *webhooks.ACTIONS)}
+ACTIONS = {
+    action.name: action for action in (*fulfilment.ACTIONS, *orders.ACTIONS, *webhooks.ACTIONS, *sellers.ACTIONS)
+}
+# Falabella's pages or clients have these too: what roles name, and what full access alone has.
+_NOT_HERE = login.NAMED_BY_ROLES.union({
+    "CreateWebhook", "DeleteWebhook", "GetSellerByUser", "GetWebhookEntities", "GetWebhooks",
+}) - ACTIONS.keys()  # fmt: skip  # a table
 
 
 def answer(exchange: Exchange) -> Answer:
@@ -44,7 +43,7 @@ def answer(exchange: Exchange) -> Answer:
         raise Refusal(access.FSC_18, versions=", ".join(action.versions), received=sent.get("Version"))
     exchange.read(*parameters.check_format(sent))
     exchange.read(*login.check_timestamp(sent.get("Timestamp"), exchange.now, settings))
-    user = _user(exchange, action, sent)
+    user = _user(exchange, action, sent, settings)
     if exchange.request.body and not (sent.uses_body or action.reads_body):
         exchange.read(access.FSC_52)
     return action.handler(Call(exchange, action, sent, user))
@@ -59,7 +58,7 @@ def _check_transport(exchange: Exchange, settings: Settings) -> None:
         raise Refusal(access.FSC_M5)
     if len(request.body) > settings.max_body_bytes:
         raise Refusal(access.FSC_54, max_body_bytes=settings.max_body_bytes, received=len(request.body))
-    if len((request.header("user-agent") or "").split("/")) in _USER_AGENT_PARTS:
+    if login.is_user_agent(request.header("user-agent") or ""):
         return
     if settings.enforce_user_agent:
         raise Refusal(access.FSC_M3)
@@ -89,13 +88,16 @@ def _why_no_action(name: str) -> Rule:
     return access.FSC_07 if in_another_case else access.FSC_06
 
 
-def _user(exchange: Exchange, action: Action, sent: Parameters) -> User:
+def _user(exchange: Exchange, action: Action, sent: Parameters, settings: Settings) -> User:
     """Who the signature says is calling. Refuses with FSC-16, FSC-20, FSC-23, FSC-24, FSC-28."""
     user = UserService(exchange.world).user(sent.get("UserID"))
-    documented = parameters.COMMON | action.parameters
-    signature = sent.get(parameters.SIGNATURE)
-    exchange.read(*login.check_signature(sent.signed, signature, user.api_key, documented=documented))
-    login.check_role(user, action.operation, action.name)
+    if action.may_be_unsigned and settings.getbrands_unsigned:
+        exchange.read(catalogue.FSC_M51)
+    else:
+        documented = parameters.COMMON | action.parameters
+        signature = sent.get(parameters.SIGNATURE)
+        exchange.read(*login.check_signature(sent.signed, signature, user.api_key, documented=documented))
+    login.check_role(user, action.name)
     exchange.read(caller=user.id, seller=user.seller)
     return user
 

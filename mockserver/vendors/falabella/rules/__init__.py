@@ -4,8 +4,10 @@ from mockserver.rules import RuleBook
 from mockserver.vendors.falabella.rules import (
     access,
     cancel,
+    catalogue,
     consignment,
     documents,
+    listing,
     login,
     reads,
     ready,
@@ -15,5 +17,5 @@ from mockserver.vendors.falabella.rules import (
 
 RULES = RuleBook((
     *access.ROWS, *login.ROWS, *cancel.ROWS, *ready.ROWS, *consignment.ROWS, *documents.ROWS, *reads.ROWS,
-    *webhooks.ROWS, *states.ROWS,
+    *webhooks.ROWS, *states.ROWS, *listing.ROWS, *catalogue.ROWS,
 ))  # fmt: skip  # a table

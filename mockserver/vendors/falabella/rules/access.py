@@ -58,7 +58,7 @@ FSC_17 = FalabellaRule(
 )
 FSC_18 = FalabellaRule(
     id="FSC-18", operation=ANY, source=Source.PAGE, address=ERRORS_PAGE, inferred=f"{ENVELOPE}, which versions",
-    sentence="A version that the action does not have is refused: 2.0 is for GetOrder, 1.0 for every action.",
+    sentence="A version that the action does not have is refused: GetOrder and GetOrders have 2.0, and all have 1.0.",
     status=200, code="2", text="E002: Invalid Version", remedy="Send one of {versions}; {received} was sent.",
 )
 FSC_48 = FalabellaRule(

@@ -108,7 +108,8 @@ FSC_27 = FalabellaRule(
     kind=Kind.PROMISE, sentence="The same signed request is good again until its Timestamp expires, and is done again.",
 )
 FSC_28 = FalabellaRule(
-    id="FSC-28", operation=ANY, source=Source.PAGE, address=REQUESTS_PAGE, inferred=ENVELOPE,
+    id="FSC-28", operation=ANY, source=Source.PAGE, address=REQUESTS_PAGE,
+    inferred=f"{ENVELOPE}, that who may ship may also print labels and read tracking codes",
     sentence="A user whose role does not hold the action is denied access.",
     status=200, code="9", text=_DENIED, remedy="{user_id} has {role}: use a user whose role allows {action}.",
 )

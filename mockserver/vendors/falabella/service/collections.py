@@ -3,6 +3,7 @@
 from mockserver.stores import Collection
 from mockserver.vendors.falabella.orders.items import Order
 from mockserver.vendors.falabella.orders.login import User
+from mockserver.vendors.falabella.orders.sellers import Brand, Seller
 from mockserver.vendors.falabella.orders.webhooks import Webhook
 
 NAME = "falabella"
@@ -18,6 +19,7 @@ ORDERS: Collection[Order] = Collection(
     key=lambda order: str(order.id),
     indexes={
         BY_ITEM: lambda order: [str(item.id) for item in order.items],
+        BY_SELLER: lambda order: [order.seller],
         BY_PACKAGE: lambda order: {item.package_id for item in order.items},
         BY_TRACKING: lambda order: {item.tracking_code for item in order.items},
     },
@@ -30,5 +32,7 @@ WEBHOOKS: Collection[Webhook] = Collection(
     key=lambda webhook: webhook.id,
     indexes={BY_SELLER: lambda webhook: [webhook.seller]},
 )
+SELLERS: Collection[Seller] = Collection(NAME, "sellers", Seller, key=lambda seller: seller.id)
+BRANDS: Collection[Brand] = Collection(NAME, "brands", Brand, key=lambda brand: str(brand.id))
 
-COLLECTIONS = (ORDERS, USERS, WEBHOOKS)
+COLLECTIONS = (ORDERS, USERS, WEBHOOKS, SELLERS, BRANDS)
