@@ -10,7 +10,15 @@ from mockserver.auth import signature
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders.settings import NaiveTimestamp, Settings
 from mockserver.vendors.falabella.rules import login as rules
-from mockserver.vendors.falabella.rules.table import CANCEL, READ_ITEMS, READ_ORDER, READY
+from mockserver.vendors.falabella.rules.table import (
+    CANCEL,
+    FEED_LIST,
+    FEED_STATUS,
+    FEEDS,
+    READ_ITEMS,
+    READ_ORDER,
+    READY,
+)
 
 # Seconds with or without a fraction, or minutes only; an offset with or without its colon, Z, or none.
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
@@ -25,8 +33,13 @@ class Role(StrEnum):
 
 
 # Of the operations that are here. Webhooks stand in no role's list, so only full access has them.
+_PRODUCT_OPERATIONS = frozenset({*FEEDS, FEED_STATUS, FEED_LIST})
 _ORDER_OPERATIONS = frozenset({CANCEL, READY, READ_ORDER, READ_ITEMS})
-MAY: Mapping[Role, frozenset[str] | None] = {Role.ALL: None, Role.PRODUCTS: frozenset(), Role.ORDERS: _ORDER_OPERATIONS}
+MAY: Mapping[Role, frozenset[str] | None] = {
+    Role.ALL: None,
+    Role.PRODUCTS: _PRODUCT_OPERATIONS,
+    Role.ORDERS: _ORDER_OPERATIONS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockserver.bounds import Bytes, Seconds
+from mockserver.bounds import Bytes, Count, Seconds
 
 
 class NaiveTimestamp(StrEnum):
@@ -44,8 +44,9 @@ class Settings:
 
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
-
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
+    feed_free_calls, feed_pause_seconds: how many feeds a seller may send in a day without a pause between two, and
+    how long the pause is after those. feed_step_seconds: how long a feed is queued, and how long it is processed then.
     """
 
     ts_max_age_seconds: Seconds = 900
@@ -61,3 +62,6 @@ class Settings:
     require_tls: bool = False
     max_body_bytes: Bytes = 128 * 1024 * 1024
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
+    feed_free_calls: Count = 50
+    feed_pause_seconds: Seconds = 120
+    feed_step_seconds: Seconds = 60

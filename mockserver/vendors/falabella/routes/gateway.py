@@ -7,7 +7,7 @@ from mockserver.vendors.falabella.orders import login
 from mockserver.vendors.falabella.orders.items import ItemStatus
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.settings import Settings
-from mockserver.vendors.falabella.routes import fulfilment, orders, webhooks
+from mockserver.vendors.falabella.routes import feeds, fulfilment, orders, webhooks
 from mockserver.vendors.falabella.routes.actions import Action, Call
 from mockserver.vendors.falabella.rules import access, table
 from mockserver.vendors.falabella.rules.table import FalabellaRule
@@ -20,13 +20,13 @@ _USER_AGENT = "production asks for User-Agent: SELLER_ID/TECHNOLOGY/VERSION/INTE
 _USER_AGENT_PARTS = range(3, 6)  # old form: three; the vendor's own SDK sends as many as it knows
 # Falabella's pages or clients have these too.
 _NOT_HERE = frozenset({
-    "DeleteWebhook", "FeedList", "FeedStatus", "GetBrands", "GetDocument", "GetFailureReasons",
+    "FeedCancel", "FeedCount", "FeedOffsetList", "GetBrands", "GetDocument", "GetFailureReasons",
     "GetMultipleOrderItems", "GetOrders", "GetProducts", "GetSellerByUser", "GetShipmentProviders", "GetTrackingCode",
-    "GetWebhookEntities", "GetWebhooks", "ProductCreate", "SetStatusToPackedByMarketplace",
+    "SetStatusToPackedByMarketplace",
 })  # fmt: skip  # a table
 _OTHER_METHOD = "the documentation has {action} as {method}"
 
-ACTIONS = {action.name: action for action in (*fulfilment.ACTIONS, *orders.ACTIONS, *webhooks.ACTIONS)}
+ACTIONS = {action.name: action for action in (*fulfilment.ACTIONS, *orders.ACTIONS, *webhooks.ACTIONS, *feeds.ACTIONS)}
 
 
 def answer(exchange: Exchange) -> Answer:

@@ -1,6 +1,7 @@
 """What Falabella keeps in a world, by collection."""
 
 from mockserver.stores import Collection
+from mockserver.vendors.falabella.orders.feeds import Feed
 from mockserver.vendors.falabella.orders.items import Order
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.webhooks import Webhook
@@ -24,5 +25,8 @@ WEBHOOKS: Collection[Webhook] = Collection(
     key=lambda webhook: webhook.id,
     indexes={BY_SELLER: lambda webhook: [webhook.seller]},
 )
+FEEDS: Collection[Feed] = Collection(
+    NAME, "feeds", Feed, key=lambda feed: feed.id, indexes={BY_SELLER: lambda feed: [feed.seller]}
+)
 
-COLLECTIONS = (ORDERS, USERS, WEBHOOKS)
+COLLECTIONS = (ORDERS, USERS, WEBHOOKS, FEEDS)
