@@ -44,6 +44,8 @@ class Settings:
 
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
+    admin_transitions: whether the back office's cancel, by the customer, an agent or the carrier, takes items that are
+    ready to ship or on their way too; the flow page says who cancels and not until when.
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
     feed_free_calls, feed_pause_seconds: how many feeds a seller may send in a day without a pause between two, and
     how long the pause is after those. feed_step_seconds: how long a feed is queued, and how long it is processed then.
@@ -61,6 +63,7 @@ class Settings:
     enforce_user_agent: bool = False
     require_tls: bool = False
     max_body_bytes: Bytes = 128 * 1024 * 1024
+    admin_transitions: bool = False
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
     feed_free_calls: Count = 50
     feed_pause_seconds: Seconds = 120

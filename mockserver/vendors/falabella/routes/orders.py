@@ -5,7 +5,6 @@ from mockserver.vendors.falabella.routes.actions import Action, Call
 from mockserver.vendors.falabella.rules import reads, table
 from mockserver.vendors.falabella.schemas import orders, parameters
 from mockserver.vendors.falabella.service.orders import OrderService
-from mockserver.vendors.falabella.telling import teller
 
 
 def get_order(call: Call) -> Answer:
@@ -19,7 +18,7 @@ def get_order_items(call: Call) -> Answer:
 
 
 def _service(call: Call) -> OrderService:
-    return OrderService(call.exchange.world, call.exchange.now, teller(call.exchange.world))
+    return OrderService(call.exchange.world, call.exchange.now)
 
 
 ACTIONS = (
