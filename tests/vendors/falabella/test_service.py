@@ -13,7 +13,7 @@ from mockserver.vendors.falabella.routes import VENDOR
 from mockserver.vendors.falabella.rules import cancel as rules
 from mockserver.vendors.falabella.rules import ready as ready_rules
 from mockserver.vendors.falabella.service.collections import ORDERS
-from mockserver.vendors.falabella.service.orders import OrderService
+from mockserver.vendors.falabella.service.fulfilment import Fulfilment
 from mockserver.vendors.falabella.service.users import UserService
 from mockserver.world import World
 
@@ -64,7 +64,7 @@ def _empty_order(store):
 
 @pytest.mark.parametrize("meanwhile", [_remove_order, _empty_order])
 def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monkeypatch, meanwhile):
-    service = OrderService(world, NOW, nobody)
+    service = Fulfilment(world, NOW, nobody)
     found = world.store.find(ORDERS, "item", "900100200")
     meanwhile(world.store)
     monkeypatch.setattr(world.store, "find", lambda *_: found)
@@ -78,7 +78,7 @@ def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monke
 
 
 def test_a_refused_cancel_leaves_the_order_as_it_was(world):
-    service = OrderService(world, NOW, nobody)
+    service = Fulfilment(world, NOW, nobody)
     before = world.store.get(ORDERS, "700101")
 
     with pytest.raises(Refusal):

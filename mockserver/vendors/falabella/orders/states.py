@@ -11,11 +11,13 @@ TIME_TO_DISPUTE = timedelta(hours=72)  # Source: flow page
 
 
 class Step(StrEnum):
-    """What can happen to an item. The first two are calls too; the names are those of the back office's actions."""
+    """What can happen to an item, as the action of the back office is called, or the call that does it."""
 
     CANCEL = "cancel-item"  # by the seller (SetStatusToCanceled), the customer, an agent, the carrier
-    MAKE_READY = "make-item-ready"  # by the seller alone (SetStatusToReadyToShip)
-    CANCEL_LATE = "cancel-item-late"  # by the customer, an agent, the carrier, where a setting lets them
+    MAKE_READY = "SetStatusToReadyToShip"  # by the seller alone
+    CANCEL_LATE = (
+        "cancel-item with admin_transitions"  # by the customer, an agent, the carrier, where a setting lets them
+    )
     SHIP = "ship-item"  # by the carrier, as the next three
     DELIVER = "deliver-item"
     FAIL_DELIVERY = "fail-delivery"

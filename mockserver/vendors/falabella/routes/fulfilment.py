@@ -5,7 +5,7 @@ from mockserver.vendors.falabella.orders.settings import CancelBody
 from mockserver.vendors.falabella.routes.actions import Action, Call
 from mockserver.vendors.falabella.rules import ready, table
 from mockserver.vendors.falabella.schemas import orders, parameters
-from mockserver.vendors.falabella.service.orders import OrderService
+from mockserver.vendors.falabella.service.fulfilment import Fulfilment
 from mockserver.vendors.falabella.telling import teller
 
 
@@ -24,8 +24,8 @@ def set_status_to_ready_to_ship(call: Call) -> Answer:
     return call.answer(moved, "OrderItems", orders.purchases_body(moved.items))
 
 
-def _service(call: Call) -> OrderService:
-    return OrderService(call.exchange.world, call.exchange.now, teller(call.exchange.world))
+def _service(call: Call) -> Fulfilment:
+    return Fulfilment(call.exchange.world, call.exchange.now, teller(call.exchange.world))
 
 
 ACTIONS = (

@@ -1,8 +1,18 @@
 """Falabella's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.falabella.rules import access, cancel, catalogue, listing, login, reads, ready, webhooks
+from mockserver.vendors.falabella.rules import (
+    access,
+    cancel,
+    catalogue,
+    feeds,
+    listing,
+    login,
+    reads,
+    ready,
+    states,
+    webhooks,
+)
 
-RULES = RuleBook((
-    *access.ROWS, *login.ROWS, *cancel.ROWS, *ready.ROWS, *reads.ROWS, *webhooks.ROWS, *listing.ROWS, *catalogue.ROWS,
-))  # fmt: skip  # a table
+_MODULES = (access, login, cancel, ready, reads, webhooks, states, feeds, listing, catalogue)
+RULES = RuleBook(row for module in _MODULES for row in module.ROWS)

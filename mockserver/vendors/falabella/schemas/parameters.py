@@ -28,6 +28,8 @@ CANCEL = frozenset({"OrderItemId", "Reason", "ReasonDetail"})
 LEGACY_READY = frozenset({"DeliveryType", "ShippingProvider", "TrackingNumber", "SerialNumber"})
 READY = frozenset({"OrderItemIds", "PackageId"}) | LEGACY_READY
 ORDER = frozenset({"OrderId"})
+WEBHOOKS = frozenset({"WebhookIds"})
+FEED = frozenset({"FeedID"})
 
 
 class Format(StrEnum):

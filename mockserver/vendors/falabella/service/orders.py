@@ -1,106 +1,55 @@
-"""Falabella's orders: load, decide, save, tell. Which seller calls is known already."""
+"""A seller's orders as they are read: load, decide. Nothing changes."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
-
-from mockserver.residents import NotThereError
-from mockserver.rules import Refusal, Rule
-from mockserver.stores import Changed, Replaced
-from mockserver.vendors.falabella.orders import cancel, notices, ready, states
-from mockserver.vendors.falabella.orders.cancel import Cancellation
-from mockserver.vendors.falabella.orders.items import Moved, Order, OrderItem, number_of
-from mockserver.vendors.falabella.orders.notices import Tell
-from mockserver.vendors.falabella.orders.ready import Shipment
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.falabella.orders import listing
+from mockserver.vendors.falabella.orders.items import Order, number_of
+from mockserver.vendors.falabella.orders.listing import Listed, Listing
 from mockserver.vendors.falabella.orders.settings import Settings
-from mockserver.vendors.falabella.orders.states import Step
-from mockserver.vendors.falabella.rules import cancel as cancel_rules
-from mockserver.vendors.falabella.rules import ready as ready_rules
-from mockserver.vendors.falabella.service.collections import BY_ITEM, ORDERS
+from mockserver.vendors.falabella.rules import reads
+from mockserver.vendors.falabella.service.collections import BY_SELLER, ORDERS
 from mockserver.world import World
-
-C = TypeVar("C", bound=Changed[Order])
 
 
 class OrderService:
-    """Falabella's orders in one world at one instant."""
+    """The orders of one seller in one world."""
 
-    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
+    def __init__(self, world: World, seller: str) -> None:
         self._store = world.store
-        self._now = now
-        self._tell = tell
         self._settings = world.settings(Settings)
+        self._seller = seller
 
-    def cancel_item(self, seller: str, wanted: Cancellation) -> Moved:
-        """Cancel an item of the seller's. Refuses with FSC-30 to FSC-33 and what `cancel.cancel` refuses."""
-        number = number_of(wanted.item_id)
-        if number is None:
-            raise Refusal(cancel_rules.FSC_31, received=wanted.item_id)
-        order = self._order_of(seller, number)
-        if order is None:
-            raise Refusal(self._why_unknown(number), received=wanted.item_id, seller=seller)
+    def list_orders(self, wanted: Listing) -> Listed:
+        return listing.listed(self._store.find(ORDERS, BY_SELLER, self._seller), wanted, self._settings)
 
-        def change(order: Order) -> Moved:
-            return cancel.cancel(order, order.item(number), wanted, self._now, self._settings)
+    def read_order(self, order_id: str) -> Decision[Order]:
+        """Refuses with FSC-57."""
+        return Decision(self._known(order_id, reads.FSC_57), reads.FSC_M18, (reads.FSC_M23,))
 
-        try:
-            return self._update(order.id, change)
-        except LookupError:  # the order, or the item in it, was removed since it was found
-            raise Refusal(cancel_rules.FSC_30, received=wanted.item_id, seller=seller) from None
+    def read_items(self, order_id: str) -> Decision[Order]:
+        """Refuses with FSC-M22."""
+        return Decision(self._known(order_id, reads.FSC_M22), reads.FSC_M20, (reads.FSC_M23,))
 
-    def set_ready(self, seller: str, shipment: Shipment) -> Moved:
-        """Make items of one order ready to ship. Refuses with FSC-M12, FSC-M13 and what `ready` refuses."""
-        ready.check_package_id(shipment.package_id)
-        order_ids = dict.fromkeys(self._order_of_listed(seller, item_id).id for item_id in shipment.item_ids)
-        if len(order_ids) > 1:
-            raise Refusal(ready_rules.FSC_M13, order_ids=", ".join(map(str, order_ids)))
-        (order_id,) = order_ids
-        try:
-            return self._update(order_id, lambda order: ready.set_ready(order, shipment, self._now))
-        except LookupError:  # the order, or an item in it, was removed since it was found
-            raise Refusal(ready_rules.FSC_M12, received=shipment.item_ids[0], seller=seller) from None
-
-    def proceed(self, item_id: int, step: Step) -> OrderItem:
-        """Have the item go a step further. NotThereError for none, and for one that is not at that step."""
-        found = self._store.find(ORDERS, BY_ITEM, str(item_id))
+    def read_many(self, order_ids: tuple[int, ...]) -> Decision[tuple[Order, ...]]:
+        """The orders of these ids, in their order. Refuses with FSC-M46, FSC-M47, FSC-M45."""
+        limit = self._settings.multiple_orders_limit
+        if len(order_ids) > limit:
+            raise Refusal(reads.FSC_M46, limit=limit, count=len(order_ids))
+        orders = {order_id: self._order(order_id) for order_id in order_ids}
+        found = tuple(order for order in orders.values() if order is not None)
         if not found:
-            raise NotThereError("order_item_id", f"there is no item {item_id}")
+            raise Refusal(reads.FSC_M47, received=order_ids, seller=self._seller)
+        if len(found) < len(orders):
+            unknown = ", ".join(str(order_id) for order_id, order in orders.items() if order is None)
+            raise Refusal(reads.FSC_M45, received=order_ids, wrong=f"{unknown}, which seller {self._seller} has not")
+        return Decision(found, reads.FSC_M48, (reads.FSC_M23,))
 
-        def change(order: Order) -> Replaced[Order]:
-            return Replaced(order.with_items([states.step(order.item(item_id), step, self._now)]))
-
-        try:
-            order = self._update(found[0].id, change).value
-        except states.NotNowError as error:
-            raise NotThereError("order_item_id", str(error)) from None
-        return order.item(item_id)
-
-    def _update(self, order_id: int, change: Callable[[Order], C]) -> C:
-        """Change an order, and tell what became of its items. LookupError when there is no such order."""
-        before: list[Order] = []
-
-        def remembered(order: Order) -> C:
-            before.append(order)
-            return change(order)
-
-        changed = self._store.update(ORDERS, str(order_id), remembered)
-        for notice in notices.changes(before[-1], changed.value):
-            self._tell(notice, self._now)
-        return changed
-
-    def _order_of(self, seller: str, item_id: int) -> Order | None:
-        """The seller's order that holds the item."""
-        found = self._store.find(ORDERS, BY_ITEM, str(item_id))
-        return next((order for order in found if order.seller == seller), None)
-
-    def _order_of_listed(self, seller: str, item_id: int) -> Order:
-        order = self._order_of(seller, item_id)
+    def _known(self, order_id: str, unknown: Rule) -> Order:
+        number = number_of(order_id)
+        order = None if number is None else self._order(number)
         if order is None:
-            raise Refusal(ready_rules.FSC_M12, received=item_id, seller=seller)
+            raise Refusal(unknown, received=order_id, seller=self._seller)
         return order
 
-    def _why_unknown(self, number: int) -> Rule:
-        """The row for an item that the seller does not have. All are answered alike."""
-        if self._store.find(ORDERS, BY_ITEM, str(number)):
-            return cancel_rules.FSC_32
-        return cancel_rules.FSC_33 if self._store.get(ORDERS, str(number)) else cancel_rules.FSC_30
+    def _order(self, order_id: int) -> Order | None:
+        order = self._store.get(ORDERS, str(order_id))
+        return order if order is not None and order.seller == self._seller else None
