@@ -75,6 +75,9 @@ def test_any_query_and_any_form_can_be_read(query, body):
 
 
 @given(st.binary())
+@example(b"{}")
+@example(b"<Webhook/>")
+@example(b"\xff\xfe\x00")
 @example(b"<!DOCTYPE Request [<!ENTITY a 'b'>]><Request>&a;</Request>")
 @example(b'<?xml version="1.0" encoding="utf-7"?><Request/>')
 @example(b'<?xml version="1.0" encoding="no-such"?><Request/>')

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from mockserver.vendors.falabella.orders.feeds import Feed
 from mockserver.vendors.falabella.orders.items import ItemStatus, Order
 from mockserver.vendors.falabella.orders.webhooks import Event
 from mockserver.webhooks import Event as Sending
@@ -41,7 +42,19 @@ class ItemsChanged:
         return self.order.seller
 
 
-Notice: TypeAlias = OrderCreated | ItemsChanged
+@dataclass(frozen=True, slots=True)
+class FeedChanged:
+    """A feed of the seller's was made, or is finished: which of the two, the event says."""
+
+    feed: Feed
+    event: Event
+
+    @property
+    def seller(self) -> str:
+        return self.feed.seller
+
+
+Notice: TypeAlias = OrderCreated | ItemsChanged | FeedChanged
 Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
 
 

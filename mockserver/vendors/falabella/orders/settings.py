@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from mockserver.bounds import Bytes, Seconds
+from mockserver.bounds import Bytes, Count, Seconds
 
 Orders = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 
@@ -49,7 +49,6 @@ class Settings:
 
     ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
     status that E028 quotes. cancel_reasons: the values that Reason may have.
-
     admin_transitions: whether the back office's cancel, by the customer, an agent or the carrier, takes items that are
     ready to ship or on their way too; the flow page says who cancels and not until when.
     orders_default_limit: how many orders GetOrders gives at most without Limit; None: 100 in version 1.0, 1000 in 2.0.
@@ -57,6 +56,8 @@ class Settings:
     orders GetMultipleOrderItems gives the items. getbrands_unsigned: whether GetBrands takes any Signature.
 
     webhook_item_key: the name that a webhook's payload has for the items of onOrderItemsStatusChanged.
+    feed_free_calls, feed_pause_seconds: how many feeds a seller may send in a day without a pause between two, and
+    how long the pause is after those. feed_step_seconds: how long a feed is queued, and how long it is processed then.
     """
 
     ts_max_age_seconds: Seconds = 900
@@ -73,6 +74,9 @@ class Settings:
     max_body_bytes: Bytes = 128 * 1024 * 1024
     admin_transitions: bool = False
     webhook_item_key: ItemKey = ItemKey.ORDER_ITEM_IDS
+    feed_free_calls: Count = 50
+    feed_pause_seconds: Seconds = 120
+    feed_step_seconds: Seconds = 60
     orders_default_limit: Orders | None = None
     v2_json_wrapped_list: bool = False
     multiple_orders_limit: Orders = 100

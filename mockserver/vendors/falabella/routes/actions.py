@@ -42,9 +42,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body.
+    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body, and
+    `also` is a second method where documents differ.
 
-    may_be_unsigned: whether the setting getbrands_unsigned is about it. also: a second method where documents differ.
+    may_be_unsigned: whether the setting getbrands_unsigned is about it.
     """
 
     name: str
@@ -55,5 +56,5 @@ class Action:
     parameters: frozenset[str] = frozenset()
     versions: tuple[str, ...] = ("1.0",)
     reads_body: bool = False
-    also: str = ""
     may_be_unsigned: bool = False
+    also: str = ""

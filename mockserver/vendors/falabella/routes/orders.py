@@ -6,7 +6,7 @@ from mockserver.vendors.falabella.rules import listing as rules
 from mockserver.vendors.falabella.rules import reads, table
 from mockserver.vendors.falabella.schemas import listing, order_lists, orders, parameters
 from mockserver.vendors.falabella.schemas.parameters import Format
-from mockserver.vendors.falabella.service.reads import ReadService
+from mockserver.vendors.falabella.service.orders import OrderService
 
 
 def get_orders(call: Call) -> Answer:
@@ -34,8 +34,8 @@ def get_multiple_order_items(call: Call) -> Answer:
     return call.answer(found, "Orders", order_lists.items_of_orders_body(found.value))
 
 
-def _service(call: Call) -> ReadService:
-    return ReadService(call.exchange.world, call.user.seller)
+def _service(call: Call) -> OrderService:
+    return OrderService(call.exchange.world, call.user.seller)
 
 
 ACTIONS = (

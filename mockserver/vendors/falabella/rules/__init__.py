@@ -7,6 +7,7 @@ from mockserver.vendors.falabella.rules import (
     catalogue,
     consignment,
     documents,
+    feeds,
     listing,
     login,
     reads,
@@ -15,7 +16,7 @@ from mockserver.vendors.falabella.rules import (
     webhooks,
 )
 
-RULES = RuleBook((
-    *access.ROWS, *login.ROWS, *cancel.ROWS, *ready.ROWS, *consignment.ROWS, *documents.ROWS, *reads.ROWS,
-    *webhooks.ROWS, *states.ROWS, *listing.ROWS, *catalogue.ROWS,
-))  # fmt: skip  # a table
+_MODULES = (
+    access, login, cancel, ready, consignment, documents, reads, listing, catalogue, states, webhooks, feeds,
+)  # fmt: skip  # a list of names
+RULES = RuleBook(row for module in _MODULES for row in module.ROWS)

@@ -32,6 +32,8 @@ READY = frozenset({"OrderItemIds", "PackageId", "DeliveryType", "ShippingProvide
 TRACKING = frozenset({"packageId", "shipping_provider_name"})
 DOCUMENT = frozenset({"DocumentType", "OrderItemIds"})
 ORDER = frozenset({"OrderId"})
+WEBHOOKS = frozenset({"WebhookIds"})
+FEED = frozenset({"FeedID"})
 
 
 class Format(StrEnum):

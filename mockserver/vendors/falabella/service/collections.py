@@ -1,6 +1,7 @@
 """What Falabella keeps in a world, by collection."""
 
 from mockserver.stores import Collection
+from mockserver.vendors.falabella.orders.feeds import Feed
 from mockserver.vendors.falabella.orders.items import Order
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.orders.sellers import Brand, Seller
@@ -19,9 +20,9 @@ ORDERS: Collection[Order] = Collection(
     key=lambda order: str(order.id),
     indexes={
         BY_ITEM: lambda order: [str(item.id) for item in order.items],
-        BY_SELLER: lambda order: [order.seller],
         BY_PACKAGE: lambda order: {item.package_id for item in order.items},
         BY_TRACKING: lambda order: {item.tracking_code for item in order.items},
+        BY_SELLER: lambda order: [order.seller],
     },
 )
 USERS: Collection[User] = Collection(NAME, "users", User, key=lambda user: user.id)
@@ -34,5 +35,8 @@ WEBHOOKS: Collection[Webhook] = Collection(
 )
 SELLERS: Collection[Seller] = Collection(NAME, "sellers", Seller, key=lambda seller: seller.id)
 BRANDS: Collection[Brand] = Collection(NAME, "brands", Brand, key=lambda brand: str(brand.id))
+FEEDS: Collection[Feed] = Collection(
+    NAME, "feeds", Feed, key=lambda feed: feed.id, indexes={BY_SELLER: lambda feed: [feed.seller]}
+)
 
-COLLECTIONS = (ORDERS, USERS, WEBHOOKS, SELLERS, BRANDS)
+COLLECTIONS = (ORDERS, USERS, WEBHOOKS, FEEDS, SELLERS, BRANDS)

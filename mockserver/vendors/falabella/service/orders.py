@@ -1,4 +1,4 @@
-"""Reading a seller's orders: load, decide. Nothing changes."""
+"""A seller's orders as they are read: load, decide. Nothing changes."""
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.falabella.orders import listing
@@ -10,7 +10,7 @@ from mockserver.vendors.falabella.service.collections import BY_SELLER, ORDERS
 from mockserver.world import World
 
 
-class ReadService:
+class OrderService:
     """The orders of one seller in one world."""
 
     def __init__(self, world: World, seller: str) -> None:
