@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import Changed
 from mockserver.vendors.falabella.orders import cancel, consignment, labels, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
@@ -20,7 +19,6 @@ from mockserver.vendors.falabella.service.changes import change_order
 from mockserver.vendors.falabella.service.collections import BY_ITEM, BY_PACKAGE, BY_TRACKING, ORDERS
 from mockserver.world import World
 
-C = TypeVar("C", bound=Changed[Order])
 _Decide: TypeAlias = Callable[[Order, Shipment, datetime, Iterable[Order]], Moved]
 
 
@@ -75,9 +73,7 @@ class Fulfilment:
         listed = [(self._order_of_listed(seller, item_id, documents.FSC_M83), item_id) for item_id in item_ids]
         return Decision(labels.labels([(order, order.item(item_id)) for order, item_id in listed]), documents.FSC_M79)
 
-    def _ship(
-        self, seller: str, shipment: Shipment, decide: Callable[[Order, Shipment, datetime, Iterable[Order]], Moved]
-    ) -> Moved:
+    def _ship(self, seller: str, shipment: Shipment, decide: _Decide) -> Moved:
         """What both do about the listed items of one order. Nobody else gets its tracking number meanwhile."""
         consignment.check_form(shipment.told)
         unknown = ready_rules.FSC_M12
@@ -96,7 +92,7 @@ class Fulfilment:
         except LookupError:  # the order, or an item in it, was removed since it was found
             raise Refusal(unknown, received=shipment.item_ids[0], seller=seller) from None
 
-    def _change(self, order_id: int, change: Callable[[Order], C]) -> C:
+    def _change(self, order_id: int, change: Callable[[Order], Moved]) -> Moved:
         return change_order(self._world, self._now, self._tell, order_id, change)
 
     def _order_of(self, seller: str, item_id: int) -> Order | None:
