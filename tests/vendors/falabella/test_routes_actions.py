@@ -269,11 +269,6 @@ def test_a_refused_ready_to_ship_changes_nothing(seller, items, package, rule, e
     assert seller.statuses("700105") == ["pending"]
 
 
-@pytest.mark.rule("FSC-M17")
-def test_the_parameters_of_older_versions_are_not_looked_at(seller):
-    assert seller.ready("[900100200]", DeliveryType="dropship", ShippingProvider="x").rule == "FSC-M8"
-
-
 # --- GetOrder, GetOrderItems
 
 

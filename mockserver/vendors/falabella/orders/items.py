@@ -44,7 +44,8 @@ class Operator(StrEnum):
 class OrderItem:
     """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none.
 
-    return_*_at: when the seller had the item back, and when it disputed the return; no call of the API shows them.
+    serial_number: what the seller told when it made the item ready. return_*_at: when it had the item back, and when it
+    disputed the return. No call of the API shows them.
     """
 
     id: int
@@ -84,6 +85,7 @@ class OrderItem:
     shipping_tax_minor: int = 0
     voucher_minor: int = 0
     wallet_credits_minor: int = 0
+    serial_number: str = ""
     return_received_at: datetime | None = None
     return_disputed_at: datetime | None = None
 

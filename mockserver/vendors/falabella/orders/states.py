@@ -15,9 +15,7 @@ class Step(StrEnum):
 
     CANCEL = "cancel-item"  # by the seller (SetStatusToCanceled), the customer, an agent, the carrier
     MAKE_READY = "SetStatusToReadyToShip"  # by the seller alone
-    CANCEL_LATE = (
-        "cancel-item with admin_transitions"  # by the customer, an agent, the carrier, where a setting lets them
-    )
+    CANCEL_LATE = "cancel-item with admin_transitions"  # by the same without the seller
     SHIP = "ship-item"  # by the carrier, as the next three
     DELIVER = "deliver-item"
     FAIL_DELIVERY = "fail-delivery"

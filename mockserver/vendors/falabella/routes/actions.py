@@ -42,7 +42,8 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body.
+    """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body, and
+    `also` is a second method where documents differ.
 
     may_be_unsigned: whether the setting getbrands_unsigned is about it.
     """
@@ -56,3 +57,4 @@ class Action:
     versions: tuple[str, ...] = ("1.0",)
     reads_body: bool = False
     may_be_unsigned: bool = False
+    also: str = ""

@@ -70,7 +70,7 @@ def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
     if action is None:
         raise Refusal(_why_no_action(sent.action), known=", ".join(ACTIONS))
     exchange.operation = action.operation
-    if exchange.request.method == action.method:
+    if exchange.request.method in (action.method, action.also):
         return action
     if settings.strict_method:
         raise Refusal(access.FSC_M4, documented=action.method)
@@ -113,7 +113,13 @@ def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     """What a text repeats when nobody has looked at the request."""
     sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
     quoted = sent.get(rule.quotes) if isinstance(rule, FalabellaRule) else ""
-    return {"received": quoted, "item_ids": quoted, "quoted_status": ItemStatus.CANCELED, "field": "Webhook"}
+    return {
+        "received": quoted,
+        "item_ids": quoted,
+        "quoted_status": ItemStatus.CANCELED,
+        "field": "Webhook",
+        "example": "8000000900100200",
+    }
 
 
 def caller(exchange: Exchange) -> str | None:

@@ -5,6 +5,8 @@ from mockserver.vendors.falabella.rules import (
     access,
     cancel,
     catalogue,
+    consignment,
+    documents,
     feeds,
     listing,
     login,
@@ -14,5 +16,7 @@ from mockserver.vendors.falabella.rules import (
     webhooks,
 )
 
-_MODULES = (access, login, cancel, ready, reads, webhooks, states, feeds, listing, catalogue)
+_MODULES = (
+    access, login, cancel, ready, consignment, documents, reads, listing, catalogue, states, webhooks, feeds,
+)  # fmt: skip  # a list of names
 RULES = RuleBook(row for module in _MODULES for row in module.ROWS)

@@ -124,8 +124,8 @@ class PurchaseAnswer(Schema):
     purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
 
 
-class CanceledAnswer(PurchaseAnswer):
-    """`OrderItem` of a cancel whose answer has a body."""
+class PackageAnswer(PurchaseAnswer):
+    """`OrderItem` of SetStatusToPackedByMarketplace, and of a cancel whose answer has a body."""
 
     id = _Number(data_key="OrderItemId")
     package_id = fields.String(data_key="PackageId")
@@ -220,7 +220,7 @@ class OrderAnswer2(OrderAnswer):
 
 _ITEM = ItemAnswer()
 _PURCHASE = PurchaseAnswer()
-_CANCELED = CanceledAnswer()
+_PACKAGE = PackageAnswer()
 _ORDERS = {"1.0": OrderAnswer(), "2.0": OrderAnswer2()}
 
 
@@ -240,5 +240,5 @@ def purchases_body(items: tuple[OrderItem, ...]) -> Tree:
     return {"OrderItems": many("OrderItem", [_PURCHASE.dump(item) for item in items])}
 
 
-def canceled_body(items: tuple[OrderItem, ...]) -> Tree:
-    return {"OrderItems": many("OrderItem", [_CANCELED.dump(item) for item in items])}
+def packages_body(items: tuple[OrderItem, ...]) -> Tree:
+    return {"OrderItems": many("OrderItem", [_PACKAGE.dump(item) for item in items])}

@@ -9,6 +9,8 @@ from mockserver.vendors.falabella.orders.webhooks import Webhook
 
 NAME = "falabella"
 BY_ITEM = "item"
+BY_PACKAGE = "package"
+BY_TRACKING = "tracking"
 BY_SELLER = "seller"
 
 ORDERS: Collection[Order] = Collection(
@@ -16,7 +18,12 @@ ORDERS: Collection[Order] = Collection(
     "orders",
     Order,
     key=lambda order: str(order.id),
-    indexes={BY_ITEM: lambda order: [str(item.id) for item in order.items], BY_SELLER: lambda order: [order.seller]},
+    indexes={
+        BY_ITEM: lambda order: [str(item.id) for item in order.items],
+        BY_PACKAGE: lambda order: {item.package_id for item in order.items},
+        BY_TRACKING: lambda order: {item.tracking_code for item in order.items},
+        BY_SELLER: lambda order: [order.seller],
+    },
 )
 USERS: Collection[User] = Collection(NAME, "users", User, key=lambda user: user.id)
 WEBHOOKS: Collection[Webhook] = Collection(
