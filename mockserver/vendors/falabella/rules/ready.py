@@ -94,8 +94,8 @@ FSC_M15 = FalabellaRule(
     remedy="The listed items are in {package_ids}: list those of one package, and send its id.",
 )
 FSC_M16 = FalabellaRule(
-    id="FSC-M16", operation=ANY, among=_BOTH, source=Source.INFERRED,
-    address="judgement: who has the stock ships it; no page gives this an error, and E119 is the nearest",
+    id="FSC-M16", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
+    inferred=f"{ENVELOPE}, code, text",
     sentence="A pending item that Falabella holds in its own stock (Fulfillment) is refused in the same way.",
     status=200, code="119", quotes="OrderItemIds", text=_NOT_YET, remedy="Falabella itself ships {item_ids}.",
 )

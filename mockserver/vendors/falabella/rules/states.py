@@ -16,7 +16,7 @@ FSC_M87 = FalabellaRule(
 )
 FSC_M88 = FalabellaRule(
     id="FSC-M88", operation=ANY, source=Source.INFERRED, kind=Kind.PROMISE,
-    address=f"judgement: {FLOW_PAGE} says that agents and the carrier cancel too, and not in which statuses",
+    address=f"judgement: {FLOW_PAGE} has agents and the carrier cancel too, in statuses that it does not name",
     sentence="With the setting admin_transitions, the back office can cancel an item that is ready to ship or shipped.",
 )
 
