@@ -70,7 +70,8 @@ def _action(exchange: Exchange, sent: Parameters, settings: Settings) -> Action:
     if action is None:
         raise Refusal(_why_no_action(sent.action), known=", ".join(ACTIONS))
     exchange.operation = action.operation
-    if exchange.request.method in (action.method, action.also):
+    method = "GET" if exchange.request.method == "HEAD" else exchange.request.method
+    if method in (action.method, action.also):
         return action
     if settings.strict_method:
         raise Refusal(access.FSC_M4, documented=action.method)
