@@ -23,6 +23,7 @@ ON_THE_WAY = {
     ("return_shipped_by_customer", "receive-return"): "return_waiting_for_approval",
 }
 BACK = "return_waiting_for_approval"
+ALONG = [*(status for status, _ in ON_THE_WAY), BACK]
 DECIDED = {"accept-return": "returned", "reject-return": "return_rejected"}
 ACTIONS = sorted({action for _, action in ON_THE_WAY} | {"dispute-return", *DECIDED})
 STATUSES = {
@@ -96,7 +97,8 @@ class Life:
         }  # fmt: skip  # one world
         assert self.send("PUT", "/__admin/worlds/life", making).status_code == 200
         assert self.send("POST", "/__admin/vendors/falabella/users", USER).status_code == 201
-        self.place(chance)
+        for _ in range(2):
+            self.place(chance)
 
     def send(self, method, path, body=None):
         reply = self.client.open(path, method=method, json=body, headers={**USER_AGENT, "X-Mock-World": "life"})
@@ -182,7 +184,19 @@ class Life:
         listed = [item, *(one for one in order.items if one is not item and chance.random() < 0.3)]
         stranger, _ = self.one(chance)
         listed += stranger.items[:1] if stranger is not order and chance.random() < 0.2 else []
-        package = chance.choice([item.package] * 8 + ["PKG1", "no package", ""])
+        self.make_ready(order, listed, chance.choice([item.package] * 8 + ["PKG1", "no package", ""]))
+
+    def set_out(self, chance):
+        """An order on its way, and an item of it far along, so that many runs have returns."""
+        for order in self.orders:
+            item = order.items[0]
+            if self.ready_answer(order, [item], item.package) == "FSC-M8" and item.status == "pending":
+                self.make_ready(order, [item], item.package)
+                for action in ("ship-item", "deliver-item", "return-item", "receive-return")[: chance.randint(1, 4)]:
+                    self.take(order, item, action)
+                return
+
+    def make_ready(self, order, listed, package):
         expected = self.ready_answer(order, listed, package)
 
         reply = self.call("POST", "SetStatusToReadyToShip", OrderItemIds=self.ids(listed), PackageId=package)
@@ -250,18 +264,15 @@ class Life:
     # --- the carrier, the customer, and time
 
     def step(self, chance):
-        """Any step, and often one that the item has."""
-        known = [
-            (order, item, action)
-            for order in self.orders
-            for item in order.items
-            for action in ACTIONS
-            if self.leads_to(item, action)
-        ]
-        if known and chance.random() < 0.8:
-            self.take(*chance.choice(known))
-        else:
-            self.take(*self.one(chance), chance.choice(ACTIONS))
+        """Any step, and often one that the item has, and the item that is furthest along."""
+        moving = [(order, item) for order in self.orders for item in order.items if self.known(item)]
+        moving.sort(key=lambda one: ALONG.index(one[1].status))
+        order, item = moving[-1] if moving and chance.random() < 0.6 else self.one(chance)
+        known = self.known(item)
+        self.take(order, item, chance.choice(known if known and chance.random() < 0.7 else ACTIONS))
+
+    def known(self, item):
+        return [action for action in ACTIONS if self.leads_to(item, action)]
 
     def take(self, order, item, action):
         status = self.leads_to(item, action)
@@ -361,8 +372,8 @@ def local(instant):
 
 
 TURNS = {
-    Life.place: 2, Life.process: 1, Life.pack: 1, Life.cancel_for_customer: 1, Life.cancel: 3, Life.ready: 5,
-    Life.label: 1, Life.step: 14, Life.list: 1, Life.jump: 1, Life.come_near: 2,
+    Life.place: 2, Life.process: 1, Life.pack: 1, Life.cancel_for_customer: 1, Life.cancel: 2, Life.ready: 3,
+    Life.set_out: 2, Life.label: 1, Life.step: 14, Life.list: 1, Life.jump: 1, Life.come_near: 2,
 }  # fmt: skip  # how often each is taken, of all turns
 
 
