@@ -40,7 +40,7 @@ def happen(http, seller, what):
 def calls(http):
     """The event and the payload of each call, in turn."""
     listed = http.get("/__admin/webhooks?vendor=falabella").json["webhooks"]
-    return [(each["event"], json.loads(each["body"])["payload"]) for each in reversed(listed)]
+    return [(each["event"], json.loads(each["body"])["payload"]) for each in listed]
 
 
 def canceled(*item_ids, order=700100):
