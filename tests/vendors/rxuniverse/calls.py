@@ -29,7 +29,9 @@ class Calls(Lab):
             self.import_queued()
 
     def cancel(self, chance):
-        identifier = self.an_identifier(chance)
+        self.ask_to_cancel(self.an_identifier(chance))
+
+    def ask_to_cancel(self, identifier):
         order, kind = self.meant(identifier)
         expected = self.cancel_answer(order) if order else "RXU-04"
 

@@ -29,7 +29,7 @@ class Lab:
         self.scheduled = 0
         self.tracker, self.importing = chance.choice([0, 60, 60]), chance.choice([0, 30])
         self.running, self.installed = chance.random() < 0.6, chance.random() < 0.9
-        self.lenient, self.flow = chance.random() < 0.4, chance.random() < 0.3
+        self.lenient, self.flow = chance.random() < 0.5, chance.random() < 0.45
         self.freed_by_cancel = chance.random() < 0.3
         chosen = {
             "job_tracker_delay_seconds": self.tracker,

@@ -25,7 +25,8 @@ PAIRS = {*product(STATES, [*BY_HAND, "assign-tray", "run-job-tracker"])} | {
 }  # so must every step in every state
 PAIRS |= {("away from EDGE", "cancel"), ("away from EDGE", "cancel-v1"), ("completed, then cancelled", "cancel-v1")}
 BEGUN = [
-    ["check-in"], ["check-in", "put-on-hold"], ["complete-order"], ["complete"], ["SURF", "EDGE", "SURF"], [],
+    ["check-in"], ["check-in", "put-on-hold"], ["complete-order", "cancel"], ["complete"], ["complete", "cancel"],
+    ["SURF", "EDGE", "SURF"], ["SURF", "EDGE", "INSP"], [],
 ]  # fmt: skip  # steps, calls and stations that the first orders may have behind them
 TURNS_OF_A_LIFE = 50
 TURNS_UNTIL_A_LOOK = 5  # a difference does not go away by itself
@@ -38,7 +39,7 @@ class Life(Calls, BackOffice):
         """With the lab set up somehow, and six orders in it, three on trays, most of them begun with."""
         super().__init__(chance)
         for po in ("PO-A", "PO-A", "PO-B", "20002", "PO-B", "20002"):
-            self.place(po, held=chance.random() < 0.2, halved=chance.random() < 0.2)
+            self.place(po, held=chance.random() < 0.2, halved=chance.random() < 0.35)
         self.run_remote_order_processor(chance)
         for order, tray in zip(self.orders, TRAYS, strict=False):
             self.assign(order.number, tray, reassign=False)
@@ -52,6 +53,8 @@ class Life(Calls, BackOffice):
                 self.do_by_hand(order, step)
             elif step == "complete":
                 self.ask_to_complete(order.number)
+            elif step == "cancel":
+                self.ask_to_cancel(order.number)
             else:
                 self.ask_to_check_in(order.number, step, "")
 
@@ -76,7 +79,7 @@ def instant(text):
 
 
 TURNS = {
-    Life.submit: 2, Life.cancel: 4, Life.cancel_in_v1: 2, Life.complete: 3, Life.check_in: 4, Life.check_in_in_v1: 2,
+    Life.submit: 2, Life.cancel: 4, Life.cancel_in_v1: 4, Life.complete: 3, Life.check_in: 4, Life.check_in_in_v1: 3,
     Life.pick: 3, Life.break_lens: 3, Life.read_status: 2, Life.by_hand: 6, Life.assign_tray: 3,
     Life.run_job_tracker: 1, Life.run_remote_order_processor: 1, Life.remove: 1, Life.jump: 2,
 }  # fmt: skip  # how often each is taken, of all turns
