@@ -147,11 +147,3 @@ def test_a_queued_order_is_unknown(http):
     http.change("rxuniverse", "orders", "337184", stage="queued")
 
     assert http.post(f"{ORDERS}/337184/complete").json == refused("01", "Order not found")
-
-
-@pytest.mark.rule("RXU-91")
-def test_completing_needs_the_key_where_keys_are_asked_for(http):
-    http.settings("rxuniverse", auth_mode="api_key", api_keys=["lab-key"])
-
-    assert http.post(f"{ORDERS}/9999999/complete").status == 401
-    assert http.post(f"{ORDERS}/337178/complete", headers={"X-API-Key": "lab-key"}).status == 201
