@@ -68,10 +68,11 @@ class Floor(RxUniverseService):
             readings=found.readings,
         )
 
-    def _yet_to_come_to(self, order: Order) -> tuple[Station, ...]:
-        """The stations without which no order is complete, and at which this one was not."""
+    def _yet_to_come_to(self, order: Order) -> Station | None:
+        """The first station without which no order is complete, and at which this one was not."""
         been = {visit.station for visit in order.visits}
-        return tuple(one for one in self._store.list(STATIONS) if one.needed_to_complete and one.code not in been)
+        needed = (one for one in self._store.list(STATIONS) if one.needed_to_complete)
+        return next((one for one in needed if one.code not in been), None)
 
     def _comes_before(self, order: Order, station: Station) -> Station | None:
         """The station that comes before this one, if the order was not there yet."""
