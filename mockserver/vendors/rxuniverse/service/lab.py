@@ -49,7 +49,7 @@ class Lab(RxUniverseService):
             raise NotThereError("order_identifier", detail) from None
 
         def change(order: Order) -> Replaced[Order]:
-            wanted = trays.Assignment(found, order, tray_number, self._on_tray(tray_number, but=order), reassign)
+            wanted = trays.Assignment(found.kind, order, tray_number, self._on_tray(tray_number, but=order), reassign)
             return Replaced(trays.assign(wanted, self.settings))
 
         try:
