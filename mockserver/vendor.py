@@ -114,6 +114,7 @@ class Vendor:
     asked_for: Callable[[Exchange], str | None] = lambda _: None
     actions: Mapping[str, Action[World, Any]] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None
+    adapt: Callable[[World, Any], None] = lambda _world, _before: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()
