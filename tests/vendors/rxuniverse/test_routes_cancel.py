@@ -155,6 +155,22 @@ def test_no_identifier_is_no_path(http, method):
 
 
 @pytest.mark.rule("RXU-13")
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "337178/complete"), ("DELETE", "337178/complete/"), ("DELETE", "337178/status"), ("DELETE", "x/pick")],
+)
+def test_an_end_like_another_operations_is_part_of_a_po_number_and_a_warning_says_so(http, method, path):
+    reply = http.send(method, f"{ORDERS}/{path}")
+
+    assert (reply.status, reply.json["details"]) == (404, [f"Provided: {path.rstrip('/')}"])
+    assert "another method is documented" in reply.warning
+
+
+def test_an_identifier_like_a_word_of_the_paths_is_no_mistake(http):
+    assert http.get(f"{ORDERS}/status").warning is None
+
+
+@pytest.mark.rule("RXU-13")
 @pytest.mark.parametrize(("po", "sent"), [("A/12 b", "A%2F12%20b"), ("A+B", "A+B"), ("a/status", "a%2Fstatus")])
 def test_a_po_number_may_hold_slashes_and_spaces(http, po, sent):
     http.change("rxuniverse", "orders", "337178", po_number=po)
@@ -266,6 +282,29 @@ def test_a_blocking_station_in_the_past_refuses_the_cancel_and_nothing_changes(h
     assert reply.json == {"error": "Order has been through a non-cancel station", "details": []}
     assert (order(http, "337179"), http.get(f"{ORDERS}/337179/status").body) == before
     assert "EDGE" in http.entry(reply)["explanation"]["would_succeed"]
+
+
+@pytest.mark.rule("RXU-25")
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize("now", ["gone", "normal"])
+def test_a_station_that_prevented_cancelling_did_so_for_good(http, now, by_hand):
+    if by_hand:
+        http.act("rxuniverse", "check-in", order_number="337184", station="EDGE")
+    else:
+        http.post("/api/v2/job_track/stations/EDGE", json={"orderIdentifier": "337184"})
+    if now == "gone":
+        http.delete("/__admin/vendors/rxuniverse/stations/EDGE")
+    else:
+        http.change("rxuniverse", "stations", "EDGE", prevents_cancelling=False)
+
+    assert [http.delete(f"{ORDERS}/{number}").rule for number in ("337184", "337179")] == ["RXU-25", "RXU-25"]
+
+
+@pytest.mark.rule("RXU-25")
+def test_a_station_that_came_to_prevent_cancelling_does_so_for_all_that_were_there(http):
+    http.change("rxuniverse", "stations", "SURF", prevents_cancelling=True)
+
+    assert http.delete(f"{ORDERS}/337178").rule == "RXU-25"
 
 
 @pytest.mark.rule("RXU-26")
