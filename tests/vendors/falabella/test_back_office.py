@@ -2,6 +2,8 @@
 
 import pytest
 
+from mockserver.vendors.falabella.orders.items import ItemStatus
+
 ACTIONS = "/__admin/vendors/falabella/actions"
 
 
@@ -59,6 +61,35 @@ def test_an_item_that_is_not_there_or_not_so_far_is_404_and_stays(http, action, 
 
     assert refused(http, action, order_item_id=item_id) == ("/order_item_id", why)
     assert http.get("/__admin/vendors/falabella/orders").json == before
+
+
+DELIVERED = ("ship-item", "deliver-item")
+RECEIVED = (*DELIVERED, "return-item", "receive-return")
+WAYS = {
+    "pending": (),
+    "ready_to_ship": (),
+    "canceled": ("cancel-item",),
+    "shipped": ("ship-item",),
+    "delivered": DELIVERED,
+    "failed_delivery": ("ship-item", "fail-delivery"),
+    "return_shipped_by_customer": (*DELIVERED, "return-item"),
+    "return_waiting_for_approval": RECEIVED,
+    "returned": (*RECEIVED, "accept-return"),
+    "return_rejected": (*RECEIVED, "dispute-return", "reject-return"),
+}
+
+
+@pytest.mark.parametrize("status", ItemStatus)
+def test_every_status_is_reached_from_an_order_that_the_shop_made(http, seller, status):
+    order = http.act("falabella", "create-order", items=[{}])
+    (item,) = order["items"]
+    if status not in ("pending", "canceled"):
+        seller.ready(f"[{item['id']}]", item["package_id"])
+
+    for action in WAYS[status]:
+        http.act("falabella", action, order_item_id=item["id"])
+
+    assert seller.statuses(str(order["id"])) == [status]
 
 
 @pytest.mark.rule("FSC-M87")
