@@ -113,6 +113,15 @@ def test_a_feed_is_processed_and_finished_by_itself(http, seller):
     }  # fmt: skip  # one answer
 
 
+def test_how_long_a_feed_takes_is_a_setting(http, seller):
+    http.settings("falabella", feed_step_seconds=0)
+    feed_id = request_id(send(seller))
+
+    http.advance("PT0S")
+
+    assert detail(seller, feed_id)["Status"] == "Finished"
+
+
 @pytest.mark.rule("FSC-M113")
 def test_what_was_wrong_with_records_is_told(http, seller):
     feed_id = request_id(send(seller))
