@@ -124,10 +124,12 @@ class PurchaseAnswer(Schema):
     purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
 
 
-class PackageAnswer(PurchaseAnswer):
-    """`OrderItem` of SetStatusToPackedByMarketplace, and of a cancel whose answer has a body."""
+class PackageAnswer(Schema):
+    """`OrderItem` of SetStatusToPackedByMarketplace, and of a cancel whose answer has a body; in the page's order."""
 
     id = _Number(data_key="OrderItemId")
+    purchase_order_id = fields.String(data_key="PurchaseOrderId")
+    purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
     package_id = fields.String(data_key="PackageId")
 
 
