@@ -91,6 +91,13 @@ def test_after_them_two_minutes_have_to_pass(since_last, refused):
     assert is_one_too_many(feeds) is refused
 
 
+def test_the_pause_is_a_setting():
+    feeds = sent(NOW - SECOND)
+
+    assert is_one_too_many(feeds, feed_free_calls=1, feed_pause_seconds=2)
+    assert not is_one_too_many(feeds, feed_free_calls=1, feed_pause_seconds=1)
+
+
 def test_the_next_day_is_free_again():
     midnight = datetime(2026, 1, 16, tzinfo=UTC)
     feeds = sent(*[midnight - SECOND] * 50)

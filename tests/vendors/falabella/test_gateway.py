@@ -118,6 +118,22 @@ def test_version_2_is_of_the_actions_that_the_pages_have_it_for(world, action):
     assert (rule == "FSC-18") == (action.name not in ("GetOrder", "GetOrders"))
 
 
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("sellercenter-api.falabella.com", True),
+        ("sellercenter-api-staging.falabella.com", True),
+        *((f"sellercenter-api.linio.{country}", True) for country in ("com.co", "com.mx", "com.pe", "cl")),
+        ("sellercenter.falabella.com", False),
+        ("sellercenter-api.falabella.com.example.com", False),
+        ("sellercenter-api.linio.com", False),
+        ("sellercenter-api.dafiti.com.br", False),
+    ],
+)
+def test_the_hosts_are_the_vendors_own_and_not_its_siblings(host, known):
+    assert VENDOR.is_at(host) == known
+
+
 def test_each_action_is_documented_under_its_name_with_an_operation_of_its_own():
     assert len({action.operation for action in ACTIONS.values()}) == len(ACTIONS)
     assert {operation.parameter for operation in VENDOR.operations} == {("Action", name) for name in ACTIONS}

@@ -47,6 +47,18 @@ def test_json_has_the_same_shape_and_only_texts(seller):
     )
 
 
+@pytest.mark.parametrize(("wanted", "accepted"), [("XML", "application/json"), ("JSON", "application/xml")])
+def test_accept_and_a_request_id_are_not_looked_at(seller, wanted, accepted):
+    plain = seller.cancel("900100299", Format=wanted)
+
+    reply = seller.cancel(
+        "900100299", Format=wanted, headers={"Accept": accepted, "Request-ID": "0123456789abcdef" * 2}
+    )
+
+    assert (reply.text, reply.header("content-type")) == (plain.text, plain.header("content-type"))
+    assert wanted.lower() in reply.header("content-type")
+
+
 @pytest.mark.rule("FSC-30")
 def test_an_error_has_its_own_head_in_both_formats(seller):
     in_xml = seller.cancel("900100299", Format="XML")

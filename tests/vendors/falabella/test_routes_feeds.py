@@ -60,6 +60,15 @@ def test_one_feed_too_many_is_answered_429_until_the_pause_is_over(http, seller,
     assert send(seller, action).rule == "FSC-M111"
 
 
+@pytest.mark.rule("FSC-55")
+@pytest.mark.parametrize("body", [b"", b"<Request>", b"<Request/>"])
+def test_one_feed_too_many_is_told_before_what_is_wrong_with_it(http, seller, body):
+    http.settings("falabella", feed_free_calls=0)
+    send(seller)
+
+    assert send(seller, body=body).rule == "FSC-55"
+
+
 def test_the_pause_is_the_sellers_not_the_users_and_not_anothers(http, seller):
     http.settings("falabella", feed_free_calls=0)
     http.add("falabella", "users", id="b@me.com", api_key="k" * 40, role="Seller API Access", seller="SC1234")
@@ -102,6 +111,15 @@ def test_a_feed_is_processed_and_finished_by_itself(http, seller):
         "UpdatedDate": "2026-01-15 10:02:00", "Source": "api", "TotalRecords": "2", "ProcessedRecords": "2",
         "FailedRecords": "0", "FeedErrors": "", "FeedWarnings": "",
     }  # fmt: skip  # one answer
+
+
+def test_how_long_a_feed_takes_is_a_setting(http, seller):
+    http.settings("falabella", feed_step_seconds=0)
+    feed_id = request_id(send(seller))
+
+    http.advance("PT0S")
+
+    assert detail(seller, feed_id)["Status"] == "Finished"
 
 
 @pytest.mark.rule("FSC-M113")

@@ -106,6 +106,14 @@ def test_the_second_cancel_of_an_item_is_not_told(http, seller, setting):
     assert calls(http) == [canceled(900100200)]
 
 
+def test_the_items_of_a_call_have_the_name_that_the_setting_gives_them(http, seller):
+    http.settings("falabella", webhook_item_key="OrderItemsId")
+
+    seller.cancel()
+
+    assert calls(http) == [(STATUS, {"OrderId": 700100, "OrderItemsId": [900100200], "NewStatus": "canceled"})]
+
+
 def test_what_a_package_takes_along_is_told_together(http, seller):
     http.settings("falabella", cancel_scope="package")
 

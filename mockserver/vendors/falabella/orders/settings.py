@@ -47,8 +47,12 @@ class QuotedStatus(StrEnum):
 class Settings:
     """What Falabella does where its pages leave it open, or where a test wants it otherwise.
 
-    ts_*: the window around now that a Timestamp must lie in, and how one without offset is read. e028_status: the
-    status that E028 quotes. cancel_reasons: the values that Reason may have.
+    ts_*: the window around now that a Timestamp must lie in; naive_ts: how one without offset is read.
+    cancel_body: what the answer to a cancel holds. cancel_scope: whether it takes the item alone or every pending item
+    of its package. repeat_cancel: what a second one of the same item gets. cancel_reasons: the values that Reason may
+    have. e028_status: the status that E028 quotes.
+    strict_method, enforce_user_agent, require_tls: whether the other method, a User-Agent without its parts and plain
+    http are refused, which are let through otherwise. max_body_bytes: how large a body may be.
     admin_transitions: whether the back office's cancel, by the customer, an agent or the carrier, takes items that are
     ready to ship or on their way too; the flow page says who cancels and not until when.
     orders_default_limit: how many orders GetOrders gives at most without Limit; None: 100 in version 1.0, 1000 in 2.0.

@@ -12,8 +12,10 @@ _NOT_LOOKED_AT = "the feed will finish, and nothing in it is looked at: this ser
 
 
 def send_feed(call: Call) -> Answer:
+    service = _service(call)
+    service.check_quota(call.user.seller)
     records = feeds.load_record_count(call.exchange.request.body)
-    queued = _service(call).create(call.user.seller, FeedAction(call.action.name), records)
+    queued = service.create(call.user.seller, FeedAction(call.action.name), records)
     call.exchange.warn(_NOT_LOOKED_AT)
     return call.answer(queued, head={"RequestId": queued.value.id})
 

@@ -63,6 +63,7 @@ FSC_18 = FalabellaRule(
 )
 FSC_48 = FalabellaRule(
     id="FSC-48", operation=ANY, source=Source.CODE, address=MOBLY_SDK, kind=Kind.READING,
+    inferred="that a read by POST is done too",
     sentence="An action that is sent by GET and documented for POST, or the other way round, is done all the same.",
 )
 FSC_49 = FalabellaRule(

@@ -3,6 +3,7 @@
 from mockserver.rules import Kind, Source
 from mockserver.vendors.falabella.rules.table import (
     ANY,
+    BRACKETS,
     ENVELOPE,
     OLD_READY_PAGE,
     PACKED,
@@ -13,6 +14,7 @@ from mockserver.vendors.falabella.rules.table import (
 
 _BOTH = (READY, PACKED)
 _TRIGGER = f"{ENVELOPE}, when it is given"
+_READY_ALONE = f"{_TRIGGER}, that packing has it, whose page does not list it"
 
 FSC_M17 = FalabellaRule(
     id="FSC-M17", operation=ANY, among=_BOTH, source=Source.INFERRED, kind=Kind.READING,
@@ -33,20 +35,20 @@ FSC_M62 = FalabellaRule(
     remedy="The listed items go with {providers}: send that, or leave it out.",
 )
 FSC_M63 = FalabellaRule(
-    id="FSC-M63", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
+    id="FSC-M63", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_READY_ALONE,
     sentence="A TrackingNumber that is not 1 to 64 letters, digits, - and _ is refused and quoted.",
     status=200, code="26", quotes="TrackingNumber", text='E026: "{received}" Invalid Tracking Number',
     remedy="Send letters, digits, - and _ alone, or leave it out; {received} is none.",
 )
 FSC_M64 = FalabellaRule(
-    id="FSC-M64", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
+    id="FSC-M64", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_READY_ALONE,
     sentence="A TrackingNumber that has not as many characters as the tracking code of a listed item which has one is "
     "refused, with that as the example.",
     status=200, code="31", text='E031: Tracking ID incorrect. Example tracking ID: "{example}"',
     remedy="Send a number such as {example}, or leave it out; it was {received}.",
 )
 FSC_M65 = FalabellaRule(
-    id="FSC-M65", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
+    id="FSC-M65", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_READY_ALONE,
     sentence="A TrackingNumber that an item of another package has is refused and quoted.",
     status=200, code="63", quotes="TrackingNumber", text="E063: The tracking code {received} has already been used",
     remedy="Order {order_id} has {received}: send another number.",
@@ -68,14 +70,15 @@ FSC_M67 = FalabellaRule(
     remedy='Send as many serials as items, as A1,B2 or ["A1","B2"], or those of some items as {{"900100200":"A1"}}.',
 )
 FSC_M68 = FalabellaRule(
-    id="FSC-M68", operation=ANY, among=_BOTH, source=Source.PAGE, address=OLD_READY_PAGE, inferred=ENVELOPE,
+    id="FSC-M68", operation=ANY, among=_BOTH, source=Source.PAGE, address=OLD_READY_PAGE,
+    inferred=f"{ENVELOPE}, {BRACKETS}",
     sentence="A serial that is not 1 to 26 Latin letters and digits is refused and quoted.",
     status=200, code="95", quotes="SerialNumber", text="E095: Invalid serial number format ({received})",
     remedy="Send 1 to 26 letters and digits; {received} is none.",
 )
 FSC_M69 = FalabellaRule(
     id="FSC-M69", operation=ANY, among=_BOTH, source=Source.PAGE, address=OLD_READY_PAGE,
-    inferred=f"{ENVELOPE}, what is in brackets",
+    inferred=f"{ENVELOPE}, what is in brackets, {BRACKETS}",
     sentence="Serials that two items of the order would share are refused and quoted.",
     status=200, code="96", quotes="SerialNumber", text="E096: Duplicate serial number among order items ({received})",
     remedy="Give every item of the order a serial of its own; {received} occurs twice.",

@@ -28,7 +28,7 @@ FSC_M99 = FalabellaRule(
 )
 FSC_M110 = FalabellaRule(
     id="FSC-M110", operation=PRODUCT_CREATE, among=_OTHERS, source=Source.PAGE, address=FEEDS_PAGE, kind=Kind.READING,
-    inferred="that days are those of UTC, and that refused calls do not count",
+    inferred="that they are free every day, that days are those of UTC, and that refused calls do not count",
     sentence="A seller's first fifty feeds of a day are free; after them two minutes lie between one and the next.",
 )
 FSC_M111 = FalabellaRule(

@@ -6,6 +6,7 @@ What they refuse of what is told beside the items is in `consignment.py`.
 from mockserver.rules import Kind, Source
 from mockserver.vendors.falabella.rules.table import (
     ANY,
+    BRACKETS,
     DOCUMENT,
     ENVELOPE,
     OLD_READY_PAGE,
@@ -28,7 +29,7 @@ FSC_44 = FalabellaRule(
 )
 FSC_45 = FalabellaRule(
     id="FSC-45", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
-    inferred=f"{_TRIGGER}, what is in brackets",
+    inferred=f"{_TRIGGER}, what is in brackets, {BRACKETS}",
     sentence="A listed item that is neither pending nor ready to ship is refused: a canceled one, or one on its way.",
     status=200, code="73", quotes="OrderItemIds",
     text="E073: All order items must have status Pending or Ready To Ship. ({item_ids})",
@@ -40,7 +41,7 @@ FSC_46 = FalabellaRule(
 )
 FSC_47 = FalabellaRule(
     id="FSC-47", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
-    inferred=f"{ENVELOPE}, what is in brackets, that items count which are not listed",
+    inferred=f"{ENVELOPE}, what is in brackets, {BRACKETS}, that items count which are not listed",
     sentence="A pending item that is not processable yet is refused: a listed one, and, since the whole order becomes "
     "ready to ship, any of the order there.",
     status=200, code="119", quotes="OrderItemIds", text=_NOT_YET,

@@ -60,6 +60,7 @@ MOBLY_SDK = "https://github.com/mobly/sellercenter-sdk"
 OMS_CLIENT = "https://github.com/alejomeek/oms-jugando-educando"
 
 ENVELOPE = "HTTP status, ErrorType"  # what no page says of any error
+BRACKETS = "the brackets when packing, whose page has none"
 
 
 class ErrorType(StrEnum):
