@@ -108,7 +108,7 @@ def test_what_is_told_of_a_shipment_is_kept(http, seller, action, rule):
     first, second = http.item("falabella", "orders", "700100")["items"]
     assert reply.rule == rule
     assert (first["tracking_code"], first["serial_number"]) == ("8000000900100299", "A1")
-    assert (first["shipment_provider"], second["tracking_code"]) == ("blueexpress", "8000000900100201")
+    assert (first["shipment_provider"], second["tracking_code"]) == ("blueexpress", "8000000900100200")
 
 
 @pytest.mark.rule("FSC-M69")
@@ -142,6 +142,7 @@ def test_items_that_are_in_no_package_are_put_into_one_and_stay_pending(http, se
     shown = {item["OrderItemId"]: item for item in seller.items(str(order["id"]))}
     assert [one["Status"] for one in shown.values()] == ["pending"] * 3
     assert [one["PackageId"] != "" for one in shown.values()] == [True, True, False]
+    assert shown[first]["TrackingCode"] == shown[second]["TrackingCode"] != shown[third]["TrackingCode"] == ""
     assert shown[first]["UpdatedAt"] > shown[third]["UpdatedAt"]
     assert ship(seller, "SetStatusToReadyToShip", f"[{first}]", packed[0]["PackageId"]).rule == "FSC-M8"
 
@@ -177,6 +178,14 @@ def test_a_package_has_a_tracking_number_and_the_head_repeats_what_was_asked(sel
     assert answer["Body"] == {
         "TrackingCode": {"DispatchId": "PKG0000009001", "TrackingNumber": "8000000900100200"},
     }
+
+
+def test_every_item_of_a_package_has_its_tracking_number(seller):
+    shown = {item["TrackingCode"] for item in seller.items("700100")}
+
+    tracked = track(seller).json["SuccessResponse"]["Body"]["TrackingCode"]
+
+    assert shown == {tracked["TrackingNumber"]}
 
 
 @pytest.mark.parametrize(

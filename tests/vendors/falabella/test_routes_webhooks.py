@@ -98,6 +98,7 @@ def test_a_webhook_may_be_called_a_form(seller):
         (webhook(events=""), "FSC-M25", ("89", "E089: Required Events field is missing")),
         (webhook(url="ftp://a/b"), "FSC-M26", ("98", 'E098: Invalid Webhook Callback Url, "Given url is invalid"')),
         (webhook(url="callback"), "FSC-M26", ("98", 'E098: Invalid Webhook Callback Url, "Given url is invalid"')),
+        (webhook(url="http://a/ñ"), "FSC-M26", ("98", 'E098: Invalid Webhook Callback Url, "Given url is invalid"')),
         (
             webhook(events="<Event>onOrderLost</Event>"),
             "FSC-M27",

@@ -185,3 +185,12 @@ def test_what_is_taken_with_another_status_than_200_is_tried_again_until_it_is(h
         ("2026-01-15T10:06:00Z", 200),
     ]
     assert receiver.received.empty()
+
+
+@pytest.mark.parametrize("url", ["", "ftp://a/b", "http://a/ñ", "callback"])
+def test_a_webhook_that_cannot_be_called_is_not_added(http, url):
+    webhook = {"id": "a", "seller": "SC1234", "events": [], "created_at": "2026-01-15T10:00:00Z"}
+
+    reply = http.post("/__admin/vendors/falabella/webhooks", json={**webhook, "callback_url": url})
+
+    assert (reply.status, reply.json["errors"][0]["pointer"]) == (422, "/callback_url")

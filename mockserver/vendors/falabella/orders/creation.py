@@ -1,4 +1,4 @@
-"""An order that the shop makes, and the package that an item is put into. Values in and out: no ids are drawn here."""
+"""An order that the shop makes, and the package that items are put into. Values in and out: no ids are drawn here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -73,7 +73,7 @@ def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: dat
         operator=wanted.operator,
         created_at=now,
         address_updated_at=now,
-        items=tuple(packed(item, package_id(items)) for item in items) if wanted.packed else items,
+        items=tuple(packed(items)) if wanted.packed else items,
         customer_first_name=wanted.first_name,
         customer_last_name=wanted.last_name,
         payment_method="ecommPay",
@@ -84,19 +84,18 @@ def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: dat
     )
 
 
-def package_id(items: Sequence[OrderItem]) -> str:
-    """The id of a package that is made of these: of the printed form `PKG0002680000`, by its first item."""
-    return f"PKG{items[0].id:010}"
+def packed(items: Sequence[OrderItem]) -> Sequence[OrderItem]:
+    """The items in one package, each with its purchase order; none of them may be in a package already.
 
-
-def packed(item: OrderItem, package: str) -> OrderItem:
-    """The item in that package, with its purchase order and its tracking code, unless it has a package already."""
-    if item.package_id:
-        return item
-    return replace(
-        item,
-        package_id=package,
-        purchase_order_id=item.purchase_order_id or f"{item.id % 10**9}",
-        purchase_order_number=item.purchase_order_number or f"PO-{item.id % 10**9}",
-        tracking_code=item.tracking_code or f"8{item.id:015}",
-    )
+    The package's id, of the printed form `PKG0002680000`, and its tracking code are by the first item.
+    """
+    return [
+        replace(
+            item,
+            package_id=f"PKG{items[0].id:010}",
+            purchase_order_id=item.purchase_order_id or f"{item.id % 10**9}",
+            purchase_order_number=item.purchase_order_number or f"PO-{item.id % 10**9}",
+            tracking_code=item.tracking_code or items[0].tracking_code or f"8{items[0].id:015}",
+        )
+        for item in items
+    ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders import consignment, states
 from mockserver.vendors.falabella.orders.consignment import Consignment
-from mockserver.vendors.falabella.orders.creation import package_id, packed
+from mockserver.vendors.falabella.orders.creation import packed
 from mockserver.vendors.falabella.orders.items import ItemStatus, Moved, Order, OrderItem, ShippingType
 from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import consignment as consignment_rules
@@ -65,7 +65,7 @@ def pack(order: Order, shipment: Shipment, now: datetime, holders: Iterable[Orde
     loose = [item for item in listed if not item.package_id]
     if len(loose) < len(listed):
         readings = (rules.FSC_M71, *readings)
-    boxed = order.with_items(replace(packed(item, package_id(loose)), updated_at=now) for item in loose)
+    boxed = order.with_items(replace(item, updated_at=now) for item in packed(loose))
     after = _kept(boxed, shipment, now)
     return Moved(after, rules.FSC_M70, readings, {"now": now}, tuple(map(after.item, shipment.item_ids)))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mockserver.bounds import Url
+
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ class Webhook:
 
     id: str
     seller: str
-    callback_url: str
+    callback_url: Url
     events: tuple[Event, ...]
     created_at: datetime
     source: WebhookSource = WebhookSource.API

@@ -93,7 +93,8 @@ FSC_54 = FalabellaRule(
 FSC_55 = FalabellaRule(
     id="FSC-55", operation=ANY, source=Source.PAGE, address=FEEDS_PAGE, inferred="ErrorType",
     sentence="Too many requests are answered 429.",
-    status=429, code="429", text="E429: Too many requests", remedy="Wait, or take the fault away.",
+    status=429, code="429", text="E429: Too many requests",
+    remedy="Wait, or take the fault away; of feeds, feed_free_calls and feed_pause_seconds say how many and how long.",
 )
 FSC_64 = FalabellaRule(
     id="FSC-64", operation=ANY, source=Source.INFERRED, kind=Kind.READING,

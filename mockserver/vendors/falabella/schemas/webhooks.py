@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from marshmallow import Schema, ValidationError, fields
 
+from mockserver.bounds import Url
 from mockserver.rules import Refusal
 from mockserver.vendors.falabella.orders.webhooks import ENTITIES, Event, Webhook
 from mockserver.vendors.falabella.rules import webhooks as rules
@@ -15,10 +17,20 @@ from mockserver.vendors.falabella.schemas.parameters import Parameters
 _FIELDS = ("CallbackUrl", "Events")
 
 
+def _check_called(url: str) -> None:
+    """ValidationError for what no world can hold as an address to post to: beyond ASCII, or too long."""
+    try:
+        msgspec.convert(url, Url)
+    except msgspec.ValidationError as error:
+        raise ValidationError(str(error)) from None
+
+
 class WebhookRequest(Schema):
     """`Webhook` of the body."""
 
-    callback_url = fields.Url(data_key="CallbackUrl", schemes={"http", "https"}, require_tld=False)
+    callback_url = fields.Url(
+        data_key="CallbackUrl", schemes={"http", "https"}, require_tld=False, validate=_check_called
+    )
     events = fields.List(fields.Enum(Event, by_value=True), data_key="Events")
 
 
