@@ -184,7 +184,7 @@ def test_what_is_pending_or_canceled_has_no_label_and_all_else_has(status):
     if status in (ItemStatus.PENDING, ItemStatus.CANCELED):
         assert refused(labels.labels, [(order, order.items[0])]) is documents.FSC_M84
     else:
-        assert [label.items for label in labels.labels([(order, order.items[0])])] == [order.items]
+        assert [package.items for package in labels.labels([(order, order.items[0])])] == [order.items]
 
 
 def test_each_package_has_a_label_of_its_own():
@@ -194,7 +194,7 @@ def test_each_package_has_a_label_of_its_own():
 
     made = labels.labels([(first, one) for one in first.items] + [(second, second.items[0])])
 
-    assert [(one.order.id, one.package_id, [item.id for item in one.items]) for one in made] == [
+    assert [(one.order.id, one.id, [item.id for item in one.items]) for one in made] == [
         (7, "PKG1", [1, 3]),
         (7, "PKG2", [2]),
         (8, "PKG1", [1]),

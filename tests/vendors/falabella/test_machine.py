@@ -25,6 +25,7 @@ ON_THE_WAY = {
 BACK = "return_waiting_for_approval"
 ALONG = [*(status for status, _ in ON_THE_WAY), BACK]
 DECIDED = {"accept-return": "returned", "reject-return": "return_rejected"}
+ALONG_THE_WAY = ("ship-item", "deliver-item", "return-item", "receive-return", "dispute-return")
 ACTIONS = sorted({action for _, action in ON_THE_WAY} | {"dispute-return", *DECIDED})
 STATUSES = {
     "canceled", "ready_to_ship", *ON_THE_WAY.values(), *DECIDED.values(),
@@ -117,7 +118,7 @@ class Life:
     # --- the shop
 
     def place(self, chance):
-        fulfillment, processable, packed = chance.random() < 0.1, chance.random() < 0.8, chance.random() < 0.7
+        fulfillment, processable, packed = chance.random() < 0.2, chance.random() < 0.8, chance.random() < 0.7
 
         reply = self.act(
             "create-order", items=[{}] * chance.randint(1, 3), is_processable=processable, packed=packed,
@@ -192,7 +193,7 @@ class Life:
             item = order.items[0]
             if self.ready_answer(order, [item], item.package) == "FSC-M8" and item.status == "pending":
                 self.make_ready(order, [item], item.package)
-                for action in ("ship-item", "deliver-item", "return-item", "receive-return")[: chance.randint(1, 4)]:
+                for action in ALONG_THE_WAY[: chance.randint(1, len(ALONG_THE_WAY))]:
                     self.take(order, item, action)
                 return
 
@@ -372,8 +373,8 @@ def local(instant):
 
 
 TURNS = {
-    Life.place: 2, Life.process: 1, Life.pack: 1, Life.cancel_for_customer: 1, Life.cancel: 2, Life.ready: 3,
-    Life.set_out: 2, Life.label: 1, Life.step: 14, Life.list: 1, Life.jump: 1, Life.come_near: 2,
+    Life.place: 2, Life.process: 1, Life.pack: 1, Life.cancel_for_customer: 1, Life.cancel: 4, Life.ready: 3,
+    Life.set_out: 2, Life.label: 2, Life.step: 16, Life.list: 1, Life.jump: 1, Life.come_near: 2,
 }  # fmt: skip  # how often each is taken, of all turns
 
 

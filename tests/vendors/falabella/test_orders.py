@@ -156,10 +156,51 @@ def test_no_text_gets_more_than_a_refusal_as_a_timestamp(text):
         login.check_timestamp(text, NOW, Settings())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "2026-01-15",
+        "2026-01-15 10:00:00",
+        "2026-01-15T10:00:00 00:00",
+        "2026-02-31T10:00:00Z",
+        "2026-01-15T10:00:00+25:00",
+        "20260115T100000Z",
+        "1768471200",
+        "٢٠٢٦-01-15T10:00:00Z",
+        "Thu, 15 Jan 2026 10:00:00 GMT",
+    ],
+)
+def test_what_is_no_timestamp_is_refused(text):
+    with pytest.raises(Refusal) as refused:
+        login.check_timestamp(text, NOW, Settings())
+    assert refused.value.rule is login_rules.FSC_09
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-15T10:00:00+00:00",
+        "2026-01-15T10:00:00+0000",
+        "2026-01-15T10:00:00-0000",
+        "2026-01-15T10:00:00Z",
+        "2026-01-15T10:00:00.000Z",
+        "2026-01-15T10:00+0000",
+        "2026-01-15T10:00:00.000000",
+        "2026-01-15T10:00:00",
+    ],
+)
+def test_the_forms_that_clients_send_are_timestamps(text):
+    narrow = Settings(ts_max_age_seconds=1, ts_max_future_seconds=1)
+
+    assert login.check_timestamp(text, NOW, narrow) == ()
+
+
 def test_a_timestamp_without_offset_is_utc_unless_it_is_to_be_refused():
     assert login.check_timestamp("2026-01-15T10:00:00.123456", NOW, Settings()) == ()
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as refused:
         login.check_timestamp("2026-01-15T10:00:00", NOW, Settings(naive_ts=NaiveTimestamp.REJECT))
+    assert refused.value.rule is login_rules.FSC_09
 
 
 @pytest.mark.parametrize(

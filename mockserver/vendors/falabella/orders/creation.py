@@ -1,42 +1,52 @@
-"""An order that the shop makes, and the package that items are put into. Values in and out: no ids are drawn here."""
+"""An order that the shop makes. Values in and out: no ids are drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
+from msgspec import Meta
+
+from mockserver.bounds import Count, Seconds
 from mockserver.vendors.falabella.orders.items import Address, ItemStatus, Operator, Order, OrderItem, ShippingType
+from mockserver.vendors.falabella.orders.packages import packed
 
 _PROVIDER = "blueexpress"
 _COUNTRIES = {Operator.FACL: "CL", Operator.FACO: "CO", Operator.FAPE: "PE"}
+_Name = Annotated[str, Meta(max_length=255)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WantedItem:
-    """One unit that a customer buys. Money is in hundredths of the order's currency."""
+class NewItem:
+    """One unit of a product, as the customer orders it."""
 
-    name: str
-    sku: str
-    price_minor: int
-    shipping_minor: int
+    name: Annotated[_Name, Meta(description="the product's name")] = "Lámpara de escritorio"
+    sku: Annotated[_Name, Meta(description="the seller's own number of it")] = "LAMP-01"
+    price_minor: Annotated[Count, Meta(description="what it costs, in hundredths")] = 1999000
+    shipping_minor: Annotated[Count, Meta(description="what its shipping costs, in hundredths")] = 299000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WantedOrder:
-    """What a customer buys of one seller. `packed`: in a package from the start, as newer pages have it."""
+class NewOrder:
+    """What is ordered of whom, and by whom."""
 
-    seller: str
-    operator: Operator
-    items: tuple[WantedItem, ...]
-    first_name: str
-    last_name: str
-    email: str
-    shipping_type: ShippingType
-    is_processable: bool
-    packed: bool
-    ships_within: timedelta
+    seller: Annotated[str, Meta(description="whose order it is; somebody who has a user")] = "SC1234"
+    items: Annotated[
+        tuple[NewItem, ...], Meta(min_length=1, max_length=100, description="one for each unit; each field has a value")
+    ] = (NewItem(),)
+    operator: Annotated[Operator, Meta(description="the country's company")] = Operator.FACL
+    shipping_type: Annotated[ShippingType, Meta(description="who has the stock")] = ShippingType.DROPSHIPPING
+    customer_first_name: Annotated[_Name, Meta(description="whose order it is")] = "Ana"
+    customer_last_name: Annotated[_Name, Meta(description="whose order it is")] = "Soto"
+    customer_email: Annotated[_Name, Meta(description="of the customer")] = "ana.soto@example.com"
+    is_processable: Annotated[bool, Meta(description="whether its items can be made ready to ship already")] = True
+    packed: Annotated[bool, Meta(description="whether its items are in a package already, as newer pages have it")] = (
+        True
+    )
+    ships_within_seconds: Annotated[Seconds, Meta(description="until when the seller has promised to ship")] = 86400
 
 
-def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: datetime) -> Order:
+def create(order_id: int, item_ids: Sequence[int], wanted: NewOrder, now: datetime) -> Order:
     """The order, all its items pending, in one package if in any."""
     items = tuple(
         OrderItem(
@@ -46,7 +56,7 @@ def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: dat
             updated_at=now,
             shipping_type=wanted.shipping_type,
             is_processable=wanted.is_processable,
-            promised_shipping_at=now + wanted.ships_within,
+            promised_shipping_at=now + timedelta(seconds=wanted.ships_within_seconds),
             name=one.name,
             sku=one.sku,
             shop_sku=str(item_id),
@@ -59,9 +69,9 @@ def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: dat
         for item_id, one in zip(item_ids, wanted.items, strict=True)
     )
     address = Address(
-        first_name=wanted.first_name,
-        last_name=wanted.last_name,
-        customer_email=wanted.email,
+        first_name=wanted.customer_first_name,
+        last_name=wanted.customer_last_name,
+        customer_email=wanted.customer_email,
         address1="Avenida Inventada",
         address2=str(order_id),
         country=_COUNTRIES[wanted.operator],
@@ -74,28 +84,11 @@ def create(order_id: int, item_ids: Sequence[int], wanted: WantedOrder, now: dat
         created_at=now,
         address_updated_at=now,
         items=tuple(packed(items)) if wanted.packed else items,
-        customer_first_name=wanted.first_name,
-        customer_last_name=wanted.last_name,
+        customer_first_name=wanted.customer_first_name,
+        customer_last_name=wanted.customer_last_name,
         payment_method="ecommPay",
         billing=address,
         shipping=address,
         seller_warehouse_id="WH-1",
         facility_id=f"GSC-{wanted.seller}-1",
     )
-
-
-def packed(items: Sequence[OrderItem]) -> Sequence[OrderItem]:
-    """The items in one package, each with its purchase order; none of them may be in a package already.
-
-    The package's id, of the printed form `PKG0002680000`, and its tracking code are by the first item.
-    """
-    return [
-        replace(
-            item,
-            package_id=f"PKG{items[0].id:010}",
-            purchase_order_id=item.purchase_order_id or f"{item.id % 10**9}",
-            purchase_order_number=item.purchase_order_number or f"PO-{item.id % 10**9}",
-            tracking_code=item.tracking_code or items[0].tracking_code or f"8{items[0].id:015}",
-        )
-        for item in items
-    ]

@@ -8,8 +8,8 @@ from datetime import datetime
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders import consignment, states
 from mockserver.vendors.falabella.orders.consignment import Consignment
-from mockserver.vendors.falabella.orders.creation import packed
 from mockserver.vendors.falabella.orders.items import ItemStatus, Moved, Order, OrderItem, ShippingType
+from mockserver.vendors.falabella.orders.packages import packed
 from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import consignment as consignment_rules
 from mockserver.vendors.falabella.rules import ready as rules

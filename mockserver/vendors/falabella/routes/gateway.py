@@ -32,7 +32,7 @@ def answer(exchange: Exchange) -> Answer:
     Action is looked up first and the signature checked late: a client saw GetBrands answer unsigned. Source: inferred.
     """
     settings = exchange.world.settings(Settings)
-    sent = parameters.read(exchange.request, settings.max_body_bytes)
+    sent = _sent(exchange)
     _check_transport(exchange, settings)
     exchange.read(*sent.readings)
     parameters.check_mandatory(sent)
@@ -112,7 +112,7 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
     """What a text repeats when nobody has looked at the request."""
-    sent = parameters.read(exchange.request, exchange.world.settings(Settings).max_body_bytes)
+    sent = _sent(exchange)
     quoted = sent.get(rule.quotes) if isinstance(rule, FalabellaRule) else ""
     return {
         "received": quoted,

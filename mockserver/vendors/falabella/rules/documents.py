@@ -7,18 +7,17 @@ from mockserver.vendors.falabella.rules.table import (
     DOCUMENT_PAGE,
     ENVELOPE,
     FAILURE_REASONS,
+    MANDATORY,
     PACKED,
     READY,
     REASONS_PAGE,
     REQUESTS_PAGE,
     TRACKING,
+    TRIGGER,
     VENDOR_SDK,
     FalabellaRule,
     mandatory,
 )
-
-_TRIGGER = f"{ENVELOPE}, when it is given"
-_MANDATORY_REASON = "judgement: E001 is for every mandatory parameter"
 
 FSC_M72 = FalabellaRule(
     id="FSC-M72", operation=TRACKING, source=Source.CODE, address=VENDOR_SDK, status=200,
@@ -26,12 +25,12 @@ FSC_M72 = FalabellaRule(
     sentence="GetTrackingCode gives the tracking number of a package, and repeats its parameters in the head.",
 )
 FSC_M73 = FalabellaRule(
-    id="FSC-M73", operation=TRACKING, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M73", operation=TRACKING, source=Source.INFERRED, address=MANDATORY,
     sentence="GetTrackingCode without packageId, which begins with a small letter here, is refused.",
     status=200, code="1", text=mandatory("packageId"), remedy="Send the PackageId that GetOrderItems gives.",
 )
 FSC_M74 = FalabellaRule(
-    id="FSC-M74", operation=TRACKING, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M74", operation=TRACKING, source=Source.INFERRED, address=MANDATORY,
     sentence="GetTrackingCode without shipping_provider_name is refused.",
     status=200, code="1", text=mandatory("shipping_provider_name"),
     remedy="Send the ShipmentProvider that GetOrderItems gives.",
@@ -72,18 +71,18 @@ FSC_M80 = FalabellaRule(
     remedy="Send DocumentType=shippingParcel.",
 )
 FSC_M81 = FalabellaRule(
-    id="FSC-M81", operation=DOCUMENT, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M81", operation=DOCUMENT, source=Source.INFERRED, address=MANDATORY,
     sentence="GetDocument without OrderItemIds is refused.",
     status=200, code="1", text=mandatory("OrderItemIds"), remedy="Send OrderItemIds=[900100210].",
 )
 FSC_M82 = FalabellaRule(
-    id="FSC-M82", operation=DOCUMENT, source=Source.PAGE, address=DOCUMENT_PAGE, inferred=_TRIGGER,
+    id="FSC-M82", operation=DOCUMENT, source=Source.PAGE, address=DOCUMENT_PAGE, inferred=TRIGGER,
     sentence="OrderItemIds that are not a list of ids, with brackets or without, are refused and quoted.",
     status=200, code="20", quotes="OrderItemIds", text='E020: "{received}" Invalid Order Item IDs',
     remedy="Send [1,2] or 1,2.",
 )
 FSC_M83 = FalabellaRule(
-    id="FSC-M83", operation=DOCUMENT, source=Source.PAGE, address=DOCUMENT_PAGE, inferred=_TRIGGER,
+    id="FSC-M83", operation=DOCUMENT, source=Source.PAGE, address=DOCUMENT_PAGE, inferred=TRIGGER,
     sentence="A listed item that does not exist, or is another seller's, is refused and quoted.",
     status=200, code="35", quotes="OrderItemIds", text='E035: "{received}" was not found',
     remedy="There is no order item {received} of seller {seller} in this world.",

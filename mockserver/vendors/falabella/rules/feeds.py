@@ -10,6 +10,7 @@ from mockserver.vendors.falabella.rules.table import (
     FEED_STATUS_PAGE,
     FEEDS_PAGE,
     IMAGE,
+    MANDATORY,
     PAYLOADS_PAGE,
     PRODUCT_CREATE,
     PRODUCT_REMOVE,
@@ -49,7 +50,7 @@ FSC_M113 = FalabellaRule(
 )
 FSC_M114 = FalabellaRule(
     id="FSC-M114", operation=FEED_STATUS, source=Source.INFERRED,
-    address="judgement: E001 is for every mandatory parameter",
+    address=MANDATORY,
     sentence="Without FeedID no feed is shown.",
     status=200, code="1", text=mandatory("FeedID"), remedy="Send the RequestId of the call that made the feed.",
 )

@@ -5,6 +5,7 @@ from mockserver.vendors.falabella.rules.table import (
     ANY,
     ENVELOPE,
     ERRORS_PAGE,
+    MANDATORY,
     REQUESTS_PAGE,
     SEED_PAGE,
     SIGNING_PAGE,
@@ -52,7 +53,7 @@ FSC_13 = FalabellaRule(
     sentence="A Timestamp with an offset is compared as the instant that it means.",
 )
 FSC_14 = FalabellaRule(
-    id="FSC-14", operation=ANY, source=Source.INFERRED, address="judgement: E001 is for every mandatory parameter",
+    id="FSC-14", operation=ANY, source=Source.INFERRED, address=MANDATORY,
     sentence="Without UserID the request is refused.",
     status=200, code="1", text=mandatory("UserID"), remedy="Send the e-mail address of one of the seller's users.",
 )

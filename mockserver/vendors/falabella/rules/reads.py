@@ -5,6 +5,7 @@ from mockserver.vendors.falabella.rules.table import (
     ANY,
     ENVELOPE,
     ITEMS_PAGE,
+    MANDATORY,
     MANY_ITEMS_PAGE,
     ORDER_PAGE,
     READ_ITEMS,
@@ -16,7 +17,6 @@ from mockserver.vendors.falabella.rules.table import (
 
 _INVALID_ORDER = 'E016: "{received}" Invalid Order ID'
 _NO_ORDER = "There is no order {received} of seller {seller} in this world: GET /__admin/vendors/falabella/orders."
-_MANDATORY_REASON = "judgement: E001 is for every mandatory parameter"
 
 FSC_57 = FalabellaRule(
     id="FSC-57", operation=READ_ORDER, source=Source.PAGE, address=ORDER_PAGE, inferred=ENVELOPE,
@@ -28,7 +28,7 @@ FSC_M18 = FalabellaRule(
     sentence="GetOrder gives the order; its Statuses are those of its items, and version 2.0 adds its Warehouse.",
 )
 FSC_M19 = FalabellaRule(
-    id="FSC-M19", operation=READ_ORDER, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M19", operation=READ_ORDER, source=Source.INFERRED, address=MANDATORY,
     sentence="GetOrder without OrderId is refused.",
     status=200, code="1", text=mandatory("OrderId"), remedy="Send OrderId=700100.",
 )
@@ -37,7 +37,7 @@ FSC_M20 = FalabellaRule(
     sentence="GetOrderItems gives every item of the order, one for each unit.",
 )
 FSC_M21 = FalabellaRule(
-    id="FSC-M21", operation=READ_ITEMS, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M21", operation=READ_ITEMS, source=Source.INFERRED, address=MANDATORY,
     sentence="GetOrderItems without OrderId is refused.",
     status=200, code="1", text=mandatory("OrderId"), remedy="Send OrderId=700100.",
 )
@@ -58,7 +58,7 @@ FSC_61 = FalabellaRule(
     remedy="Send OrderIdList=[700100,700101]; {received} is no array.",
 )
 FSC_M44 = FalabellaRule(
-    id="FSC-M44", operation=READ_MANY, source=Source.INFERRED, address=_MANDATORY_REASON,
+    id="FSC-M44", operation=READ_MANY, source=Source.INFERRED, address=MANDATORY,
     sentence="GetMultipleOrderItems without OrderIdList is refused.",
     status=200, code="1", text=mandatory("OrderIdList"), remedy="Send OrderIdList=[700100,700101].",
 )

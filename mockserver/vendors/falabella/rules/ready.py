@@ -9,27 +9,28 @@ from mockserver.vendors.falabella.rules.table import (
     BRACKETS,
     DOCUMENT,
     ENVELOPE,
+    MANDATORY,
     OLD_READY_PAGE,
     PACKED,
     PACKED_PAGE,
     READY,
     READY_PAGE,
+    SHIP,
+    TRIGGER,
     ErrorType,
     FalabellaRule,
     mandatory,
 )
 
 _NOT_YET = "E119: Some order items are not yet ready to be processed, please try again later. ({item_ids})."
-_TRIGGER = f"{ENVELOPE}, when it is given"
-_BOTH = (READY, PACKED)
 
 FSC_44 = FalabellaRule(
     id="FSC-44", operation=READY, source=Source.PAGE, address=READY_PAGE, kind=Kind.READING,
     sentence="Every pending item of the order becomes ready to ship, listed or not: none can be canceled any more.",
 )
 FSC_45 = FalabellaRule(
-    id="FSC-45", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
-    inferred=f"{_TRIGGER}, what is in brackets, {BRACKETS}",
+    id="FSC-45", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE,
+    inferred=f"{TRIGGER}, what is in brackets, {BRACKETS}",
     sentence="A listed item that is neither pending nor ready to ship is refused: a canceled one, or one on its way.",
     status=200, code="73", quotes="OrderItemIds",
     text="E073: All order items must have status Pending or Ready To Ship. ({item_ids})",
@@ -40,7 +41,7 @@ FSC_46 = FalabellaRule(
     sentence="A listed item that is ready to ship already stays so and is no error.",
 )
 FSC_47 = FalabellaRule(
-    id="FSC-47", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
+    id="FSC-47", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE,
     inferred=f"{ENVELOPE}, what is in brackets, {BRACKETS}, that items count which are not listed",
     sentence="A pending item that is not processable yet is refused: a listed one, and, since the whole order becomes "
     "ready to ship, any of the order there.",
@@ -52,30 +53,30 @@ FSC_M8 = FalabellaRule(
     sentence="The items are ready to ship, and the answer has the purchase order of each listed one.",
 )
 FSC_M9 = FalabellaRule(
-    id="FSC-M9", operation=ANY, among=_BOTH, source=Source.INFERRED,
-    address="judgement: E001 is for every mandatory parameter",
+    id="FSC-M9", operation=ANY, among=SHIP, source=Source.INFERRED,
+    address=MANDATORY,
     sentence="Without OrderItemIds the call is refused.",
     status=200, code="1", text=mandatory("OrderItemIds"), remedy="Send OrderItemIds=[900100200,900100201].",
 )
 FSC_M10 = FalabellaRule(
-    id="FSC-M10", operation=READY, source=Source.INFERRED, address="judgement: E001 is for every mandatory parameter",
+    id="FSC-M10", operation=READY, source=Source.INFERRED, address=MANDATORY,
     sentence="Without PackageId the call is refused.",
     status=200, code="1", text=mandatory("PackageId"), remedy="Send the PackageId that GetOrderItems gives.",
 )
 FSC_M11 = FalabellaRule(
-    id="FSC-M11", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
+    id="FSC-M11", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE, inferred=TRIGGER,
     sentence="OrderItemIds that are not a list of ids, with brackets or without, are refused and quoted.",
     status=200, code="23", quotes="OrderItemIds", text='E023: "{received}" Invalid Order Item IDs',
     remedy="Send [1,2] or 1,2.",
 )
 FSC_M12 = FalabellaRule(
-    id="FSC-M12", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=_TRIGGER,
+    id="FSC-M12", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE, inferred=TRIGGER,
     sentence="A listed item that does not exist, or is another seller's, is refused and quoted.",
     status=200, code="20", quotes="OrderItemIds", text='E020: "{received}" Invalid Order Item ID',
     remedy="There is no order item {received} of seller {seller} in this world.",
 )
 FSC_M13 = FalabellaRule(
-    id="FSC-M13", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE, inferred=ENVELOPE,
+    id="FSC-M13", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE, inferred=ENVELOPE,
     sentence="Items of several orders are refused.",
     status=200, code="29", text="E029: Order items must be from the same order",
     remedy="Make one call for each of the orders {order_ids}.",
@@ -88,14 +89,14 @@ FSC_M14 = FalabellaRule(
     remedy="Send the PackageId that GetOrderItems gives, such as PKG0000009001.",
 )
 FSC_M15 = FalabellaRule(
-    id="FSC-M15", operation=READY, source=Source.PAGE, inferred=_TRIGGER,
+    id="FSC-M15", operation=READY, source=Source.PAGE, inferred=TRIGGER,
     address=OLD_READY_PAGE,
     sentence="A PackageId that is not that of every listed item is refused.",
     status=200, code="122", quotes="PackageId", text="E122: Invalid Package ID ({received})",
     remedy="The listed items are in {package_ids}: list those of one package, and send its id.",
 )
 FSC_M16 = FalabellaRule(
-    id="FSC-M16", operation=ANY, among=_BOTH, source=Source.PAGE, address=READY_PAGE,
+    id="FSC-M16", operation=ANY, among=SHIP, source=Source.PAGE, address=READY_PAGE,
     inferred=f"{ENVELOPE}, code, text",
     sentence="A pending item that Falabella holds in its own stock (Fulfillment) is refused in the same way.",
     status=200, code="119", quotes="OrderItemIds", text=_NOT_YET, remedy="Falabella itself ships {item_ids}.",

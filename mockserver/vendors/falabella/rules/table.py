@@ -28,6 +28,7 @@ TRACKING = "get-tracking-code"
 DOCUMENT = "get-document"
 FAILURE_REASONS = "get-failure-reasons"
 ANY = "any"
+SHIP = (READY, PACKED)  # what takes items of one order, and what is told of their shipment
 FEEDS = (PRODUCT_CREATE, PRODUCT_UPDATE, PRODUCT_REMOVE, IMAGE)  # what makes one
 
 _REFERENCE = "https://developers.falabella.com/v600.0.0/reference"
@@ -60,6 +61,8 @@ MOBLY_SDK = "https://github.com/mobly/sellercenter-sdk"
 OMS_CLIENT = "https://github.com/alejomeek/oms-jugando-educando"
 
 ENVELOPE = "HTTP status, ErrorType"  # what no page says of any error
+TRIGGER = f"{ENVELOPE}, when it is given"
+MANDATORY = "judgement: E001 is for every mandatory parameter"
 BRACKETS = "the brackets when packing, whose page has none"
 
 

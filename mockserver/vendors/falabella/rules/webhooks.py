@@ -7,13 +7,13 @@ from mockserver.vendors.falabella.rules.table import (
     DELETE_WEBHOOK,
     DELETE_WEBHOOK_PAGE,
     ENTITIES_PAGE,
-    ENVELOPE,
     ERRORS_PAGE,
     FEEDS,
     PAYLOADS_PAGE,
     READ_ENTITIES,
     READ_WEBHOOKS,
     READ_WEBHOOKS_PAGE,
+    TRIGGER,
     WEBHOOK_PAGE,
     WEBHOOKS_PAGE,
     FalabellaRule,
@@ -23,35 +23,34 @@ _CREATE = "<Request><Webhook><CallbackUrl>..</CallbackUrl><Events><Event>..</Eve
 _DELETE = "<Request><Webhook>WebhookId</Webhook></Request>"
 _REMEDY = f"Send {_CREATE} to create a webhook, {_DELETE} to delete one."
 _IN_XML = "Send a Request in XML: the pages of CreateWebhook, DeleteWebhook, ProductCreate and the like print theirs."
-_TRIGGER = f"{ENVELOPE}, when it is given"
 _KNOWN = "GetWebhooks lists those of seller {seller}."
 
 FSC_53 = FalabellaRule(
     id="FSC-53", operation=CREATE_WEBHOOK, among=(DELETE_WEBHOOK, *FEEDS), source=Source.PAGE, address=ERRORS_PAGE,
-    inferred=_TRIGGER,
+    inferred=TRIGGER,
     sentence="A body that is not XML, or not a Request, is refused.",
     status=200, code="5", text="E005: Invalid Request Format", remedy=f"{_IN_XML} {{fault}}",
 )
 FSC_M24 = FalabellaRule(
     id="FSC-M24", operation=CREATE_WEBHOOK, among=(DELETE_WEBHOOK, *FEEDS), source=Source.PAGE, address=ERRORS_PAGE,
-    inferred=_TRIGGER,
+    inferred=TRIGGER,
     sentence="An empty body is refused as such.",
     status=200, code="30", text="E030: Empty Request", remedy=_IN_XML,
 )
 FSC_M25 = FalabellaRule(
     id="FSC-M25", operation=CREATE_WEBHOOK, among=(DELETE_WEBHOOK,), source=Source.PAGE, address=WEBHOOK_PAGE,
-    inferred=f"{_TRIGGER}, which fields",
+    inferred=f"{TRIGGER}, which fields",
     sentence="A Request without Webhook, CallbackUrl or Events is refused and the field named.",
     status=200, code="89", text="E089: Required {field} field is missing", remedy=_REMEDY,
 )
 FSC_M26 = FalabellaRule(
-    id="FSC-M26", operation=CREATE_WEBHOOK, source=Source.PAGE, address=WEBHOOK_PAGE, inferred=f"{_TRIGGER}, E098",
+    id="FSC-M26", operation=CREATE_WEBHOOK, source=Source.PAGE, address=WEBHOOK_PAGE, inferred=f"{TRIGGER}, E098",
     sentence="A CallbackUrl that is no http or https URL is refused.",
     status=200, code="98", text='E098: Invalid Webhook Callback Url, "Given url is invalid"',
     remedy="Send an http or https URL; {received} is none.",
 )
 FSC_M27 = FalabellaRule(
-    id="FSC-M27", operation=CREATE_WEBHOOK, source=Source.PAGE, address=WEBHOOK_PAGE, inferred=f"{_TRIGGER}, E099",
+    id="FSC-M27", operation=CREATE_WEBHOOK, source=Source.PAGE, address=WEBHOOK_PAGE, inferred=f"{TRIGGER}, E099",
     sentence="An event that does not exist is refused.",
     status=200, code="99", text='E099: Invalid Webhook Event Alias, "Events alias are not matching"',
     remedy="The events are {known}.",
@@ -62,17 +61,17 @@ FSC_M28 = FalabellaRule(
     sentence="The webhook is kept for the seller; the answer has its id and when it was made.",
 )
 FSC_M90 = FalabellaRule(
-    id="FSC-M90", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=_TRIGGER,
+    id="FSC-M90", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=TRIGGER,
     sentence="A Webhook that holds other elements where its id should stand is refused.",
     status=200, code="1000", text="Format Error Detected", remedy=f"Send {_DELETE}; Webhook held {{received}}.",
 )
 FSC_M91 = FalabellaRule(
-    id="FSC-M91", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=_TRIGGER,
+    id="FSC-M91", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=TRIGGER,
     sentence="An id that no webhook has and that is no UUID is a wrong value.",
     status=200, code="97", text="E097: Field Webhook has a wrong value", remedy=f"{{received}} is no UUID: {_KNOWN}",
 )
 FSC_M92 = FalabellaRule(
-    id="FSC-M92", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=_TRIGGER,
+    id="FSC-M92", operation=DELETE_WEBHOOK, source=Source.PAGE, address=DELETE_WEBHOOK_PAGE, inferred=TRIGGER,
     sentence="The id of no webhook, of one that was deleted, or of another seller's, is refused.",
     status=200, code="100", text="E100: Invalid Webhook ID", remedy=f"There is no webhook {{received}}: {_KNOWN}",
 )

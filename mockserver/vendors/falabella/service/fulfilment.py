@@ -8,8 +8,8 @@ from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.falabella.orders import cancel, consignment, labels, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import Moved, Order, number_of
-from mockserver.vendors.falabella.orders.labels import Label
 from mockserver.vendors.falabella.orders.notices import Tell
+from mockserver.vendors.falabella.orders.packages import Package
 from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.orders.settings import Settings
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
@@ -58,7 +58,7 @@ class Fulfilment:
         """Put items of one order into a package. Refuses with FSC-M12, FSC-M13 and what `ready` refuses."""
         return self._ship(seller, shipment, ready.pack)
 
-    def tracking(self, seller: str, package_id: str, provider: str) -> Decision[Label]:
+    def tracking(self, seller: str, package_id: str, provider: str) -> Decision[Package]:
         """The package, as it is tracked. Refuses with FSC-M75, FSC-M76."""
         found = self._store.find(ORDERS, BY_PACKAGE, package_id)
         order = next((order for order in found if order.seller == seller), None)
@@ -66,10 +66,10 @@ class Fulfilment:
             raise Refusal(documents.FSC_M75, received=package_id, seller=seller)
         items = tuple(item for item in order.items if item.package_id == package_id)
         readings = consignment.check_provider(provider, items, documents.FSC_M76)
-        return Decision(Label(order=order, package_id=package_id, items=items), documents.FSC_M72, readings)
+        return Decision(Package(order=order, id=package_id, items=items), documents.FSC_M72, readings)
 
-    def labels(self, seller: str, item_ids: Sequence[int]) -> Decision[tuple[Label, ...]]:
-        """The labels of the packages that the items are in. Refuses with FSC-M83, FSC-M84."""
+    def labels(self, seller: str, item_ids: Sequence[int]) -> Decision[tuple[Package, ...]]:
+        """The packages that the items are in, which have a label each. Refuses with FSC-M83, FSC-M84."""
         listed = [(self._order_of_listed(seller, item_id, documents.FSC_M83), item_id) for item_id in item_ids]
         return Decision(labels.labels([(order, order.item(item_id)) for order, item_id in listed]), documents.FSC_M79)
 

@@ -8,7 +8,7 @@ from itertools import count, islice
 from mockserver.residents import NotThereError
 from mockserver.stores import Replaced
 from mockserver.vendors.falabella.orders import creation, states
-from mockserver.vendors.falabella.orders.creation import WantedOrder
+from mockserver.vendors.falabella.orders.creation import NewOrder
 from mockserver.vendors.falabella.orders.items import ItemStatus, Order, OrderItem
 from mockserver.vendors.falabella.orders.notices import OrderCreated, Tell
 from mockserver.vendors.falabella.orders.settings import Settings
@@ -35,7 +35,7 @@ class House:
         self._tell = tell
         self._settings = world.settings(Settings)
 
-    def create(self, wanted: WantedOrder) -> Order:
+    def create(self, wanted: NewOrder) -> Order:
         """A customer orders of a seller that has a user."""
         sellers = {user.seller for user in self._store.list(USERS)}
         if wanted.seller not in sellers:
