@@ -1,4 +1,4 @@
-"""Runs the RSGI door on granian in this process: finds the port, says when it is ready, stops on a signal."""
+"""Runs the RSGI door on granian in this process: finds the port, says when it is ready, stops when it is told to."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,9 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from granian.constants import Interfaces
@@ -47,22 +49,48 @@ def reserve(host: str, port: int) -> socket.socket:
         raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
 
 
-def serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> NoReturn:
-    """Serve until SIGINT or SIGTERM, then end the process. `ready` gets the address once a connection succeeds."""
-    asyncio.run(_serve(door, host, port, ready))
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Where a server listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{shown}:{self.port}"
+
+
+def serve(
+    door: RsgiDoor, wanted: Listener, ready: Callable[[Listener], None], *, exit_with_parent: bool = False
+) -> NoReturn:
+    """Serve until SIGINT or SIGTERM, then end the process. `ready` is told where, once a connection succeeds.
+
+    exit_with_parent: the end of standard input is the end too.
+    """
+    asyncio.run(_serve(door, wanted, ready, exit_with_parent=exit_with_parent))
     # Under load granian's own thread may still hold a request, and an interpreter that ends under it aborts.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
 
 
-async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], None]) -> None:
-    holder = reserve(host, port)
-    port = holder.getsockname()[1] if holder.fileno() >= 0 else port
-    server = Server(
-        door, address=host, port=port, interface=Interfaces.RSGI, websockets=False, log_enabled=False, backlog=2048
-    )
+async def _serve(
+    door: RsgiDoor, wanted: Listener, ready: Callable[[Listener], None], *, exit_with_parent: bool
+) -> None:
     loop = asyncio.get_running_loop()
+    holder = reserve(wanted.host, wanted.port)
+    listener = replace(wanted, port=holder.getsockname()[1] if holder.fileno() >= 0 else wanted.port)
+    server = Server(
+        door,
+        address=listener.host,
+        port=listener.port,
+        interface=Interfaces.RSGI,
+        websockets=False,
+        log_enabled=False,
+        backlog=2048,
+    )
 
     def stop() -> None:
         door.close()
@@ -72,18 +100,33 @@ async def _serve(door: RsgiDoor, host: str, port: int, ready: Callable[[str], No
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
             loop.add_signal_handler(number, stop)
     serving = asyncio.create_task(server.serve())
-    await _listening(host, port, serving)
+    await _listening(listener, serving)
     holder.close()
-    shown = f"[{host}]" if ":" in host else host
-    ready(f"http://{shown}:{port}")
+    ready(listener)
+    if exit_with_parent:
+        _at_the_end_of_input(lambda: loop.call_soon_threadsafe(stop))
     await serving
 
 
-async def _listening(host: str, port: int, serving: asyncio.Task[None]) -> None:
-    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
+def _at_the_end_of_input(act: Callable[[], object]) -> None:
+    """Act once standard input has ended, in another thread. A pipe ends with the process that held its other end, and
+    whatever that process came to; of a process that has no input at all it has ended already.
+    """
+
+    def read() -> None:
+        with contextlib.suppress(OSError):  # there is none
+            while os.read(0, 65_536):
+                pass
+        act()
+
+    threading.Thread(target=read, name="end-of-input", daemon=True).start()
+
+
+async def _listening(listener: Listener, serving: asyncio.Task[None]) -> None:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(listener.host, listener.host)  # noqa: S104  # compared, not bound
     while not serving.done():
         with contextlib.suppress(OSError):
-            _, writer = await asyncio.open_connection(target, port)
+            _, writer = await asyncio.open_connection(host, listener.port)
             writer.close()
             return
         await asyncio.sleep(_POLL_SECONDS)

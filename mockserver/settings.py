@@ -30,12 +30,14 @@ SETTINGS = (
     Setting("journal-size", 1000, "Requests that each world's journal keeps.", least=0),
     Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
     Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
+    Setting("ready-json", False, "Whether the line that says it is ready is JSON, for a program that started it."),
+    Setting("exit-with-parent", False, "Whether it stops when standard input ends, as a pipe does with who holds it."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one process, as `SETTINGS` lists them (without the address, which the door alone needs)."""
+    """The settings of one process, as `SETTINGS` lists them; without those of the command and the address it serves."""
 
     seed: int = 0
     max_worlds: int = 10_000
