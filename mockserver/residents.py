@@ -75,9 +75,7 @@ def seeded(collection: Collection[Any], start: datetime) -> tuple[Any, ...]:
     Worlds that begin at the same instant, as those of a suite with a frozen clock do, share them.
     """
     by = start - _EPOCH
-    return tuple(
-        item if places is None else fixtures.moved(item, places, by) for item, places in _prepared(collection)
-    )
+    return tuple(item if places is None else fixtures.moved(item, places, by) for item, places in _prepared(collection))
 
 
 @cache

@@ -6,8 +6,10 @@ import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.residents import NotThereError
+from mockserver.vendors.dash.backoffice.delivery import SlotOrder, deliver_slot
 from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
-from mockserver.vendors.dash.service import DEVICES, DashService, SlotOrder, deliver_slot
+from mockserver.vendors.dash.service.collections import DEVICES
+from mockserver.vendors.dash.service.orders import OrderService
 from mockserver.world import World
 
 
@@ -19,8 +21,8 @@ def world() -> World:
     return made
 
 
-def dash(world: World) -> DashService:
-    return DashService(world, world.clock.now())
+def dash(world: World) -> OrderService:
+    return OrderService(world, world.clock.now())
 
 
 def statuses(world: World, device_id: str, slot_id: str) -> list[OrderStatus]:

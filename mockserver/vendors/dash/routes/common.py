@@ -1,0 +1,84 @@
+"""What every operation of Dash shares: who calls, the version headers, the refusal, the stamps."""
+
+from collections.abc import Iterator
+from email.utils import format_datetime
+
+from mockserver.auth import bearer
+from mockserver.exchange import Answer, Exchange, Request
+from mockserver.rules import Refusal, Rule
+from mockserver.vendors.dash.orders.settings import Settings, VersionHeaders
+from mockserver.vendors.dash.rules import access, table
+from mockserver.vendors.dash.schemas import answers
+from mockserver.vendors.dash.service.access import AccessService
+from mockserver.vendors.dash.service.collections import TOKENS
+
+
+def device_id(exchange: Exchange) -> str:
+    """The device that the token says is calling. Refuses with DASH-25 to DASH-30."""
+    header = exchange.request.header("authorization")
+    value = bearer.read(header)
+    if header is None:
+        raise Refusal(access.DASH_25)
+    if value is None:
+        raise Refusal(access.DASH_29)
+    if not header.startswith("Bearer "):
+        exchange.read(access.DASH_M1)
+    found = AccessService(exchange.world, exchange.now).identify(value).id
+    exchange.read(device_id=found)
+    return found
+
+
+def check_versions(exchange: Exchange) -> None:
+    """Refuses with DASH-33 to DASH-36 or DASH-38; what a setting lets pass gets a warning."""
+    settings = exchange.world.settings(Settings)
+    expected = (
+        ("x-amzn-type-version", table.INPUT_TYPES[exchange.operation], access.DASH_33),
+        ("x-amzn-accept-type", table.RESULT_TYPES[exchange.operation], access.DASH_34),
+    )
+    for name, wanted, missing in expected:
+        received = exchange.request.header(name)
+        rule = _version_fault(name, received, wanted) if received else missing
+        if rule is None:
+            continue
+        spaced = rule is access.DASH_36 and settings.tolerate_spaced_type
+        if not spaced and settings.version_headers is VersionHeaders.STRICT:
+            raise Refusal(rule, header=name, received=received, expected=wanted)
+        exchange.warn(f"{rule.id} is not enforced by this world's settings; production may want {name}: {wanted}")
+
+
+def _version_fault(name: str, received: str, wanted: str) -> Rule | None:
+    if received == wanted:
+        return None
+    if received.replace(" ", "") == wanted:
+        return access.DASH_36
+    return access.DASH_38 if received.lower().startswith(f"{name}:") else access.DASH_35
+
+
+def ignored(request: Request) -> Iterator[Rule]:
+    if request.body or request.media_type:
+        yield access.DASH_44
+    if request.header("accept") not in (None, "*/*", "application/json"):
+        yield access.DASH_45
+
+
+def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
+    facts = {**exchange.facts, **refusal.facts}
+    headers = [answers.JSON, answers.error_type(refusal.rule)]
+    return exchange.answer(refusal.rule, answers.error_body(refusal.rule, facts), headers)
+
+
+def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; the slot and the version are examples."""
+    return {"slot_id": "slot1", "received": exchange.request.header("x-amzn-type-version") or "0"}
+
+
+def stamp(exchange: Exchange, answer: Answer) -> None:
+    """DASH-48."""
+    answer.headers.append(("X-Amzn-Requestid", exchange.world.ids.uuid()))
+    answer.headers.append(("X-Amz-Date", format_datetime(exchange.now, usegmt=True)))
+
+
+def caller(exchange: Exchange) -> str | None:
+    """The device that the token was issued for, whether it is good or not."""
+    token = exchange.world.store.get(TOKENS, bearer.read(exchange.request.header("authorization")) or "")
+    return token.caller if token else None

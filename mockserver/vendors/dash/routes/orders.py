@@ -1,0 +1,29 @@
+"""Ordering over HTTP. No decisions here."""
+
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Refusal
+from mockserver.vendor import Operation
+from mockserver.vendors.dash.routes import common
+from mockserver.vendors.dash.rules import replenish as rules
+from mockserver.vendors.dash.rules import table
+from mockserver.vendors.dash.schemas import answers
+from mockserver.vendors.dash.service.orders import OrderService
+
+
+def replenish(exchange: Exchange) -> Answer:
+    try:
+        device_id = common.device_id(exchange)
+    except Refusal:
+        exchange.read(rules.DASH_55)
+        raise
+    common.check_versions(exchange)
+    exchange.read(*common.ignored(exchange.request))
+    done = _service(exchange).replenish(device_id, exchange.params["slot_id"])
+    return exchange.answer(done, answers.dump(answers.REPLENISH_ANSWER, done), [answers.JSON])
+
+
+def _service(exchange: Exchange) -> OrderService:
+    return OrderService(exchange.world, exchange.now)
+
+
+OPERATIONS = (Operation(table.REPLENISH, "POST", ("/replenish/<slot_id>",), replenish, "Order for a slot"),)

@@ -1,0 +1,20 @@
+"""What Dash keeps in a world, by collection."""
+
+from mockserver.auth.bearer import Token
+from mockserver.stores import Collection
+from mockserver.vendors.dash.orders.devices import Device, LwaClient
+from mockserver.world import World
+
+NAME = "dash"
+
+DEVICES: Collection[Device] = Collection(NAME, "devices", Device, key=lambda device: device.id)
+TOKENS: Collection[Token] = Collection(NAME, "tokens", Token, key=lambda token: token.value)
+REFRESH_TOKENS: Collection[Token] = Collection(NAME, "refresh_tokens", Token, key=lambda token: token.value)
+CLIENTS: Collection[LwaClient] = Collection(NAME, "clients", LwaClient, key=lambda client: client.id)
+
+COLLECTIONS = (DEVICES, TOKENS, REFRESH_TOKENS, CLIENTS)
+
+
+def count_orders(world: World) -> int:
+    """The orders of all slots of all devices, done or in progress."""
+    return sum(len(slot.orders) for device in world.store.list(DEVICES) for slot in device.slots)

@@ -1,0 +1,88 @@
+"""The orders in a device's slots: load, decide, save, and have the deliveries happen. Which device calls is known."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from mockserver.residents import NotThereError
+from mockserver.rules import Refusal
+from mockserver.stores import Changed, MissingKeyError
+from mockserver.vendors.dash.orders import cancel, delivery, replenish
+from mockserver.vendors.dash.orders.cancel import Cancellation
+from mockserver.vendors.dash.orders.devices import Device, Order, Step, missing
+from mockserver.vendors.dash.orders.replenish import Replenishment
+from mockserver.vendors.dash.orders.settings import Settings
+from mockserver.vendors.dash.rules import access
+from mockserver.vendors.dash.rules import cancel as cancel_rules
+from mockserver.vendors.dash.service.collections import DEVICES, NAME
+from mockserver.world import World
+
+C = TypeVar("C", bound=Changed[Device])
+
+
+class OrderService:
+    """Dash's orders in one world at one instant."""
+
+    def __init__(self, world: World, now: datetime) -> None:
+        self._world = world
+        self._store = world.store
+        self._now = now
+        self._settings = world.settings(Settings)
+
+    def cancel_slot(self, device_id: str, slot_id: str) -> Cancellation:
+        """Cancel one slot's test order. Refuses with DASH-16 and what `cancel.cancel_slot` refuses."""
+
+        def change(device: Device) -> Cancellation:
+            if device.slot(slot_id) is None and any(other.slot(slot_id) for other in self._store.list(DEVICES)):
+                raise Refusal(cancel_rules.DASH_16, **missing(device, slot_id))
+            return cancel.cancel_slot(device, slot_id, self._now, self._settings)
+
+        return self._update(device_id, change)
+
+    def cancel_all(self, device_id: str) -> Cancellation:
+        """Cancel the test orders of all slots. Refuses what `cancel.cancel_all` refuses."""
+        return self._update(device_id, lambda device: cancel.cancel_all(device, self._now, self._settings))
+
+    def replenish(self, device_id: str, slot_id: str) -> Replenishment:
+        """Order for a slot, and have the order ship and be delivered. Refuses what `replenish.replenish` refuses."""
+        new_id = f"amzn1.dash.v2.o.{self._world.ids.text(32)}"
+
+        def change(device: Device) -> Replenishment:
+            return replenish.replenish(device, slot_id, self._now, self._settings, new_id=new_id)
+
+        placed = self._update(device_id, change)
+        _schedule(self._world, placed.due, device_id, slot_id, new_id)
+        return placed
+
+    def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
+        """Do a step of a delivery. NotThereError where there is no such device, slot or order in progress."""
+        try:
+            return self._store.update(
+                DEVICES, device_id, lambda device: delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
+            ).order
+        except MissingKeyError:
+            raise NotThereError("device_id", f"there is no device {device_id!r}") from None
+        except delivery.NoSuchOrderError as error:
+            raise NotThereError("slot_id", str(error)) from None
+
+    def _update(self, device_id: str, change: Callable[[Device], C]) -> C:
+        try:
+            return self._store.update(DEVICES, device_id, change)
+        except MissingKeyError:  # removed since it was identified
+            raise Refusal(access.DASH_28, device_id=device_id) from None
+
+
+def start(world: World) -> None:
+    """Have the orders of the fixtures ship and be delivered."""
+    for device in world.store.list(DEVICES):
+        for slot in device.slots:
+            if slot.running:
+                due = delivery.timetable(slot.running, world.settings(Settings), is_test=device.is_test_device)
+                _schedule(world, due, device.id, slot.id, slot.running.id)
+
+
+def _schedule(
+    world: World, due: tuple[tuple[Step, datetime], ...], device_id: str, slot_id: str, order_id: str
+) -> None:
+    for step, at in due:
+        world.schedule(at, NAME, step, device_id=device_id, slot_id=slot_id, order_id=order_id)
