@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mockserver.bounds import Count
+
 
 class OrderStatus(StrEnum):
     """How far an order is. The words are ours: the order calls have none, GetOrderInfo has its own."""
@@ -51,11 +53,21 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What the customer picked for a slot, and how much of it one order brings. The default is invented."""
+
+    asin: str = "B00EXAMPLE"
+    quantity: Count = 1
+    unit: str = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress."""
 
     id: str
     subscribed: bool = True
+    products: tuple[Product, ...] = (Product(),)
     orders: tuple[Order, ...] = ()
 
     @property
@@ -81,17 +93,26 @@ class Slot:
 class Device:
     """One customer's registration of one device. It alone settles whether orders are test orders.
 
-    ValueError for two slots of one id: a call could mean either.
+    serial: None where it is the id. customer_id: who registered it, as `client_id`, the device maker's client of Login
+    with Amazon, knows them. ValueError for two slots of one id: a call could mean either.
     """
 
     id: str
     is_test_device: bool
+    model_id: str = "mock-model"
+    serial: str | None = None
+    customer_id: str = "amzn1.account.MOCKCUSTOMER"
+    client_id: str = "amzn1.application-oa2-client.mock"
     deregistered: bool = False
     slots: tuple[Slot, ...] = ()
 
     def __post_init__(self) -> None:
         if len({slot.id for slot in self.slots}) < len(self.slots):
             raise ValueError(f"{self.id}: two slots have the same id")
+
+    @property
+    def serial_number(self) -> str:
+        return self.id if self.serial is None else self.serial
 
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)

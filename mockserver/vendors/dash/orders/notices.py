@@ -1,0 +1,62 @@
+"""What Dash tells device makers of. What it looks like on its way there is not here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mockserver.vendors.dash.orders.devices import Device, Order
+
+
+class NotificationType(StrEnum):
+    """What a notification is of, all there are. Source: the notification page."""
+
+    ORDER_PLACED = "OrderPlacedNotification"
+    ORDER_CANCELLED = "OrderCancelledNotification"
+    ITEM_SHIPPED = "ItemShippedNotification"
+    SUBSCRIPTION_CHANGED = "SubscriptionChangedNotification"
+    DEVICE_REGISTERED = "DeviceRegisteredNotification"
+    DEVICE_DEREGISTERED = "DeviceDeregisteredNotification"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened to a device, as it is afterwards; of an order: to that one, in that slot of it."""
+
+    type: NotificationType
+    device: Device
+    slot_id: str | None = None
+    order: Order | None = None
+
+
+Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
+
+
+def order_placed(device: Device, slot_id: str, order: Order) -> Notice:
+    """An order was placed without trouble, or what troubled it is resolved."""
+    return Notice(NotificationType.ORDER_PLACED, device, slot_id, order)
+
+
+def order_cancelled(device: Device, slot_id: str, order: Order) -> Notice:
+    """The customer cancelled the order, or nobody resolved what troubled it."""
+    return Notice(NotificationType.ORDER_CANCELLED, device, slot_id, order)
+
+
+def item_shipped(device: Device, slot_id: str, order: Order) -> Notice:
+    """What was ordered has left the warehouse."""
+    return Notice(NotificationType.ITEM_SHIPPED, device, slot_id, order)
+
+
+def subscription_changed(device: Device) -> Notice:
+    """Slots of the device were subscribed or unsubscribed, or got another product."""
+    return Notice(NotificationType.SUBSCRIPTION_CHANGED, device)
+
+
+def device_registered(device: Device) -> Notice:
+    """A customer has registered the device."""
+    return Notice(NotificationType.DEVICE_REGISTERED, device)
+
+
+def device_deregistered(device: Device) -> Notice:
+    """The device is registered no longer."""
+    return Notice(NotificationType.DEVICE_DEREGISTERED, device)
