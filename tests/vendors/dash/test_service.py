@@ -10,6 +10,7 @@ from mockserver.vendors.dash.backoffice.delivery import SlotOrder, deliver_slot
 from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
 from mockserver.vendors.dash.service.collections import DEVICES
 from mockserver.vendors.dash.service.orders import OrderService
+from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
 
 
@@ -22,7 +23,7 @@ def world() -> World:
 
 
 def dash(world: World) -> OrderService:
-    return OrderService(world, world.clock.now())
+    return OrderService(world, world.clock.now(), teller(world))
 
 
 def statuses(world: World, device_id: str, slot_id: str) -> list[OrderStatus]:

@@ -10,6 +10,7 @@ from msgspec import Meta
 from mockserver.residents import Action, NotThereError
 from mockserver.vendors.dash.orders.devices import Order, Step
 from mockserver.vendors.dash.service.orders import OrderService
+from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
 
 
@@ -41,7 +42,7 @@ ACTIONS: Mapping[str, Action[World, SlotOrder]] = {
 def _proceed(world: World, step: Step, wanted: SlotOrder, now: datetime) -> Order | None:
     """The order after the step; None where an `order_id` was given and that order, or its device, is gone."""
     try:
-        return OrderService(world, now).proceed(step, wanted.device_id, wanted.slot_id, wanted.order_id)
+        return OrderService(world, now, teller(world)).proceed(step, wanted.device_id, wanted.slot_id, wanted.order_id)
     except NotThereError:
         if wanted.order_id is None:
             raise

@@ -11,9 +11,10 @@ from mockserver.vendors.dash.rules import cancel as rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancellation(Decision[Device]):
-    """The device after a cancel, with the slots that the answer lists."""
+    """The device after a cancel, with the slots that the answer lists, and of those the ones that had an order."""
 
     slots: tuple[Slot, ...]
+    cancelled: tuple[Slot, ...] = ()
 
 
 def cancel_slot(device: Device, slot_id: str, now: datetime, settings: Settings) -> Cancellation:
@@ -47,16 +48,17 @@ def cancel_all(device: Device, now: datetime, settings: Settings) -> Cancellatio
 
 
 def _cancel(device: Device, listed: tuple[Slot, ...], rule: Rule, now: datetime, *readings: Rule) -> Cancellation:
-    cancelled = tuple(slot.running for slot in listed if slot.running)
+    orders = tuple(slot.running for slot in listed if slot.running)
     said = (
         (rules.DASH_14, any(slot.running and not slot.subscribed for slot in listed)),
-        (rules.DASH_41, bool(cancelled)),
-        (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in cancelled)),
+        (rules.DASH_41, bool(orders)),
+        (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in orders)),
     )
     also = (reading for reading, applies in said if applies)
     after = tuple(slot.after(Step.CANCEL, now) for slot in listed)
-    facts = {"cancelled": cancelled, "now": now}
-    return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after)
+    cancelled = tuple(new for old, new in zip(listed, after, strict=True) if old.running)
+    facts = {"cancelled": orders, "now": now}
+    return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after, cancelled=cancelled)
 
 
 def _live(device: Device, listed: tuple[Slot, ...], settings: Settings) -> Cancellation:

@@ -13,10 +13,11 @@ class NoSuchOrderError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The device after a step of a delivery, and the order as it is then."""
+    """The device after a step of a delivery, the order as it is then, and whether the step did anything to it."""
 
     value: Device
     order: Order
+    moved: bool
 
 
 def timetable(order: Order, settings: Settings, *, is_test: bool) -> tuple[tuple[Step, datetime], ...]:
@@ -45,8 +46,8 @@ def proceed(device: Device, slot_id: str, step: Step, now: datetime, *, order_id
     running = slot.running if slot else None
     if slot is None or running is None or order_id not in (None, running.id):
         raise NoSuchOrderError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
-    moved = slot.after(step, now)
-    return Progress(device.having(moved), moved.orders[-1])
+    after = slot.after(step, now)
+    return Progress(device.having(after), after.orders[-1], after is not slot)
 
 
 def _later(instant: datetime, hours: float | None, *, past: timedelta = timedelta()) -> datetime | None:

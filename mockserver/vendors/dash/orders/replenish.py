@@ -22,10 +22,11 @@ class DetailCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replenishment(Decision[Device]):
-    """The device after an order call, with what the answer tells and when the steps of a new order are due."""
+    """The device after an order call, with what the answer tells, a new order and when its steps are due."""
 
     event_instance_id: str
     detail_code: DetailCode
+    order: Order | None = None
     due: tuple[tuple[Step, datetime], ...] = ()
 
 
@@ -78,5 +79,6 @@ def _placed(device: Device, slot: Slot, order: Order, settings: Settings) -> Rep
         {"placed": order, "due": dict(due)},
         event_instance_id=order.id,
         detail_code=detail_code,
+        order=order,
         due=due,
     )

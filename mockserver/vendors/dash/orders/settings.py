@@ -52,7 +52,8 @@ class Settings:
     cancel_on_live_device: refuse, or tell the slots and change nothing. cancel_paths: which form may name a slot;
     `/testOrders` is always there. An order ships once it is older than `ship_after_hours`, and is delivered as soon
     as it is `deliver_after_hours` old; these hours and test_lock are for orders placed from then on, and what is under
-    way keeps its times. inprogress_id: the running order's, or one that no order has.
+    way keeps its times. inprogress_id: the running order's, or one that no order has. notify_on_test_cancel: send an
+    OrderCancelledNotification for a test order that CancelTestOrder has cancelled too.
     """
 
     cancel_on_live_device: CancelOnLiveDevice = CancelOnLiveDevice.ERROR
@@ -65,3 +66,4 @@ class Settings:
     ship_after_hours: Hours = 24.0
     deliver_after_hours: Hours = 72.0
     inprogress_id: InprogressId = InprogressId.SAME
+    notify_on_test_cancel: bool = False

@@ -11,6 +11,7 @@ from mockserver.vendors.dash.routes import common
 from mockserver.vendors.dash.rules import access, cancel, table
 from mockserver.vendors.dash.schemas import answers
 from mockserver.vendors.dash.service.orders import OrderService
+from mockserver.vendors.dash.telling import teller
 
 _NEWER_FORM = "/testOrders/slots/"
 # What the paths without a variable name: no slot, the slot that is called `slots`, a slot with an empty id. The third
@@ -33,7 +34,7 @@ def cancel_test_order(exchange: Exchange) -> Answer:
 
 
 def _service(exchange: Exchange) -> OrderService:
-    return OrderService(exchange.world, exchange.now)
+    return OrderService(exchange.world, exchange.now, teller(exchange.world))
 
 
 def _check_form(request: Request, slot_id: str | None, served: CancelPaths) -> None:

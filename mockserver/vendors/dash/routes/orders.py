@@ -8,6 +8,7 @@ from mockserver.vendors.dash.rules import replenish as rules
 from mockserver.vendors.dash.rules import table
 from mockserver.vendors.dash.schemas import answers
 from mockserver.vendors.dash.service.orders import OrderService
+from mockserver.vendors.dash.telling import teller
 
 
 def replenish(exchange: Exchange) -> Answer:
@@ -23,7 +24,7 @@ def replenish(exchange: Exchange) -> Answer:
 
 
 def _service(exchange: Exchange) -> OrderService:
-    return OrderService(exchange.world, exchange.now)
+    return OrderService(exchange.world, exchange.now, teller(exchange.world))
 
 
 OPERATIONS = (Operation(table.REPLENISH, "POST", ("/replenish/<slot_id>",), replenish, "Order for a slot"),)

@@ -10,6 +10,7 @@ from mockserver.stores import Changed, MissingKeyError
 from mockserver.vendors.dash.orders import cancel, delivery, replenish
 from mockserver.vendors.dash.orders.cancel import Cancellation
 from mockserver.vendors.dash.orders.devices import Device, Order, Step, missing
+from mockserver.vendors.dash.orders.notices import Tell, item_shipped, order_cancelled, order_placed
 from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
 from mockserver.vendors.dash.rules import access
@@ -21,12 +22,13 @@ C = TypeVar("C", bound=Changed[Device])
 
 
 class OrderService:
-    """Dash's orders in one world at one instant."""
+    """Dash's orders in one world at one instant. `tell` puts on their way what device makers are told."""
 
-    def __init__(self, world: World, now: datetime) -> None:
+    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
         self._world = world
         self._store = world.store
         self._now = now
+        self._tell = tell
         self._settings = world.settings(Settings)
 
     def cancel_slot(self, device_id: str, slot_id: str) -> Cancellation:
@@ -37,11 +39,11 @@ class OrderService:
                 raise Refusal(cancel_rules.DASH_16, **missing(device, slot_id))
             return cancel.cancel_slot(device, slot_id, self._now, self._settings)
 
-        return self._update(device_id, change)
+        return self._told(self._update(device_id, change))
 
     def cancel_all(self, device_id: str) -> Cancellation:
         """Cancel the test orders of all slots. Refuses what `cancel.cancel_all` refuses."""
-        return self._update(device_id, lambda device: cancel.cancel_all(device, self._now, self._settings))
+        return self._told(self._update(device_id, lambda device: cancel.cancel_all(device, self._now, self._settings)))
 
     def replenish(self, device_id: str, slot_id: str) -> Replenishment:
         """Order for a slot, and have the order ship and be delivered. Refuses what `replenish.replenish` refuses."""
@@ -52,18 +54,29 @@ class OrderService:
 
         placed = self._update(device_id, change)
         _schedule(self._world, placed.due, device_id, slot_id, new_id)
+        if placed.order:
+            self._tell(order_placed(placed.value, slot_id, placed.order), self._now)
         return placed
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
         """Do a step of a delivery. NotThereError where there is no such device, slot or order in progress."""
         try:
-            return self._store.update(
+            done = self._store.update(
                 DEVICES, device_id, lambda device: delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
-            ).order
+            )
         except MissingKeyError:
             raise NotThereError("device_id", f"there is no device {device_id!r}") from None
         except delivery.NoSuchOrderError as error:
             raise NotThereError("slot_id", str(error)) from None
+        if step is Step.SHIP and done.moved:
+            self._tell(item_shipped(done.value, slot_id, done.order), self._now)
+        return done.order
+
+    def _told(self, done: Cancellation) -> Cancellation:
+        """The cancellation, once device makers are told of it where the settings want that."""
+        for slot in done.cancelled if self._settings.notify_on_test_cancel else ():
+            self._tell(order_cancelled(done.value, slot.id, slot.orders[-1]), self._now)
+        return done
 
     def _update(self, device_id: str, change: Callable[[Device], C]) -> C:
         try:
