@@ -1,10 +1,13 @@
 """What becomes of an order by itself: when it ships and is delivered, and what that makes of its device."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from mockserver.vendors.dash.orders.devices import Device, Order, Step
 from mockserver.vendors.dash.orders.settings import LockUntil, Settings
+
+_AMAZONS_DAY = ZoneInfo("America/Los_Angeles")
 
 
 class NoSuchOrderError(LookupError):
@@ -35,6 +38,21 @@ def timetable(order: Order, settings: Settings, *, is_test: bool) -> tuple[tuple
     ships_at = _later(order.placed_at, settings.ship_after_hours, past=timedelta.resolution)
     steps = ((Step.SHIP, ships_at), (Step.DELIVER, _later(order.placed_at, lock_hours)))
     return tuple((step, at) for step, at in steps if at is not None)
+
+
+def expected_at(order: Order, settings: Settings) -> datetime | None:
+    """The end of the day, as Amazon counts days, on which the order is to arrive; None where that has no date.
+
+    Source: inferred of the samples' dates, which are the last second of a day in US Pacific time, as UTC.
+    """
+    arrives_at = _later(order.placed_at, settings.deliver_after_hours)
+    if arrives_at is None:
+        return None
+    try:
+        day = arrives_at.astimezone(_AMAZONS_DAY).date()
+        return datetime.combine(day, time(23, 59, 59), _AMAZONS_DAY).astimezone(UTC)
+    except OverflowError:
+        return None
 
 
 def proceed(device: Device, slot_id: str, step: Step, now: datetime, *, order_id: str | None = None) -> Progress:
