@@ -1,5 +1,10 @@
 """What happens at Amazon's and at the customer's that no call of the API can do."""
 
-from mockserver.vendors.dash.backoffice import delivery
+from collections.abc import Mapping
+from typing import Any
 
-ACTIONS = {**delivery.ACTIONS}
+from mockserver.residents import Action
+from mockserver.vendors.dash.backoffice import delivery, subscriptions
+from mockserver.world import World
+
+ACTIONS: Mapping[str, Action[World, Any]] = {**delivery.ACTIONS, **subscriptions.ACTIONS}

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mockserver.vendors.dash.orders.delivery import expected_at
 from mockserver.vendors.dash.orders.devices import Device, Order
+from mockserver.vendors.dash.orders.settings import Settings
 
 
 class NotificationType(StrEnum):
@@ -21,20 +23,24 @@ class NotificationType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that happened to a device, as it is afterwards; of an order: to that one, in that slot of it."""
+    """Something that happened to a device, as it is afterwards; of an order: to that one, in that slot of it.
+
+    expected_at: when the order is to arrive, where the notice tells that and there is a date.
+    """
 
     type: NotificationType
     device: Device
     slot_id: str | None = None
     order: Order | None = None
+    expected_at: datetime | None = None
 
 
 Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
 
 
-def order_placed(device: Device, slot_id: str, order: Order) -> Notice:
+def order_placed(device: Device, slot_id: str, order: Order, settings: Settings) -> Notice:
     """An order was placed without trouble, or what troubled it is resolved."""
-    return Notice(NotificationType.ORDER_PLACED, device, slot_id, order)
+    return Notice(NotificationType.ORDER_PLACED, device, slot_id, order, expected_at(order, settings))
 
 
 def order_cancelled(device: Device, slot_id: str, order: Order) -> Notice:
@@ -42,9 +48,9 @@ def order_cancelled(device: Device, slot_id: str, order: Order) -> Notice:
     return Notice(NotificationType.ORDER_CANCELLED, device, slot_id, order)
 
 
-def item_shipped(device: Device, slot_id: str, order: Order) -> Notice:
+def item_shipped(device: Device, slot_id: str, order: Order, settings: Settings) -> Notice:
     """What was ordered has left the warehouse."""
-    return Notice(NotificationType.ITEM_SHIPPED, device, slot_id, order)
+    return Notice(NotificationType.ITEM_SHIPPED, device, slot_id, order, expected_at(order, settings))
 
 
 def subscription_changed(device: Device) -> Notice:

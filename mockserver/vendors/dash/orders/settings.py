@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockserver.bounds import Hours
+from mockserver.bounds import Hours, Url
+from mockserver.vendors.dash.orders.topics import TopicArn
 
 
 class CancelOnLiveDevice(StrEnum):
@@ -45,6 +46,14 @@ class InprogressId(StrEnum):
     NEW = "new"
 
 
+class NotificationVersion(StrEnum):
+    """Of what notifications say. Source: the notification page."""
+
+    V1 = "v1"
+    V2 = "v2"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The defaults are the fact sheet's.
@@ -54,6 +63,11 @@ class Settings:
     as it is `deliver_after_hours` old; these hours and test_lock are for orders placed from then on, and what is under
     way keeps its times. inprogress_id: the running order's, or one that no order has. notify_on_test_cancel: send an
     OrderCancelledNotification for a test order that CancelTestOrder has cancelled too.
+
+    webhook_url: an endpoint that gets notifications without being asked to confirm; the action subscribe-endpoint asks,
+    as SNS does. None, and nobody subscribed: they are kept as undelivered. notification_version: of the three types
+    that have two; `both` sends each of these twice. topic_arn: the device maker's topic. server_url: this server, as
+    its receivers reach it, which SubscribeURL, UnsubscribeURL and SigningCertURL begin with.
     """
 
     cancel_on_live_device: CancelOnLiveDevice = CancelOnLiveDevice.ERROR
@@ -67,3 +81,7 @@ class Settings:
     deliver_after_hours: Hours = 72.0
     inprogress_id: InprogressId = InprogressId.SAME
     notify_on_test_cancel: bool = False
+    webhook_url: Url | None = None
+    notification_version: NotificationVersion = NotificationVersion.V2
+    topic_arn: TopicArn = "arn:aws:sns:us-east-1:123456789012:DashReplenishment"
+    server_url: Url = "http://localhost:8080"

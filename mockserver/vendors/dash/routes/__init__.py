@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from mockserver.auth import bearer
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Refusal
 from mockserver.vendor import Credential, Vendor, bearer_credential
 from mockserver.vendors.dash.backoffice import ACTIONS
 from mockserver.vendors.dash.orders.settings import Settings
-from mockserver.vendors.dash.routes import cancel, common, orders
-from mockserver.vendors.dash.rules import RULES, access
+from mockserver.vendors.dash.routes import cancel, common, orders, sns
+from mockserver.vendors.dash.rules import RULES, access, table
 from mockserver.vendors.dash.service.access import AccessService
 from mockserver.vendors.dash.service.collections import COLLECTIONS, NAME, TOKENS, count_orders
 from mockserver.vendors.dash.service.orders import start
@@ -23,15 +25,20 @@ def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Cred
     return bearer_credential(AccessService(world, now).mint(caller, life, preset), now)
 
 
+def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
+    """SNS has a dialect of its own."""
+    return sns.refuse(exchange, refusal) if exchange.operation in table.SNS else common.refuse(exchange, refusal)
+
+
 VENDOR = Vendor(
     name=NAME,
     title="Amazon Dash Replenishment",
     hosts=(r"dash-replenishment-service-na\.amazon\.com", r"(drs-web|api|www)\.amazon\.com"),
-    operations=(*cancel.OPERATIONS, *orders.OPERATIONS),
+    operations=(*cancel.OPERATIONS, *orders.OPERATIONS, *sns.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,
-    refuse=common.refuse,
+    refuse=refuse,
     stamp=common.stamp,
     not_found=access.DASH_23,
     method_not_allowed=access.DASH_46,

@@ -68,13 +68,23 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
 
 
 def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
-    """What the texts tell of a request that nobody has looked at; the slot and the version are examples."""
-    return {"slot_id": "slot1", "received": exchange.request.header("x-amzn-type-version") or "0"}
+    """What the texts tell of a request that nobody has looked at; all others are examples."""
+    return {
+        "slot_id": "slot1",
+        "received": exchange.request.header("x-amzn-type-version") or "0",
+        "parameter": "Token",
+        "what": "Topic",
+    }
+
+
+def request_id(value: str) -> tuple[str, str]:
+    return "X-Amzn-Requestid", value
 
 
 def stamp(exchange: Exchange, answer: Answer) -> None:
-    """DASH-48."""
-    answer.headers.append(("X-Amzn-Requestid", exchange.world.ids.uuid()))
+    """DASH-48. What has told its request's id in the body has the header already."""
+    if "X-Amzn-Requestid" not in dict(answer.headers):
+        answer.headers.append(request_id(exchange.world.ids.uuid()))
     answer.headers.append(("X-Amz-Date", format_datetime(exchange.now, usegmt=True)))
 
 

@@ -1,6 +1,6 @@
 """Dash's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.dash.rules import access, cancel, replenish
+from mockserver.vendors.dash.rules import access, cancel, notifications, replenish
 
-RULES = RuleBook((*access.ROWS, *cancel.ROWS, *replenish.ROWS))
+RULES = RuleBook((*access.ROWS, *cancel.ROWS, *replenish.ROWS, *notifications.ROWS))

@@ -147,7 +147,8 @@ DASH_42 = Rule(
 DASH_43 = Rule(
     id="DASH-43", operation=CANCEL, source=Source.INFERRED, kind=Kind.PROMISE,
     address="judgement: a cancel by this call is not among the events that the notification page has it sent for",
-    sentence="A cancelled test order is not announced by an OrderCancelledNotification.",
+    sentence="A cancelled test order is not announced by an OrderCancelledNotification, unless the setting "
+    "notify_on_test_cancel is on.",
 )
 DASH_M2 = Rule(
     id="DASH-M2", operation=CANCEL, source=Source.INFERRED, status=200, headers=CANCEL_RESULT,

@@ -17,8 +17,8 @@ DASH_07 = Rule(
 )
 DASH_49 = Rule(
     id="DASH-49", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,
-    sentence="A test device's free, subscribed slot gets a test order: TEST_ORDER_PLACED and the order's id. The "
-    "vendor announces it by an OrderPlacedNotification, which this server does not send.",
+    sentence="A test device's free, subscribed slot gets a test order: TEST_ORDER_PLACED and the order's id. An "
+    "OrderPlacedNotification announces it.",
 )
 DASH_50 = Rule(
     id="DASH-50", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,

@@ -2,7 +2,11 @@
 
 CANCEL = "cancel-test-order"
 REPLENISH = "replenish"
+CONFIRM = "confirm-subscription"
+UNSUBSCRIBE = "unsubscribe-endpoint"
+CERTIFICATE = "signing-certificate"
 ANY = "any"
+SNS = frozenset({CONFIRM, UNSUBSCRIBE, CERTIFICATE})  # what SNS answers, in a dialect of its own
 
 _TYPE = "com.amazon.dash.replenishment."
 # By operation: what `x-amzn-type-version` and what `x-amzn-accept-type` must be. Source: seed, replenish page.
@@ -24,5 +28,13 @@ CANCEL_PAGE = f"{_DOCS}dash/canceltestorder-endpoint.html"
 REPLENISH_PAGE = f"{_DOCS}dash/replenish-endpoint.html"
 TEST_PURCHASES_PAGE = f"{_DOCS}dash/test-device-purchases.html"
 DEREGISTRATION_PAGE = f"{_DOCS}dash/deregistration-endpoint.html"
+NOTIFICATION_PAGE = f"{_DOCS}dash/notification-messages.html"
 ACCESS_TOKEN_PAGE = f"{_DOCS}login-with-amazon/access-token.html"
 RUBY_CLIENT = "https://github.com/aycabta/amazon-drs"
+_SNS_DOCS = "https://docs.aws.amazon.com/sns/latest/dg/"
+SNS_HEADERS_PAGE = f"{_SNS_DOCS}sns-message-and-json-formats.html"
+SNS_CONFIRMATION_PAGE = f"{_SNS_DOCS}http-subscription-confirmation-json.html"
+SNS_NOTIFICATION_PAGE = f"{_SNS_DOCS}http-notification-json.html"
+SNS_UNSUBSCRIBED_PAGE = f"{_SNS_DOCS}http-unsubscribe-confirmation-json.html"
+SNS_PREPARE_PAGE = f"{_SNS_DOCS}SendMessageToHttp.prepare.html"
+SNS_SIGNATURE_PAGE = f"{_SNS_DOCS}sns-verify-signature-of-message.html"

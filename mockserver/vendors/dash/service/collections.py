@@ -3,6 +3,7 @@
 from mockserver.auth.bearer import Token
 from mockserver.stores import Collection
 from mockserver.vendors.dash.orders.devices import Device, LwaClient
+from mockserver.vendors.dash.orders.subscriptions import Subscription
 from mockserver.world import World
 
 NAME = "dash"
@@ -11,8 +12,11 @@ DEVICES: Collection[Device] = Collection(NAME, "devices", Device, key=lambda dev
 TOKENS: Collection[Token] = Collection(NAME, "tokens", Token, key=lambda token: token.value)
 REFRESH_TOKENS: Collection[Token] = Collection(NAME, "refresh_tokens", Token, key=lambda token: token.value)
 CLIENTS: Collection[LwaClient] = Collection(NAME, "clients", LwaClient, key=lambda client: client.id)
+SUBSCRIPTIONS: Collection[Subscription] = Collection(
+    NAME, "subscriptions", Subscription, key=lambda one: one.arn, indexes={"token": lambda one: (one.token,)}
+)
 
-COLLECTIONS = (DEVICES, TOKENS, REFRESH_TOKENS, CLIENTS)
+COLLECTIONS = (DEVICES, TOKENS, REFRESH_TOKENS, CLIENTS, SUBSCRIPTIONS)
 
 
 def count_orders(world: World) -> int:

@@ -55,7 +55,7 @@ class OrderService:
         placed = self._update(device_id, change)
         _schedule(self._world, placed.due, device_id, slot_id, new_id)
         if placed.order:
-            self._tell(order_placed(placed.value, slot_id, placed.order), self._now)
+            self._tell(order_placed(placed.value, slot_id, placed.order, self._settings), self._now)
         return placed
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
@@ -69,7 +69,7 @@ class OrderService:
         except delivery.NoSuchOrderError as error:
             raise NotThereError("slot_id", str(error)) from None
         if step is Step.SHIP and done.moved:
-            self._tell(item_shipped(done.value, slot_id, done.order), self._now)
+            self._tell(item_shipped(done.value, slot_id, done.order, self._settings), self._now)
         return done.order
 
     def _told(self, done: Cancellation) -> Cancellation:
