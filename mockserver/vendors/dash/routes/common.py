@@ -61,6 +61,12 @@ def ignored(request: Request) -> Iterator[Rule]:
         yield access.DASH_45
 
 
+def no_content(exchange: Exchange) -> tuple[bytes, list[tuple[str, str]]]:
+    """The body, and its headers, of a success that the pages show without one. Source: inferred; a setting."""
+    body = exchange.world.settings(Settings).empty_success_body.encode()
+    return body, [answers.JSON] if body else []
+
+
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
     headers = [answers.JSON, answers.error_type(refusal.rule)]
