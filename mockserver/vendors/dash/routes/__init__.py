@@ -36,7 +36,7 @@ def mint(world: World, caller: str, life: timedelta, preset: str | None) -> Cred
 
 
 def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
-    return {**common.asked(exchange, rule), **lwa.asked(exchange)}
+    return {**common.asked(exchange, rule), **lwa.asked(exchange, rule)}
 
 
 def caller(exchange: Exchange) -> str | None:

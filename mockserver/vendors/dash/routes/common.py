@@ -77,6 +77,7 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     """What the texts tell of a request that nobody has looked at; all others are examples."""
     return {
         "slot_id": "slot1",
+        "serial": "COFFEE-01",
         "received": exchange.request.header("x-amzn-type-version") or "0",
         "parameter": "Token",
         "what": "Topic",

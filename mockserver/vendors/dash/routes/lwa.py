@@ -67,15 +67,18 @@ def speaks(exchange: Exchange, rule: Rule) -> bool:
     return type(rule) in _DIALECTS or exchange.request.path.startswith(("/ap/", "/auth/"))
 
 
-def asked(exchange: Exchange) -> dict[str, object]:
-    """Where a request wants the customer to be sent back to, as far as that is an address."""
+def asked(exchange: Exchange, rule: Rule) -> dict[str, object]:
+    """What the rows' texts tell of a request that nobody has looked at: where it wants the customer to be sent back
+    to, as far as that is an address, and an example of what may be missing.
+    """
+    example = {"parameter": "scope_data" if rule is asking.DASH_M15 else "code"} if type(rule) in _DIALECTS else {}
     try:
         sent = schemas.load_asked(exchange.request.query)
     except Refusal:
-        return {}
+        return {**example}
     if not LwaClient(id="", secret="").returns_to(sent.redirect_uri):
-        return {}
-    return {"redirect_uri": sent.redirect_uri, "state": sent.state}
+        return {**example}
+    return {**example, "redirect_uri": sent.redirect_uri, "state": sent.state}
 
 
 def caller(exchange: Exchange) -> str | None:

@@ -29,7 +29,7 @@ OPERATIONS = (
     Operation(
         table.DEREGISTER_V1,
         "DELETE",
-        ("/deviceModels/<model_id>/devices/<serial>/registration",),
+        ("/deviceModels/<model_id>/devices/<path:serial>/registration",),
         deregister_v1,
         "Deregister the token's device, named in the path, as in version 1",
     ),

@@ -11,7 +11,7 @@ from mockserver.vendors.dash.orders.registrations import Wanted
 
 HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    ("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'"),
     ("Cache-Control", "no-store"),
 )
 _PAGE = Template("""\
