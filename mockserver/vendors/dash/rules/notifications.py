@@ -69,7 +69,7 @@ DASH_M79 = Rule(
 )
 DASH_M80 = Rule(
     id="DASH-M80", operation=ANY, source=Source.PAGE, address=SNS_SIGNATURE_PAGE, kind=Kind.PROMISE,
-    inferred="the key: ours is published, and its certificate vouches for nobody; what nobody is subscribed to is left unsigned",
+    inferred="the key, ours, which is published; and that what nobody is subscribed to is left unsigned",
     sentence="What SNS posts is signed with RSA and SHA-256, SignatureVersion 2, by the key of SigningCertURL.",
 )
 DASH_M81 = Rule(
