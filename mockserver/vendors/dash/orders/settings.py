@@ -83,7 +83,8 @@ class Settings:
     OrderCancelledNotification for a test order that CancelTestOrder has cancelled too.
 
     webhook_url: an endpoint that gets notifications without being asked to confirm; the action subscribe-endpoint asks,
-    as SNS does. None, and nobody subscribed: they are kept as undelivered. notification_version: of the three types
+    as SNS does. None, and nobody subscribed: they are kept as undelivered, and unsigned.
+    notification_version: of the three types
     that have two; `both` sends each of these twice. topic_arn: the device maker's topic. server_url: this server, as
     its receivers reach it, which SubscribeURL, UnsubscribeURL and SigningCertURL begin with.
 
