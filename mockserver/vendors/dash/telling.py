@@ -40,8 +40,11 @@ def teller(world: World) -> Tell:
                 at=now,
                 version=_VERSION_ATTRIBUTES.get(shape) if shape else None,
             )
-            for arn, endpoint in _receivers(world, settings):
+            receivers = _receivers(world, settings)
+            for arn, endpoint in receivers:
                 _post(world, message, notice.type, arn, endpoint)
+            if not receivers:
+                _post(world, message, notice.type)
 
     return tell
 
@@ -64,26 +67,27 @@ def certificate() -> str:
     return fixtures.text(NAME, "sample-sns-certificate.pem") + "\n"
 
 
-def _receivers(world: World, settings: Settings) -> list[tuple[str, str | None]]:
-    """The subscriptions that get the topic's messages, with their endpoints; one without where there is none."""
-    found: list[tuple[str, str | None]] = [
+def _receivers(world: World, settings: Settings) -> list[tuple[str, str]]:
+    """The subscriptions that get the topic's messages, with their endpoints."""
+    found = [
         (each.arn, each.endpoint)
         for each in world.store.list(SUBSCRIPTIONS)
         if each.confirmed and each.topic_arn == settings.topic_arn
     ]
-    if settings.webhook_url or not found:
+    if settings.webhook_url:
         found.append((unasked(settings.topic_arn), settings.webhook_url))
     return found
 
 
-def _post(world: World, message: Message, name: str, subscription_arn: str, endpoint: str | None) -> None:
+def _post(world: World, message: Message, name: str, arn: str | None = None, endpoint: str | None = None) -> None:
+    """Put the message on its way to a subscription; to none, where it is kept as undelivered."""
     server = f"{world.settings(Settings).server_url.rstrip('/')}/__world/{world.name}"
     event = Event(
         vendor=NAME,
         name=name,
-        body=sns.envelope(message, subscription_arn, server, _sign),
+        body=sns.envelope(message, arn, server, _sign),
         url=endpoint,
-        headers=sns.headers(message, subscription_arn),
+        headers=sns.headers(message, arn),
         retries=RETRIES,
         timeout_seconds=TIMEOUT_SECONDS,
         fails_from=FAILS_FROM,

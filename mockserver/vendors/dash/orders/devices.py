@@ -123,14 +123,6 @@ class Device:
         return replace(self, slots=tuple(by_id.get(slot.id, slot) for slot in self.slots))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LwaClient:
-    """The device maker's client of Login with Amazon."""
-
-    id: str
-    secret: str
-
-
 def missing(device: Device, slot_id: str) -> dict[str, object]:
     """The facts that explain why a slot was not found."""
     return {"slot_id": slot_id, "device_id": device.id, "slots": ", ".join(slot.id for slot in device.slots) or "none"}

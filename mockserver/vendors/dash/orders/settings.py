@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.bounds import Hours, Url
 from mockserver.vendors.dash.orders.topics import TopicArn
@@ -60,6 +63,14 @@ class EmptyBody(StrEnum):
     OBJECT = "{}"
 
 
+class Consent(StrEnum):
+    """How the customer answers whoever wants to register a device."""
+
+    ASK = "ask"
+    ALLOW = "allow"
+    DENY = "deny"
+
+
 class NotificationVersion(StrEnum):
     """Of what notifications say. Source: the notification page."""
 
@@ -82,11 +93,14 @@ class Settings:
     call it; the id is not looked at.
 
     webhook_url: an endpoint that gets notifications without being asked to confirm; the action subscribe-endpoint asks,
-    as SNS does. None, and nobody subscribed: they are kept as undelivered. notification_version: of the three types
+    as SNS does. None, and nobody subscribed: they are kept as undelivered, and unsigned.
+    notification_version: of the three types
     that have two; `both` sends each of these twice. topic_arn: the device maker's topic. server_url: this server, as
     its receivers reach it, which SubscribeURL, UnsubscribeURL and SigningCertURL begin with.
 
-    empty_success_body: of an answer that the pages show without a body.
+    empty_success_body: of an answer that the pages show without a body. consent: show the customer the page of Login
+    with Amazon, or take it for answered and redirect at once. customer_id: who signs in there, and so whose the devices
+    are that are registered from then on.
     """
 
     cancel_on_live_device: CancelOnLiveDevice = CancelOnLiveDevice.ERROR
@@ -108,3 +122,5 @@ class Settings:
     topic_arn: TopicArn = "arn:aws:sns:us-east-1:123456789012:DashReplenishment"
     server_url: Url = "http://localhost:8080"
     empty_success_body: EmptyBody = EmptyBody.NONE
+    consent: Consent = Consent.ASK
+    customer_id: Annotated[str, Meta(min_length=1, max_length=255)] = "amzn1.account.MOCKCUSTOMER"

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from mockserver.bounds import Url
 from mockserver.rules import Decision, Refusal
@@ -16,6 +19,8 @@ TIMEOUT_SECONDS = 15.0
 FAILS_FROM = 500
 
 _UNASKED_ID = "00000000-0000-4000-8000-000000000000"
+
+Token = Annotated[str, Meta(min_length=1, max_length=1024)]
 
 
 class SubscriptionState(StrEnum):
@@ -33,7 +38,7 @@ class Subscription:
     arn: SubscriptionArn
     topic_arn: TopicArn
     endpoint: Url
-    token: str
+    token: Token
     state: SubscriptionState = SubscriptionState.PENDING
 
     @property

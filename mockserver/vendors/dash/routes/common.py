@@ -61,6 +61,12 @@ def ignored(request: Request) -> Iterator[Rule]:
         yield access.DASH_45
 
 
+def no_content(exchange: Exchange) -> tuple[bytes, list[tuple[str, str]]]:
+    """The body, and its headers, of a success that the pages show without one. Source: inferred; a setting."""
+    body = exchange.world.settings(Settings).empty_success_body.encode()
+    return body, [answers.JSON] if body else []
+
+
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     facts = {**exchange.facts, **refusal.facts}
     headers = [answers.JSON, answers.error_type(refusal.rule)]
@@ -71,6 +77,7 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     """What the texts tell of a request that nobody has looked at; all others are examples."""
     return {
         "slot_id": "slot1",
+        "serial": "COFFEE-01",
         "received": exchange.request.header("x-amzn-type-version") or "0",
         "parameter": "Token",
         "what": "Topic",

@@ -69,7 +69,7 @@ DASH_M79 = Rule(
 )
 DASH_M80 = Rule(
     id="DASH-M80", operation=ANY, source=Source.PAGE, address=SNS_SIGNATURE_PAGE, kind=Kind.PROMISE,
-    inferred="the key: ours is published, and its certificate vouches for nobody",
+    inferred="the key, ours, which is published; and that what nobody is subscribed to is left unsigned",
     sentence="What SNS posts is signed with RSA and SHA-256, SignatureVersion 2, by the key of SigningCertURL.",
 )
 DASH_M81 = Rule(
@@ -86,7 +86,7 @@ DASH_M83 = Rule(
     address="judgement: SNS names the exception InvalidParameter for what a request lacks",
     sentence="A confirmation without a token that was sent, an unsubscription without an ARN, are refused.",
     status=400, code=_INVALID_PARAMETER, text="Invalid parameter: {parameter}",
-    remedy="GET the {url} of a message as it was sent: see GET /__admin/webhooks?vendor=dash.",
+    remedy="GET the {url} of a message as it was sent. GET /__admin/vendors/dash/subscriptions has its token and ARN.",
 )
 DASH_M84 = Rule(
     id="DASH-M84", operation=ANY, source=Source.INFERRED, among=(CONFIRM, UNSUBSCRIBE),

@@ -48,8 +48,12 @@ def message(notice: Notice, at: datetime, notification_id: str, shape: Notificat
 
 
 def instant(at: datetime) -> str:
-    """`2016-12-02T21:09:58.689Z`."""
-    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z"
+    """An instant in UTC, cut to the millisecond: `2016-12-02T21:09:58.689Z`."""
+    return _written(at, "milliseconds")
+
+
+def _written(at: datetime, to: str) -> str:
+    return at.replace(tzinfo=None).isoformat(timespec=to) + "Z"
 
 
 def _nothing(_notice: Notice, _shape: NotificationVersion | None) -> Part:
@@ -64,7 +68,7 @@ def _order_with_products(notice: Notice, shape: NotificationVersion | None) -> P
     info = _order(notice, shape)["orderInfo"]
     slot = notice.device.slot(notice.slot_id or "")
     products = slot.ordered(notice.order) if slot and notice.order else ()
-    date = {"estimatedDeliveryDate": notice.expected_at and f"{notice.expected_at:%Y-%m-%dT%H:%M:%SZ}"}
+    date = {"estimatedDeliveryDate": notice.expected_at and _written(notice.expected_at, "seconds")}
     if shape is V1:
         return {"orderInfo": {**info, "productInfo": [_amount(each) for each in products], **date}}
     return {"orderInfo": {**info, "productInfo": [{**_product(each), **date} for each in products]}}

@@ -29,14 +29,14 @@ _SAID = {
 }
 
 
-def headers(message: Message, subscription_arn: str) -> tuple[tuple[str, str], ...]:
+def headers(message: Message, subscription_arn: str | None) -> tuple[tuple[str, str], ...]:
     """Source: the page on headers, whose SubscriptionConfirmation has no subscription yet."""
-    subscribed = message.type is not MessageType.SUBSCRIPTION_CONFIRMATION
+    subscribed = None if message.type is MessageType.SUBSCRIPTION_CONFIRMATION else subscription_arn
     return (
         ("x-amz-sns-message-type", message.type),
         ("x-amz-sns-message-id", message.id),
         ("x-amz-sns-topic-arn", message.topic_arn),
-        *((("x-amz-sns-subscription-arn", subscription_arn),) if subscribed else ()),
+        *((("x-amz-sns-subscription-arn", subscribed),) if subscribed else ()),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("User-Agent", "Amazon Simple Notification Service Agent"),
     )
@@ -48,8 +48,9 @@ def confirmation(type_: MessageType, topic_arn: str, subscription_arn: str) -> s
     return f"You have chosen to {said}, visit the SubscribeURL included in this message."
 
 
-def envelope(message: Message, subscription_arn: str, server: str, sign: Callable[[str], str]) -> str:
-    """What is posted. server: the address that the URLs begin with. sign: the text's signature in Base64.
+def envelope(message: Message, subscription_arn: str | None, server: str, sign: Callable[[str], str]) -> str:
+    """What is posted. server: the address that the URLs begin with. sign: the text's signature in Base64. A message
+    that nobody is subscribed to has neither a signature nor URLs.
 
     Source: the pages on notifications and confirmations; MessageAttributes as public code shows them.
     """
@@ -60,9 +61,11 @@ def envelope(message: Message, subscription_arn: str, server: str, sign: Callabl
     if message.token:
         query = {"Action": "ConfirmSubscription", "TopicArn": message.topic_arn, "Token": message.token}
         fields["SubscribeURL"] = _url(server, CONFIRM_PATH, query)
-    fields |= {"Timestamp": instant(message.at), "SignatureVersion": _SIGNATURE_VERSION}
-    fields |= {"Signature": sign(string_to_sign(fields)), "SigningCertURL": server + CERTIFICATE_PATH}
-    if message.type is MessageType.NOTIFICATION:
+    fields["Timestamp"] = instant(message.at)
+    if subscription_arn:
+        fields |= {"SignatureVersion": _SIGNATURE_VERSION, "Signature": sign(string_to_sign(fields))}
+        fields["SigningCertURL"] = server + CERTIFICATE_PATH
+    if subscription_arn and message.type is MessageType.NOTIFICATION:
         query = {"Action": "Unsubscribe", "SubscriptionArn": subscription_arn}
         fields["UnsubscribeURL"] = _url(server, UNSUBSCRIBE_PATH, query)
     if message.version:

@@ -10,7 +10,8 @@ from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.service.collections import DEVICES, REFRESH_TOKENS, TOKENS
 from mockserver.world import World
 
-_TOKEN_LENGTH = 350  # characters after the prefix; "350 or more", says the access token page
+TOKEN_LENGTH = 350  # characters after the prefix; "350 or more", says the access token page
+_MANY = 10_000  # tokens; a test that sets the clock back finds fewer as it left them
 
 
 class AccessService:
@@ -43,6 +44,17 @@ class AccessService:
         if self._store.get(DEVICES, device_id) is None:
             known = ", ".join(device.id for device in self._store.list(DEVICES))
             raise LookupError(f"no device {device_id!r}; known are {known}")
-        token = bearer.issue(f"Atza|{self._ids.text(_TOKEN_LENGTH)}", device_id, self._now, life, preset)
+        return self.issue(device_id, life, preset)
+
+    def issue(self, device_id: str, life: timedelta, preset: str | None = None) -> Token:
+        """A new access token of the device. ValueError for a preset."""
+        token = bearer.issue(f"Atza|{self._ids.text(TOKEN_LENGTH)}", device_id, self._now, life, preset)
+        if self._store.count(TOKENS) >= _MANY:
+            self._forget_expired()
         self._store.add(TOKENS, token)
         return token
+
+    def _forget_expired(self) -> None:
+        for one in self._store.list(TOKENS):
+            if bearer.check(one, self._now) is bearer.Fault.EXPIRED:
+                self._store.remove(TOKENS, one.value)
