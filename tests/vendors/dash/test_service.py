@@ -7,7 +7,8 @@ import pytest
 from mockserver.registry import VENDORS
 from mockserver.residents import NotThereError
 from mockserver.vendors.dash.backoffice.delivery import SlotOrder, deliver_slot
-from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
+from mockserver.vendors.dash.orders.devices import Device
+from mockserver.vendors.dash.orders.states import OrderStatus, Step
 from mockserver.vendors.dash.service.collections import DEVICES
 from mockserver.vendors.dash.service.orders import OrderService
 from mockserver.vendors.dash.telling import teller

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Slot, Step, missing
+from mockserver.vendors.dash.orders.devices import Device, Slot, missing
 from mockserver.vendors.dash.orders.settings import CancelAllLists, CancelOnLiveDevice, Settings
+from mockserver.vendors.dash.orders.states import OrderStatus, Step
 from mockserver.vendors.dash.rules import cancel as rules
 
 
@@ -55,7 +56,7 @@ def _cancel(device: Device, listed: tuple[Slot, ...], rule: Rule, now: datetime,
         (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in orders)),
     )
     also = (reading for reading, applies in said if applies)
-    after = tuple(slot.after(Step.CANCEL, now) for slot in listed)
+    after = tuple(slot.after(Step.CANCEL, now, is_test=True) if slot.running else slot for slot in listed)
     cancelled = tuple(new for old, new in zip(listed, after, strict=True) if old.running)
     facts = {"cancelled": orders, "now": now}
     return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after, cancelled=cancelled)

@@ -1,20 +1,11 @@
 """Devices, their slots and what was ordered for them: the things that the decisions beside this module change."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from mockserver.bounds import Count
-
-
-class OrderStatus(StrEnum):
-    """How far an order is. The words are ours: the order calls have none, GetOrderInfo has its own."""
-
-    PLACED = "placed"
-    SHIPPED = "shipped"
-    DELIVERED = "delivered"
-    CANCELLED = "cancelled"
+from mockserver.vendors.dash.orders.states import IN_PROGRESS, OrderStatus, SlotState, Step, following, state
 
 
 class SlotOrderStatus(StrEnum):
@@ -22,34 +13,6 @@ class SlotOrderStatus(StrEnum):
 
     NO_ORDER_IN_PROGRESS = "NO_ORDER_IN_PROGRESS"
     ORDER_IN_PROGRESS = "ORDER_IN_PROGRESS"
-
-
-class Step(StrEnum):
-    """What can happen to an order in progress. The last two are the back office's actions."""
-
-    CANCEL = "cancel"
-    SHIP = "ship-slot"
-    DELIVER = "deliver-slot"
-
-
-TRANSITIONS: Mapping[tuple[OrderStatus, Step], OrderStatus] = {
-    (OrderStatus.PLACED, Step.CANCEL): OrderStatus.CANCELLED,
-    (OrderStatus.PLACED, Step.SHIP): OrderStatus.SHIPPED,
-    (OrderStatus.PLACED, Step.DELIVER): OrderStatus.DELIVERED,  # where the settings deliver before they ship
-    (OrderStatus.SHIPPED, Step.CANCEL): OrderStatus.CANCELLED,
-    (OrderStatus.SHIPPED, Step.DELIVER): OrderStatus.DELIVERED,
-}
-IN_PROGRESS = frozenset({OrderStatus.PLACED, OrderStatus.SHIPPED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """An order of one slot; `id` is the `eventInstanceId`."""
-
-    id: str
-    placed_at: datetime
-    status: OrderStatus = OrderStatus.PLACED
-    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +25,46 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order of one slot; `id` is the `eventInstanceId`.
+
+    resolved_at: when the customer had seen to what was wrong with it. products: None where they are the slot's own.
+    """
+
+    id: str
+    placed_at: datetime
+    status: OrderStatus = OrderStatus.PLACED
+    cancelled_at: datetime | None = None
+    resolved_at: datetime | None = None
+    products: tuple[Product, ...] | None = None
+
+    @property
+    def good_since(self) -> datetime:
+        """Since when nothing is wrong with it: the customer's hours, its shipping and its delivery count from there."""
+        return self.resolved_at or self.placed_at
+
+    def after(self, status: OrderStatus, now: datetime) -> "Order":
+        """The order with another status, and with the instant that goes with it."""
+        return replace(
+            self,
+            status=status,
+            cancelled_at=now if status is OrderStatus.CANCELLED else self.cancelled_at,
+            resolved_at=now if status is OrderStatus.PLACED else self.resolved_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress."""
+    """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress.
+
+    needs_resolution: something will be wrong with the next real order, which the customer has to see to.
+    """
 
     id: str
     subscribed: bool = True
     products: tuple[Product, ...] = (Product(),)
     orders: tuple[Order, ...] = ()
+    needs_resolution: bool = False
 
     @property
     def running(self) -> Order | None:
@@ -79,14 +75,18 @@ class Slot:
     def order_status(self) -> SlotOrderStatus:
         return SlotOrderStatus.ORDER_IN_PROGRESS if self.running else SlotOrderStatus.NO_ORDER_IN_PROGRESS
 
-    def after(self, step: Step, now: datetime) -> "Slot":
-        """The slot after a step of its order in progress; as it is when there is none, or that step is behind it."""
-        running = self.running
-        status = TRANSITIONS.get((running.status, step)) if running else None
-        if running is None or status is None:
-            return self
-        cancelled_at = now if status is OrderStatus.CANCELLED else None
-        return replace(self, orders=(*self.orders[:-1], replace(running, status=status, cancelled_at=cancelled_at)))
+    def state(self, *, is_test: bool) -> SlotState:
+        """Where the slot of a test or of a live device stands."""
+        return state(self.orders[-1].status if self.orders else None, is_test=is_test)
+
+    def after(self, step: Step, now: datetime, *, is_test: bool) -> "Slot":
+        """The slot after a step of its order in progress. NotNowError for one that the table of states has not."""
+        status = following(self.state(is_test=is_test), step)
+        return replace(self, orders=(*self.orders[:-1], *(order.after(status, now) for order in self.orders[-1:])))
+
+    def ordered(self, order: Order) -> tuple[Product, ...]:
+        """What an order of this slot brings."""
+        return self.products if order.products is None else order.products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What Dash tells device makers of. What it looks like on its way there is not here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from mockserver.vendors.dash.orders.delivery import expected_at
 from mockserver.vendors.dash.orders.devices import Device, Order
 from mockserver.vendors.dash.orders.settings import Settings
+from mockserver.vendors.dash.orders.states import Step
 
 
 class NotificationType(StrEnum):
@@ -51,6 +52,25 @@ def order_cancelled(device: Device, slot_id: str, order: Order) -> Notice:
 def item_shipped(device: Device, slot_id: str, order: Order, settings: Settings) -> Notice:
     """What was ordered has left the warehouse."""
     return Notice(NotificationType.ITEM_SHIPPED, device, slot_id, order, expected_at(order, settings))
+
+
+_OF_STEPS: Mapping[Step, NotificationType] = {
+    Step.CUSTOMER_CANCEL: NotificationType.ORDER_CANCELLED,
+    Step.RESOLVE: NotificationType.ORDER_PLACED,
+    Step.FAIL: NotificationType.ORDER_CANCELLED,
+    Step.SHIP: NotificationType.ITEM_SHIPPED,
+}
+
+
+def of_step(step: Step, device: Device, slot_id: str, order: Order, settings: Settings) -> Notice | None:
+    """What is told once an order has made the step; None where that is nothing. `expected_at` knows what has no date.
+
+    Source: notification page; that a resolved order is told as placed is inferred, and a setting.
+    """
+    told = _OF_STEPS.get(step)
+    if told is None or (step is Step.RESOLVE and not settings.resolution_notifies):
+        return None
+    return Notice(told, device, slot_id, order, expected_at(order, settings))
 
 
 def subscription_changed(device: Device) -> Notice:

@@ -49,6 +49,13 @@ class InprogressId(StrEnum):
     NEW = "new"
 
 
+class OrderStatusVocabulary(StrEnum):
+    """Of GetOrderInfo's status: Processing, Cancelled, Shipped, or the older Pending, Canceled, Closed."""
+
+    NEW = "new"
+    OLD = "old"
+
+
 class EmptyBody(StrEnum):
     """What a 200 has for a body where the pages show none."""
 
@@ -80,7 +87,10 @@ class Settings:
     `/testOrders` is always there. An order ships once it is older than `ship_after_hours`, and is delivered as soon
     as it is `deliver_after_hours` old; these hours and test_lock are for orders placed from then on, and what is under
     way keeps its times. inprogress_id: the running order's, or one that no order has. notify_on_test_cancel: send an
-    OrderCancelledNotification for a test order that CancelTestOrder has cancelled too.
+    OrderCancelledNotification for a test order that CancelTestOrder has cancelled too. resolution_notifies: send an
+    OrderPlacedNotification once what was wrong with an order is resolved. order_status_vocabulary: GetOrderInfo's, as
+    its newer or its older pages have it. tolerate_device_status_id: serve `/deviceStatus/{id}` too, as some clients
+    call it; the id is not looked at.
 
     webhook_url: an endpoint that gets notifications without being asked to confirm; the action subscribe-endpoint asks,
     as SNS does. None, and nobody subscribed: they are kept as undelivered, and unsigned.
@@ -104,6 +114,9 @@ class Settings:
     deliver_after_hours: Hours = 72.0
     inprogress_id: InprogressId = InprogressId.SAME
     notify_on_test_cancel: bool = False
+    resolution_notifies: bool = True
+    order_status_vocabulary: OrderStatusVocabulary = OrderStatusVocabulary.NEW
+    tolerate_device_status_id: bool = False
     webhook_url: Url | None = None
     notification_version: NotificationVersion = NotificationVersion.V2
     topic_arn: TopicArn = "arn:aws:sns:us-east-1:123456789012:DashReplenishment"

@@ -1,10 +1,11 @@
-"""What an order call gets: DASH-07, DASH-49 to DASH-55, and a row of our own for the end of a delivery."""
+"""What an order call gets: DASH-07, DASH-49 to DASH-55, DASH-63, and rows of our own for slots that are free again."""
 
 from mockserver.rules import Kind, Rule, Source
 from mockserver.vendors.dash.rules.table import (
     CANCEL_PAGE,
     INVALID_REQUEST,
     NOT_FOUND,
+    ORDER_RESOLUTION_PAGE,
     REPLENISH,
     REPLENISH_PAGE,
     REPLENISH_RESULT,
@@ -55,5 +56,18 @@ DASH_M3 = Rule(
     id="DASH-M3", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, inferred="after how many hours",
     kind=Kind.READING, sentence="A slot whose order was delivered can be ordered for again.",
 )
+DASH_63 = Rule(
+    id="DASH-63", operation=REPLENISH, source=Source.PAGE, address=ORDER_RESOLUTION_PAGE, kind=Kind.READING,
+    inferred="that nothing is told of the order until it is resolved or given up",
+    sentence="A real order in which something is wrong locks its slot as well, though it is not announced: unless the "
+    "customer resolves that within 72 hours it is cancelled, and the slot free.",
+)
+DASH_M40 = Rule(
+    id="DASH-M40", operation=REPLENISH, source=Source.PAGE, address=ORDER_RESOLUTION_PAGE, kind=Kind.READING,
+    sentence="A slot whose real order was cancelled, by the customer or because nobody resolved it, can be ordered for "
+    "again.",
+)
 
-ROWS = (DASH_07, DASH_49, DASH_50, DASH_51, DASH_52, DASH_53, DASH_54, DASH_55, DASH_M3)
+ROWS = (
+    DASH_07, DASH_49, DASH_50, DASH_51, DASH_52, DASH_53, DASH_54, DASH_55, DASH_63, DASH_M3, DASH_M40,
+)

@@ -67,7 +67,7 @@ def _order(notice: Notice, _shape: NotificationVersion | None) -> Part:
 def _order_with_products(notice: Notice, shape: NotificationVersion | None) -> Part:
     info = _order(notice, shape)["orderInfo"]
     slot = notice.device.slot(notice.slot_id or "")
-    products = slot.products if slot else ()
+    products = slot.ordered(notice.order) if slot and notice.order else ()
     date = {"estimatedDeliveryDate": notice.expected_at and _written(notice.expected_at, "seconds")}
     if shape is V1:
         return {"orderInfo": {**info, "productInfo": [_amount(each) for each in products], **date}}

@@ -9,10 +9,11 @@ from mockserver.rules import Refusal
 from mockserver.stores import Changed, MissingKeyError
 from mockserver.vendors.dash.orders import cancel, delivery, replenish
 from mockserver.vendors.dash.orders.cancel import Cancellation
-from mockserver.vendors.dash.orders.devices import Device, Order, Step, missing
-from mockserver.vendors.dash.orders.notices import Tell, item_shipped, order_cancelled, order_placed
+from mockserver.vendors.dash.orders.devices import Device, Order, missing
+from mockserver.vendors.dash.orders.notices import Tell, of_step, order_cancelled, order_placed
 from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
+from mockserver.vendors.dash.orders.states import NotNowError, OrderStatus, Step
 from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.rules import cancel as cancel_rules
 from mockserver.vendors.dash.service.collections import DEVICES, NAME
@@ -46,7 +47,7 @@ class OrderService:
         return self._told(self._update(device_id, lambda device: cancel.cancel_all(device, self._now, self._settings)))
 
     def replenish(self, device_id: str, slot_id: str) -> Replenishment:
-        """Order for a slot, and have the order ship and be delivered. Refuses what `replenish.replenish` refuses."""
+        """Order for a slot, and have what becomes of the order happen. Refuses what `replenish.replenish` refuses."""
         new_id = f"amzn1.dash.v2.o.{self._world.ids.text(32)}"
 
         def change(device: Device) -> Replenishment:
@@ -54,22 +55,28 @@ class OrderService:
 
         placed = self._update(device_id, change)
         _schedule(self._world, placed.due, device_id, slot_id, new_id)
-        if placed.order:
+        if placed.order and placed.order.status is OrderStatus.PLACED:
             self._tell(order_placed(placed.value, slot_id, placed.order, self._settings), self._now)
         return placed
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
-        """Do a step of a delivery. NotThereError where there is no such device, slot or order in progress."""
+        """Do a step of the back office's, and tell of it. NotThereError where there is nothing to do it to."""
+
+        def change(device: Device) -> delivery.Progress:
+            return delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
+
         try:
-            done = self._store.update(
-                DEVICES, device_id, lambda device: delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
-            )
+            done = self._store.update(DEVICES, device_id, change)
         except MissingKeyError:
             raise NotThereError("device_id", f"there is no device {device_id!r}") from None
-        except delivery.NoSuchOrderError as error:
+        except (delivery.NoSuchOrderError, NotNowError) as error:
             raise NotThereError("slot_id", str(error)) from None
-        if step is Step.SHIP and done.moved:
-            self._tell(item_shipped(done.value, slot_id, done.order, self._settings), self._now)
+        if step is Step.RESOLVE:
+            due = delivery.timetable(done.order, self._settings, is_test=done.value.is_test_device)
+            _schedule(self._world, due, device_id, slot_id, done.order.id)
+        notice = of_step(step, done.value, slot_id, done.order, self._settings)
+        if notice:
+            self._tell(notice, self._now)
         return done.order
 
     def _told(self, done: Cancellation) -> Cancellation:
@@ -86,7 +93,7 @@ class OrderService:
 
 
 def start(world: World) -> None:
-    """Have the orders of the fixtures ship and be delivered."""
+    """Have what becomes of the fixtures' orders happen."""
     for device in world.store.list(DEVICES):
         for slot in device.slots:
             if slot.running:
