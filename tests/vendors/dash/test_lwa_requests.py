@@ -22,7 +22,7 @@ from mockserver.world import World
 from tests.fuzzing import fresh, held
 from tests.vendors.dash.lwa import CLIENT, CODE, RETURN, TOKEN_PATH
 
-EXAMPLES = 200
+EXAMPLES = 150
 HEADERS = {"host": "localhost", "content-type": "application/x-www-form-urlencoded"}
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 values = st.none() | st.booleans() | st.integers() | texts | st.lists(texts, max_size=2)

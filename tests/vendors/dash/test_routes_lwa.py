@@ -18,12 +18,13 @@ def devices(http):
 
 
 def told(http):
-    """What device makers were told of, the oldest first, and of which device."""
+    """What device makers were told of devices as a whole, the oldest first, and of which."""
     shown = http.get("/__admin/webhooks?vendor=dash").json["webhooks"]
     messages = [json.loads(json.loads(each["body"])["Message"]) for each in shown]
     return [
         (said["notificationInfo"]["notificationType"], said["deviceInfo"]["deviceIdentifier"]["serialNumber"])
         for said in messages
+        if said["notificationInfo"]["notificationType"].startswith("Device")
     ]
 
 
