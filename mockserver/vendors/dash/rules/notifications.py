@@ -35,7 +35,8 @@ DASH_M72 = Rule(
 DASH_M73 = Rule(
     id="DASH-M73", operation=ANY, source=Source.PAGE, address=NOTIFICATION_PAGE, kind=Kind.PROMISE,
     inferred="modelId, where the sample of version 1 has the model for a key too",
-    sentence="A SubscriptionChangedNotification has all slots of its device: booleans in version 1, objects in 2.",
+    sentence="A SubscriptionChangedNotification follows a registration, and whatever is picked, cleared or switched "
+    "for a slot. It has all slots of the device: booleans in version 1, objects in 2.",
 )
 DASH_M74 = Rule(
     id="DASH-M74", operation=ANY, source=Source.PAGE, address=NOTIFICATION_PAGE, kind=Kind.PROMISE,

@@ -6,7 +6,7 @@ from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError
 from mockserver.vendors.dash.orders import registrations
 from mockserver.vendors.dash.orders.devices import Device
-from mockserver.vendors.dash.orders.notices import Tell, device_deregistered, device_registered
+from mockserver.vendors.dash.orders.notices import Tell, device_deregistered, device_registered, subscription_changed
 from mockserver.vendors.dash.orders.registrations import Registered, Wanted
 from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.service.collections import DEVICES
@@ -22,13 +22,14 @@ class Registrations:
         self._tell = tell
 
     def register(self, wanted: Wanted) -> Registered:
-        """Register the device, unless it is already."""
+        """Register the device, unless it is already; tell of it, and of what its customer has picked for its slots."""
         done = registrations.register(wanted, self._store.list(DEVICES))
         for ended in done.ended:
             self.deregister(ended.id)
         if done.is_new:
             self._store.add(DEVICES, done.value)
             self._tell(device_registered(done.value), self._now)
+            self._tell(subscription_changed(done.value), self._now)
         return done
 
     def deregister(self, device_id: str, named: tuple[str, str] | None = None) -> Decision[Device]:
