@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockserver.residents import Action
-from mockserver.vendors.dash.backoffice import delivery, subscriptions
+from mockserver.vendors.dash.backoffice import delivery, slots, subscriptions
 from mockserver.world import World
 
-ACTIONS: Mapping[str, Action[World, Any]] = {**delivery.ACTIONS, **subscriptions.ACTIONS}
+ACTIONS: Mapping[str, Action[World, Any]] = {**delivery.ACTIONS, **slots.ACTIONS, **subscriptions.ACTIONS}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from mockserver.bounds import Count
+from mockserver.bounds import Count, Units
 from mockserver.vendors.dash.orders.states import IN_PROGRESS, OrderStatus, SlotState, Step, following, state
 
 
@@ -13,6 +13,19 @@ class SlotOrderStatus(StrEnum):
 
     NO_ORDER_IN_PROGRESS = "NO_ORDER_IN_PROGRESS"
     ORDER_IN_PROGRESS = "ORDER_IN_PROGRESS"
+
+
+class ToldStatus(StrEnum):
+    """What GetOrderInfo tells of an order: the newer pages' three words, the older ones' five. Source: its pages."""
+
+    PROCESSING = "Processing"
+    CANCELLED = "Cancelled"
+    SHIPPED = "Shipped"
+    PENDING = "Pending"
+    AUTHORIZED = "Authorized"
+    CANCELED = "Canceled"
+    CLOSED = "Closed"
+    UNKNOWN = "Unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +42,7 @@ class Order:
     """An order of one slot; `id` is the `eventInstanceId`.
 
     resolved_at: when the customer had seen to what was wrong with it. products: None where they are the slot's own.
+    told_as: what GetOrderInfo tells of it, whatever becomes of it; None where that follows from its status.
     """
 
     id: str
@@ -37,6 +51,7 @@ class Order:
     cancelled_at: datetime | None = None
     resolved_at: datetime | None = None
     products: tuple[Product, ...] | None = None
+    told_as: ToldStatus | None = None
 
     @property
     def good_since(self) -> datetime:
@@ -54,10 +69,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotReport:
+    """What a device says of a slot, in the units that its maker and Amazon agreed on. on_hand: None for not known."""
+
+    replenishment_expected_at: datetime
+    remaining: Units
+    original: Count
+    on_hand: Count | None = None
+    last_used_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress.
 
-    needs_resolution: something will be wrong with the next real order, which the customer has to see to.
+    needs_resolution: something will be wrong with the next real order, which the customer has to see to. report: the
+    device's last one.
     """
 
     id: str
@@ -65,6 +92,7 @@ class Slot:
     products: tuple[Product, ...] = (Product(),)
     orders: tuple[Order, ...] = ()
     needs_resolution: bool = False
+    report: SlotReport | None = None
 
     @property
     def running(self) -> Order | None:
@@ -94,7 +122,8 @@ class Device:
     """One customer's registration of one device. It alone settles whether orders are test orders.
 
     serial: None where it is the id. customer_id: who registered it, as `client_id`, the device maker's client of Login
-    with Amazon, knows them. ValueError for two slots of one id: a call could mean either.
+    with Amazon, knows them. active_at: when it was last active, by its own report. ValueError for two slots of one id:
+    a call could mean either.
     """
 
     id: str
@@ -105,6 +134,7 @@ class Device:
     client_id: str = "amzn1.application-oa2-client.mock"
     deregistered: bool = False
     slots: tuple[Slot, ...] = ()
+    active_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if len({slot.id for slot in self.slots}) < len(self.slots):

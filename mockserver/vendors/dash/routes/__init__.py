@@ -10,7 +10,7 @@ from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Credential, Vendor, bearer_credential
 from mockserver.vendors.dash.backoffice import ACTIONS
 from mockserver.vendors.dash.orders.settings import Settings
-from mockserver.vendors.dash.routes import cancel, common, lwa, orders, registration, sns
+from mockserver.vendors.dash.routes import cancel, common, lwa, orders, registration, slots, sns
 from mockserver.vendors.dash.rules import RULES, access, table
 from mockserver.vendors.dash.schemas.lwa import SECRETS
 from mockserver.vendors.dash.service.access import AccessService
@@ -55,7 +55,14 @@ VENDOR = Vendor(
     name=NAME,
     title="Amazon Dash Replenishment",
     hosts=(r"dash-replenishment-service-na\.amazon\.com", r"(drs-web|api|www)\.amazon\.com"),
-    operations=(*cancel.OPERATIONS, *orders.OPERATIONS, *registration.OPERATIONS, *lwa.OPERATIONS, *sns.OPERATIONS),
+    operations=(
+        *cancel.OPERATIONS,
+        *orders.OPERATIONS,
+        *slots.OPERATIONS,
+        *registration.OPERATIONS,
+        *lwa.OPERATIONS,
+        *sns.OPERATIONS,
+    ),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,
@@ -68,6 +75,7 @@ VENDOR = Vendor(
     mint=mint,
     presets=tuple(bearer.Preset),
     asked=asked,
+    closed=slots.closed,
     orders=count_orders,
     caller=caller,
     start=start,

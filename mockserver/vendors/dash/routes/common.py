@@ -28,12 +28,15 @@ def device_id(exchange: Exchange) -> str:
     return found
 
 
-def check_versions(exchange: Exchange) -> None:
-    """Refuses with DASH-33 to DASH-36 or DASH-38; what a setting lets pass gets a warning."""
+def check_versions(exchange: Exchange) -> str:
+    """The type of result that is to be answered. Refuses with DASH-33 to DASH-36 or DASH-38.
+
+    What a setting lets pass gets a warning, and where it does not say which result is wanted the first there is.
+    """
     settings = exchange.world.settings(Settings)
     expected = (
-        ("x-amzn-type-version", table.INPUT_TYPES[exchange.operation], access.DASH_33),
-        ("x-amzn-accept-type", table.RESULT_TYPES[exchange.operation], access.DASH_34),
+        ("x-amzn-type-version", (table.INPUT_TYPES[exchange.operation],), access.DASH_33),
+        ("x-amzn-accept-type", results := table.RESULT_TYPES[exchange.operation], access.DASH_34),
     )
     for name, wanted, missing in expected:
         received = exchange.request.header(name)
@@ -42,14 +45,19 @@ def check_versions(exchange: Exchange) -> None:
             continue
         spaced = rule is access.DASH_36 and settings.tolerate_spaced_type
         if not spaced and settings.version_headers is VersionHeaders.STRICT:
-            raise Refusal(rule, header=name, received=received, expected=wanted)
-        exchange.warn(f"{rule.id} is not enforced by this world's settings; production may want {name}: {wanted}")
+            raise Refusal(rule, header=name, received=received, expected=" or ".join(wanted))
+        known = " or ".join(wanted)
+        exchange.warn(f"{rule.id} is not enforced by this world's settings; production may want {name}: {known}")
+    asked_for = (exchange.request.header("x-amzn-accept-type") or "").replace(" ", "")
+    result = asked_for if asked_for in results else results[0]
+    exchange.read(result_type=result)
+    return result
 
 
-def _version_fault(name: str, received: str, wanted: str) -> Rule | None:
-    if received == wanted:
+def _version_fault(name: str, received: str, wanted: tuple[str, ...]) -> Rule | None:
+    if received in wanted:
         return None
-    if received.replace(" ", "") == wanted:
+    if received.replace(" ", "") in wanted:
         return access.DASH_36
     return access.DASH_38 if received.lower().startswith(f"{name}:") else access.DASH_35
 
@@ -57,6 +65,10 @@ def _version_fault(name: str, received: str, wanted: str) -> Rule | None:
 def ignored(request: Request) -> Iterator[Rule]:
     if request.body or request.media_type:
         yield access.DASH_44
+    yield from accept_ignored(request)
+
+
+def accept_ignored(request: Request) -> Iterator[Rule]:
     if request.header("accept") not in (None, "*/*", "application/json"):
         yield access.DASH_45
 
@@ -77,6 +89,9 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     """What the texts tell of a request that nobody has looked at; all others are examples."""
     return {
         "slot_id": "slot1",
+        "event_instance_id": "amzn1.dash.v2.o.example",
+        "field": "mostRecentlyActiveDate",
+        "flaw": "mostRecentlyActiveDate is no text",
         "serial": "COFFEE-01",
         "received": exchange.request.header("x-amzn-type-version") or "0",
         "parameter": "Token",

@@ -1,4 +1,4 @@
-"""Ordering over HTTP. No decisions here."""
+"""Ordering and reading an order over HTTP. No decisions here."""
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Refusal
@@ -23,8 +23,19 @@ def replenish(exchange: Exchange) -> Answer:
     return exchange.answer(done, answers.dump(answers.REPLENISH_ANSWER, done), [answers.JSON])
 
 
+def order_info(exchange: Exchange) -> Answer:
+    device_id = common.device_id(exchange)
+    common.check_versions(exchange)
+    exchange.read(*common.ignored(exchange.request))
+    done = _service(exchange).order_info(device_id, exchange.params["event_instance_id"])
+    return exchange.answer(done, answers.order_info(done), [answers.JSON])
+
+
 def _service(exchange: Exchange) -> OrderService:
     return OrderService(exchange.world, exchange.now, teller(exchange.world))
 
 
-OPERATIONS = (Operation(table.REPLENISH, "POST", ("/replenish/<slot_id>",), replenish, "Order for a slot"),)
+OPERATIONS = (
+    Operation(table.REPLENISH, "POST", ("/replenish/<slot_id>",), replenish, "Order for a slot"),
+    Operation(table.ORDER_INFO, "GET", ("/getOrderInfo/<event_instance_id>",), order_info, "Read an order by its id"),
+)

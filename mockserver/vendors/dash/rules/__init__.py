@@ -4,10 +4,13 @@ from mockserver.rules import RuleBook
 from mockserver.vendors.dash.rules import (
     access,
     authorization,
+    backoffice,
     cancel,
     notifications,
+    reads,
     registration,
     replenish,
+    reports,
     tokens,
 )
 
@@ -16,6 +19,9 @@ RULES = RuleBook(
         *access.ROWS,
         *cancel.ROWS,
         *replenish.ROWS,
+        *reads.ROWS,
+        *reports.ROWS,
+        *backoffice.ROWS,
         *notifications.ROWS,
         *authorization.ROWS,
         *tokens.ROWS,

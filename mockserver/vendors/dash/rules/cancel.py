@@ -2,6 +2,7 @@
 
 from mockserver.rules import Kind, Rule, Source
 from mockserver.vendors.dash.rules.table import (
+    ANDROID_SAMPLE,
     CANCEL,
     CANCEL_PAGE,
     CANCEL_RESULT,
@@ -10,7 +11,6 @@ from mockserver.vendors.dash.rules.table import (
 )
 
 _ALREADY_SO = "judgement: the answer tells what the slot's state is, and that it is so already"
-_ANDROID_SAMPLE = "Amazon's Android sample, com.amazon.drs.drssampleandroidapp (found by content, repository not shown)"
 _OPAQUE = "judgement: slot ids are opaque"
 _NO_SUCH_SLOT = "Slot not found: {slot_id}"
 _NOT_A_TEST_DEVICE = "Device is not a test device"
@@ -96,7 +96,7 @@ DASH_17 = Rule(
     sentence="Slot ids that differ in case are different ids.",
 )
 DASH_18 = Rule(
-    id="DASH-18", operation=CANCEL, source=Source.CODE, address=_ANDROID_SAMPLE, inferred="a + stays a plus",
+    id="DASH-18", operation=CANCEL, source=Source.CODE, address=ANDROID_SAMPLE, inferred="a + stays a plus",
     kind=Kind.READING, sentence="A slot id in the path is percent-decoded, once; a + is not a space.",
 )
 DASH_19 = Rule(

@@ -7,10 +7,11 @@ from typing import TypeVar
 from mockserver.residents import NotThereError
 from mockserver.rules import Refusal
 from mockserver.stores import Changed, MissingKeyError
-from mockserver.vendors.dash.orders import cancel, delivery, replenish
+from mockserver.vendors.dash.orders import cancel, delivery, reads, replenish
 from mockserver.vendors.dash.orders.cancel import Cancellation
 from mockserver.vendors.dash.orders.devices import Device, Order, missing
 from mockserver.vendors.dash.orders.notices import Tell, of_step, order_cancelled, order_placed
+from mockserver.vendors.dash.orders.reads import OrderInfo
 from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
 from mockserver.vendors.dash.orders.states import NotNowError, OrderStatus, Step
@@ -58,6 +59,13 @@ class OrderService:
         if placed.order and placed.order.status is OrderStatus.PLACED:
             self._tell(order_placed(placed.value, slot_id, placed.order, self._settings), self._now)
         return placed
+
+    def order_info(self, device_id: str, order_id: str) -> OrderInfo:
+        """One of the device's orders. Refuses what `reads.order_info` refuses."""
+        device = self._store.get(DEVICES, device_id)
+        if device is None:  # removed since it was identified
+            raise Refusal(access.DASH_28, device_id=device_id)
+        return reads.order_info(device, order_id, self._settings)
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
         """Do a step of the back office's, and tell of it. NotThereError where there is nothing to do it to."""
