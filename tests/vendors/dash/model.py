@@ -2,7 +2,7 @@
 
 import heapq
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 HOUR, MOMENT = timedelta(hours=1), timedelta(microseconds=1)
@@ -17,6 +17,9 @@ STEPS = {
     "resolution-succeeds": {"resolution": "placed"},
     "resolution-fails": {"resolution": "cancelled"},
 }
+ACTIONS = (*STEPS, "subscribe-slot", "unsubscribe-slot", "require-resolution")
+STATES = ("idle", "test placed", "test shipped", "live placed", "live resolution", "live shipped")
+TWO_SHAPES = ("OrderPlacedNotification", "ItemShippedNotification", "SubscriptionChangedNotification")
 TOLD = {
     "ship-slot": "ItemShippedNotification",
     "customer-cancel": "OrderCancelledNotification",
@@ -35,6 +38,7 @@ class Order:
     id: str
     placed: datetime
     since: datetime  # when it was good: placed, or resolved
+    asin: str
     status: str = "placed"
 
 
@@ -43,6 +47,7 @@ class Slot:
     id: str
     subscribed: bool = True
     trouble: bool = False
+    asin: str = "B00EXAMPLE"
     orders: list[Order] = field(default_factory=list)
 
     @property
@@ -58,8 +63,12 @@ class Device:
     slots: list[Slot]
     token: str = ""
     refresh: str = ""
-    token_ends: datetime = datetime.min
+    token_ends: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     registered: bool = True
+
+    @property
+    def orders(self) -> list[Order]:
+        return [order for slot in self.slots for order in slot.orders]
 
 
 @dataclass(order=True)
@@ -85,7 +94,10 @@ class Maker:
         return [device for device in self.devices if device.registered]
 
     def tell(self, kind: str, device: Device, slot: Slot | None = None, order: Order | None = None) -> None:
-        self.told.append((kind, device.serial, slot and slot.id, order and order.id))
+        date = self.expected(order) if kind in TWO_SHAPES and order else None
+        notice = (kind, device.serial, slot and slot.id, order and order.id, date)
+        twice = self.settings["notification_version"] == "both" and kind in TWO_SHAPES
+        self.told.extend([notice, notice] if twice else [notice])
 
     # --- what calls do
 
@@ -94,8 +106,23 @@ class Maker:
             return "DASH-27"
         return None if device.registered else "DASH-28"
 
+    def register(self, serial: str, is_test: bool, slots: tuple[str, ...]) -> Device:
+        """Its customer has registered the device: the same kind goes on, another kind takes its place."""
+        running = next((device for device in self.alive if device.serial == serial), None)
+        if running and running.is_test == is_test:
+            return running
+        if running:
+            self.deregister(running)
+        before = sum(device.serial == serial for device in self.devices)
+        name = f"{serial}-{before + 1}" if before else serial
+        device = Device(name, serial, is_test, [Slot(slot) for slot in slots])
+        self.devices.append(device)
+        self.tell("DeviceRegisteredNotification", device)
+        self.tell("SubscriptionChangedNotification", device)
+        return device
+
     def place(self, device: Device, slot: Slot, order_id: str) -> None:
-        order = Order(order_id, self.now, self.now)
+        order = Order(order_id, self.now, self.now, slot.asin)
         slot.orders.append(order)
         if slot.trouble and not device.is_test:
             slot.trouble, order.status = False, "resolution"
@@ -127,7 +154,18 @@ class Maker:
 
     # --- what happens without a call
 
-    def can(self, step: str, device: Device, slot: Slot) -> bool:
+    def state(self, device: Device, slot: Slot) -> str:
+        return f"{'test' if device.is_test else 'live'} {slot.running.status}" if slot.running else "idle"
+
+    def can(self, step: str, device: Device, slot: Slot, asin: str | None = None) -> bool:
+        if step not in STEPS:
+            picks = not slot.subscribed or asin not in (None, slot.asin)
+            fits = {
+                "subscribe-slot": picks,
+                "unsubscribe-slot": slot.subscribed,
+                "require-resolution": not device.is_test,
+            }
+            return device.registered and fits[step]
         order = slot.running
         if order is None or order.status not in STEPS[step]:
             return False
@@ -135,7 +173,17 @@ class Maker:
             return not device.is_test and self.now - order.since <= DAY
         return step != "resolution-succeeds" or self.now - order.placed <= RESOLUTION
 
-    def step(self, step: str, device: Device, slot: Slot) -> None:
+    def step(self, step: str, device: Device, slot: Slot, asin: str | None = None) -> None:
+        if step == "require-resolution":
+            slot.trouble = True
+        elif step not in STEPS:
+            slot.subscribed = step == "subscribe-slot"
+            slot.asin = asin or slot.asin
+            self.tell("SubscriptionChangedNotification", device)
+        else:
+            self.go_on(step, device, slot)
+
+    def go_on(self, step: str, device: Device, slot: Slot) -> None:
         order = slot.running
         order.status = STEPS[step][order.status]
         if step == "resolution-succeeds":
@@ -171,4 +219,4 @@ class Maker:
         seattle = ZoneInfo("America/Los_Angeles")
         day = (order.since + self.settings["deliver_after_hours"] * HOUR).astimezone(seattle).date()
         end = datetime.combine(day + timedelta(days=1), time(), seattle).timestamp() - 1
-        return f"{datetime.fromtimestamp(end, ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%S.000Z}"
+        return f"{datetime.fromtimestamp(end, ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%SZ}"
