@@ -17,7 +17,7 @@ test: .venv/test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 soak: .venv/test
-	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py
+	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/vendors/superloop/test_moving.py
 	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
 
 clean:

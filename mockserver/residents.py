@@ -59,6 +59,10 @@ class Resident(Brings, Protocol[W_contra]):
     def start(self) -> Callable[[W_contra], None]:
         """What the vendor does once its fixtures are in a world: schedule what is due for them."""
 
+    @property
+    def adapt(self) -> Callable[[W_contra, Any], None]:
+        """What the vendor does at once when its settings, which were those, are changed in a world that goes on."""
+
 
 def sizes(store: Store, residents: Iterable[Brings]) -> dict[str, dict[str, int]]:
     """How many things of each vendor a store holds, by collection."""

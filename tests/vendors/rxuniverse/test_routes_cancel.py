@@ -140,6 +140,29 @@ def test_a_blocking_station_in_the_past_refuses_the_cancel_and_nothing_changes(h
     assert "EDGE" in http.entry(reply)["explanation"]["would_succeed"]
 
 
+@pytest.mark.rule("RXU-25")
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize("now", ["gone", "normal"])
+def test_a_station_that_prevented_cancelling_did_so_for_good(http, now, by_hand):
+    if by_hand:
+        http.act("rxuniverse", "check-in", order_number="337184", station="EDGE")
+    else:
+        http.post("/api/v2/job_track/stations/EDGE", json={"orderIdentifier": "337184"})
+    if now == "gone":
+        http.delete("/__admin/vendors/rxuniverse/stations/EDGE")
+    else:
+        http.change("rxuniverse", "stations", "EDGE", prevents_cancelling=False)
+
+    assert [http.delete(f"{ORDERS}/{number}").rule for number in ("337184", "337179")] == ["RXU-25", "RXU-25"]
+
+
+@pytest.mark.rule("RXU-25")
+def test_a_station_that_came_to_prevent_cancelling_does_so_for_all_that_were_there(http):
+    http.change("rxuniverse", "stations", "SURF", prevents_cancelling=True)
+
+    assert http.delete(f"{ORDERS}/337178").rule == "RXU-25"
+
+
 @pytest.mark.rule("RXU-26")
 def test_normal_stations_stop_nothing(http):
     visits = [{"station": code, "checked_in_at": "2026-01-15T09:00:00Z"} for code in ("SURF", "INSP", "GONE")]

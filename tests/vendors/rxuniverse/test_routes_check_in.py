@@ -42,6 +42,7 @@ def test_an_order_is_checked_in_by_any_of_its_identifiers(http, identifier):
         "station": "INSP",
         "checked_in_at": "2026-01-15T10:00:00Z",
         "operator": "OP1",
+        "prevents_cancelling": False,
     }
 
 

@@ -111,6 +111,22 @@ def test_no_identifier_is_no_path(http, method):
 
 
 @pytest.mark.rule("RXU-13")
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "337178/complete"), ("DELETE", "337178/complete/"), ("DELETE", "337178/status"), ("DELETE", "x/pick")],
+)
+def test_an_end_like_another_operations_is_part_of_a_po_number_and_a_warning_says_so(http, method, path):
+    reply = http.send(method, f"{ORDERS}/{path}")
+
+    assert (reply.status, reply.json["details"]) == (404, [f"Provided: {path.rstrip('/')}"])
+    assert "another method is documented" in reply.warning
+
+
+def test_an_identifier_like_a_word_of_the_paths_is_no_mistake(http):
+    assert http.get(f"{ORDERS}/status").warning is None
+
+
+@pytest.mark.rule("RXU-13")
 @pytest.mark.parametrize(("po", "sent"), [("A/12 b", "A%2F12%20b"), ("A+B", "A+B"), ("a/status", "a%2Fstatus")])
 def test_a_po_number_may_hold_slashes_and_spaces(http, po, sent):
     http.change("rxuniverse", "orders", "337178", po_number=po)

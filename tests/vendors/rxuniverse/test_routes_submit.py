@@ -90,9 +90,29 @@ def test_a_processor_that_is_back_imports_what_was_queued(http):
     number = http.post(ORDERS, json=WANTED).json["orderNumber"]
 
     http.settings("rxuniverse", remote_order_processor_running=True)
-    http.post(ORDERS, json=WANTED | {"poNumber": "PO-NEXT"})
 
     assert http.get(f"{ORDERS}/{number}").status == 200
+
+
+def test_other_settings_leave_what_is_queued_where_it_is(http):
+    http.settings("rxuniverse", remote_order_processor_running=False)
+    number = http.post(ORDERS, json=WANTED).json["orderNumber"]
+
+    http.settings("rxuniverse", warehouse="NORTH")
+
+    assert http.get(f"{ORDERS}/{number}").status == 404
+
+
+def test_a_processor_that_is_back_waits_for_the_delay(http):
+    http.settings("rxuniverse", import_delay_seconds=30, remote_order_processor_running=False)
+    number = http.post(ORDERS, json=WANTED).json["orderNumber"]
+
+    http.advance("PT29S")
+    http.settings("rxuniverse", remote_order_processor_running=True)
+    early = http.get(f"{ORDERS}/{number}").status
+    http.advance("PT1S")
+
+    assert (early, http.get(f"{ORDERS}/{number}").status) == (404, 200)
 
 
 @pytest.mark.parametrize(("running", "status"), [(True, 200), (False, 404)])
@@ -111,12 +131,10 @@ def test_a_processor_that_is_back_imports_what_became_due_while_it_was_stopped(h
     http.settings("rxuniverse", import_delay_seconds=30, remote_order_processor_running=False)
     number = http.post(ORDERS, json=WANTED).json["orderNumber"]
     http.advance("PT30S")
+
     http.settings("rxuniverse", remote_order_processor_running=True)
-    http.post(ORDERS, json=WANTED | {"poNumber": "PO-NEXT"})
 
-    http.advance("PT30S")
-
-    assert [http.get(f"{ORDERS}/{each}").status for each in (number, "PO-NEXT")] == [200, 200]
+    assert http.get(f"{ORDERS}/{number}").status == 200
 
 
 def test_the_number_can_be_left_out_of_the_answer(http):
@@ -147,6 +165,14 @@ def test_a_number_that_is_taken_is_passed_over(http):
         (without("poNumber"), ARGUMENTS, ["poNumber is required"], "RXU-M14"),
         (WANTED | {"poNumber": None}, ARGUMENTS, ["poNumber has the wrong type"], "RXU-M15"),
         (WANTED | {"jobType": "f"}, ARGUMENTS, ["jobType must be one of F, U, A, E"], "RXU-M16"),
+        (WANTED | {"jobType": "F "}, ARGUMENTS, ["jobType must be one of F, U, A, E"], "RXU-M16"),
+        (
+            WANTED | {"frameStatusCode": " S "},
+            ARGUMENTS,
+            ["frameStatusCode must be one of (blank), S, E, F, U, N, L, O"],
+            "RXU-M16",
+        ),
+        (WANTED | {"balanceLens": "  "}, ARGUMENTS, ["balanceLens must be one of R, L, (blank)"], "RXU-M16"),
         (
             without("customerNumber") | {"frameA": 81, "jobType": "Q"},
             ARGUMENTS,

@@ -27,6 +27,7 @@ def test_an_order_is_checked_in_by_any_of_its_identifiers(v1, identifier):
         "station": "EDGE",
         "checked_in_at": "2026-01-15T10:00:00Z",
         "operator": "",
+        "prevents_cancelling": True,
     }
 
 

@@ -129,10 +129,10 @@ class RxUniverseService:
             raise Refusal(unknown, identifier=identifier) from None
 
     def _blocking(self, order: Order) -> tuple[str, ...]:
-        """The codes of the stations that the order has visited and that prevent cancelling."""
-        visited = dict.fromkeys(visit.station for visit in order.visits)
-        stations = [self._store.get(STATIONS, code) for code in visited]
-        return tuple(station.code for station in stations if station is not None and station.prevents_cancelling)
+        """The codes of the stations that the order has visited and that prevented cancelling then, or do now."""
+        prevent_now = {station.code for station in self._store.list(STATIONS) if station.prevents_cancelling}
+        blocking = (one.station for one in order.visits if one.prevents_cancelling or one.station in prevent_now)
+        return tuple(dict.fromkeys(blocking))
 
     def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
         order = found.order
