@@ -55,6 +55,7 @@ def test_who_allows_it_comes_back_with_a_code_and_the_device_is_registered(http)
         "serial": "COFFEE-09",
         "customer_id": "amzn1.account.MOCKCUSTOMER",
         "client_id": CLIENT,
+        "active_at": None,
         "deregistered": False,
         "slots": devices(http)["COFFEE-09"]["slots"],
     }
