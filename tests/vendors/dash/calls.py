@@ -182,12 +182,8 @@ class Calls:
         self.cancel_slot(device, *self.some_slot(device, chance), chance.choice(["/testOrders/", "/testOrders/slots/"]))
 
     def cancel_slot(self, device, slot_id, slot, path):
-        elsewhere = any(one.id == slot_id for other in self.maker.devices for one in other.slots)
-        if slot is None:
-            row = "DASH-16" if elsewhere else "DASH-15"
-        else:
-            row = self.live_row(device, [slot]) or ("DASH-01" if slot.running else "DASH-10")
-        self.cancel(device, path + slot_id, row, [slot])
+        known = slot and (self.live_row(device, [slot]) or ("DASH-01" if slot.running else "DASH-10"))
+        self.cancel(device, path + slot_id, known or "DASH-15", [slot])
 
     def cancel_all(self, chance):
         device = self.some_device(chance)

@@ -139,20 +139,57 @@ def test_a_path_that_goes_on_is_404(http, call):
 
 @EACH
 @pytest.mark.rule("DASH-47")
-def test_an_internal_error_is_500_and_changes_nothing(http, call):
+def test_an_injected_fault_is_500_and_changes_nothing(http, call):
     before = coffee(http)
+    assert http.post("/__admin/faults", json={"kind": "error", "count": 1, "match": {"vendor": "dash"}}).status == 201
 
-    reply = call.send(http, COFFEE | call.types | {"X-Mock-Answer": "DASH-47"})
+    reply = call.send(http, COFFEE | call.types)
 
-    assert (reply.status, list(reply.json)) == (500, ["message"])
+    assert (reply.status, reply.rule, list(reply.json)) == (500, "DASH-47", ["message"])
+    assert reply.header("x-amzn-errortype").startswith("InternalServerException:http")
     assert coffee(http) == before
+    assert call.send(http, COFFEE | call.types).status == 200
+
+
+@EACH
+@pytest.mark.rule("DASH-24", "DASH-45")
+def test_queries_and_accept_are_ignored_and_so_is_a_body_that_nobody_asked_for(http, call):
+    sent = COFFEE | call.types | {"Accept": "application/xml"}
+    body = call.body or "{"
+
+    reply = http.send(call.method, f"{call.path}?slotId=nowhere&Accept=x", headers=sent, body=body.encode())
+
+    assert reply.status == 200
+    assert ("DASH-44" in http.entry(reply)["rules"]) == (not call.body)
+    assert reply.header("content-type") == ("application/json" if reply.body else None)
+
+
+@EACH
+@pytest.mark.rule("DASH-33", "DASH-34", "DASH-36")
+def test_versions_are_warned_about_instead_and_a_space_is_tolerated_by_settings(http, call):
+    spaced = {name: value.replace(".Drs", ". Drs") for name, value in call.types.items()}
+    refused = [call.send(http, COFFEE | types).rule for types in ({}, {"x-amzn-type-version": "x"}, spaced)]
+    without_accept = {"x-amzn-type-version": call.types["x-amzn-type-version"]}
+    refused.append(call.send(http, COFFEE | without_accept).rule)
+    http.settings("dash", tolerate_spaced_type=True)
+    assert call.send(http, COFFEE).rule == "DASH-33"
+    if call.method != "DELETE":
+        assert "DASH-36" in call.send(http, COFFEE | spaced).warning
+    http.settings("dash", tolerate_spaced_type=False, version_headers="warn")
+
+    reply = call.send(http, COFFEE)
+
+    assert refused == ["DASH-33", "DASH-35", "DASH-36", "DASH-34"]
+    assert (reply.status, "DASH-33" in reply.warning, "DASH-34" in reply.warning) == (200, True, True)
 
 
 @pytest.mark.parametrize(
     ("rule", "path", "answer"),
     [
         ("DASH-15", "/testOrders/nowhere", {"status": 404}),  # cancel_unknown_slot
+        ("DASH-15", "/testOrders/black", {"status": 404}),  # and that another device has the slot does not show
         ("DASH-57", "/getOrderInfo/nowhere", {"status": 404}),  # order_unknown
+        ("DASH-57", "/getOrderInfo/amzn1.dash.v2.o.seedFeederFood", {"status": 404}),
         ("DASH-M48", "/slotStatus/nowhere", {"status": 404}),
         ("DASH-25", "/testOrders", {"body": {"message": "Missing token"}}),  # missing_token_message
     ],

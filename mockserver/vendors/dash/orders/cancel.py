@@ -26,8 +26,7 @@ def cancel_slot(device: Device, slot_id: str, now: datetime, settings: Settings)
     """
     slot = device.slot(slot_id)
     if slot is None:
-        alike = any(known.id.casefold() == slot_id.casefold() for known in device.slots)
-        raise Refusal(rules.DASH_15, *([rules.DASH_17] if alike else []), **missing(device, slot_id))
+        raise missing(device, slot_id, rules.DASH_15)
     if not device.is_test_device:
         return _live(device, (slot,), settings)
     return _cancel(device, (slot,), rules.DASH_01 if slot.running else rules.DASH_10, now)

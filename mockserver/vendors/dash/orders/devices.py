@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from mockserver.bounds import Count, Units
+from mockserver.rules import Refusal, Rule
 from mockserver.vendors.dash.orders.states import IN_PROGRESS, OrderStatus, SlotState, Step, following, state
+from mockserver.vendors.dash.rules.addressing import DASH_17
 
 
 class SlotOrderStatus(StrEnum):
@@ -153,6 +155,9 @@ class Device:
         return replace(self, slots=tuple(by_id.get(slot.id, slot) for slot in self.slots))
 
 
-def missing(device: Device, slot_id: str) -> dict[str, object]:
-    """The facts that explain why a slot was not found."""
-    return {"slot_id": slot_id, "device_id": device.id, "slots": ", ".join(slot.id for slot in device.slots) or "none"}
+def missing(device: Device, slot_id: str, rule: Rule, *readings: Rule) -> Refusal:
+    """The refusal by that row of a slot that the device does not have, with what explains it."""
+    alike = any(known.id.casefold() == slot_id.casefold() for known in device.slots)
+    slots = ", ".join(slot.id for slot in device.slots) or "none"
+    said = (*readings, *([DASH_17] if alike else []))
+    return Refusal(rule, *said, slot_id=slot_id, device_id=device.id, slots=slots)

@@ -53,7 +53,7 @@ def replenish(device: Device, slot_id: str, now: datetime, settings: Settings, *
     """
     slot = device.slot(slot_id)
     if slot is None:
-        raise Refusal(rules.DASH_52, **missing(device, slot_id))
+        raise missing(device, slot_id, rules.DASH_52)
     if not slot.subscribed:
         locked = [rules.DASH_54] if slot.running else []
         raise Refusal(rules.DASH_53, *locked, slot_id=slot_id, device_id=device.id)

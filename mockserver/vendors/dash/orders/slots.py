@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mockserver.rules import Decision, Refusal
+from mockserver.rules import Decision
 from mockserver.vendors.dash.orders.devices import Device, Product, Slot, SlotReport, ToldStatus, missing
 from mockserver.vendors.dash.orders.states import NotNowError
 from mockserver.vendors.dash.rules import reports as rules
@@ -21,7 +21,7 @@ def report(device: Device, slot_id: str, said: SlotReport) -> Decision[Device]:
     """The device with a report on one of its slots. Refuses a slot that it does not have with DASH-M48."""
     slot = device.slot(slot_id)
     if slot is None:
-        raise Refusal(rules.DASH_M48, **missing(device, slot_id))
+        raise missing(device, slot_id, rules.DASH_M48)
     return Decision(device.having(replace(slot, report=said)), rules.DASH_M47, facts={"report": said})
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange, Request
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.dash.orders.settings import Settings, VersionHeaders
-from mockserver.vendors.dash.rules import access, table
+from mockserver.vendors.dash.rules import access, addressing, table
 from mockserver.vendors.dash.schemas import answers
 from mockserver.vendors.dash.service.access import AccessService
 from mockserver.vendors.dash.service.collections import TOKENS
@@ -65,12 +66,23 @@ def _version_fault(name: str, received: str, wanted: tuple[str, ...]) -> Rule | 
 def ignored(request: Request) -> Iterator[Rule]:
     if request.body or request.media_type:
         yield access.DASH_44
-    yield from accept_ignored(request)
+    yield from ignored_beside_body(request)
 
 
-def accept_ignored(request: Request) -> Iterator[Rule]:
+def ignored_beside_body(request: Request) -> Iterator[Rule]:
+    """Of a call whose body is read."""
+    if request.query:
+        yield addressing.DASH_24
     if request.header("accept") not in (None, "*/*", "application/json"):
         yield access.DASH_45
+
+
+def name_readings(slot_id: str) -> Iterator[Rule]:
+    """How a slot id in the path was read."""
+    if quote(slot_id, safe="") != slot_id:
+        yield addressing.DASH_18
+    if slot_id.isascii() and slot_id.isdigit():
+        yield addressing.DASH_22
 
 
 def no_content(exchange: Exchange) -> tuple[bytes, list[tuple[str, str]]]:

@@ -18,8 +18,9 @@ def replenish(exchange: Exchange) -> Answer:
         exchange.read(rules.DASH_55)
         raise
     common.check_versions(exchange)
-    exchange.read(*common.ignored(exchange.request))
-    done = _service(exchange).replenish(device_id, exchange.params["slot_id"])
+    slot_id = exchange.params["slot_id"]
+    exchange.read(*common.ignored(exchange.request), *common.name_readings(slot_id))
+    done = _service(exchange).replenish(device_id, slot_id)
     return exchange.answer(done, answers.dump(answers.REPLENISH_ANSWER, done), [answers.JSON])
 
 

@@ -38,6 +38,7 @@ def subscription_info(exchange: Exchange) -> Answer:
 
 def slot_status(exchange: Exchange) -> Answer:
     device_id = _reporting(exchange)
+    exchange.read(*common.name_readings(exchange.params["slot_id"]))
     said = _read(exchange, reports.slot_report, reports.SLOT_EXAMPLE)
     done = _service(exchange).report(device_id, exchange.params["slot_id"], said)
     return exchange.answer(done, *common.no_content(exchange))
@@ -57,7 +58,7 @@ def _reporting(exchange: Exchange) -> str:
     """The device that reports."""
     device_id = common.device_id(exchange)
     common.check_versions(exchange)
-    exchange.read(*common.accept_ignored(exchange.request))
+    exchange.read(*common.ignored_beside_body(exchange.request))
     return device_id
 
 

@@ -3,6 +3,7 @@
 from mockserver.rules import RuleBook
 from mockserver.vendors.dash.rules import (
     access,
+    addressing,
     authorization,
     backoffice,
     cancel,
@@ -17,6 +18,7 @@ from mockserver.vendors.dash.rules import (
 RULES = RuleBook(
     (
         *access.ROWS,
+        *addressing.ROWS,
         *cancel.ROWS,
         *replenish.ROWS,
         *reads.ROWS,

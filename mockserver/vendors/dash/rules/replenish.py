@@ -10,6 +10,7 @@ from mockserver.vendors.dash.rules.table import (
     REPLENISH_PAGE,
     REPLENISH_RESULT,
     RUBY_CLIENT,
+    TEST_PURCHASES_PAGE,
 )
 
 DASH_07 = Rule(
@@ -17,7 +18,8 @@ DASH_07 = Rule(
     kind=Kind.READING, sentence="A slot whose test order was cancelled can be ordered for again.",
 )
 DASH_49 = Rule(
-    id="DASH-49", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE, status=200, headers=REPLENISH_RESULT,
+    id="DASH-49", operation=REPLENISH, source=Source.PAGE, address=f"{REPLENISH_PAGE}; {TEST_PURCHASES_PAGE}",
+    status=200, headers=REPLENISH_RESULT,
     sentence="A test device's free, subscribed slot gets a test order: TEST_ORDER_PLACED and the order's id. An "
     "OrderPlacedNotification announces it.",
 )

@@ -34,11 +34,11 @@ class OrderService:
         self._settings = world.settings(Settings)
 
     def cancel_slot(self, device_id: str, slot_id: str) -> Cancellation:
-        """Cancel one slot's test order. Refuses with DASH-16 and what `cancel.cancel_slot` refuses."""
+        """Cancel one slot's test order. Refuses what `cancel.cancel_slot` refuses; DASH-16 tells of another's slot."""
 
         def change(device: Device) -> Cancellation:
             if device.slot(slot_id) is None and any(other.slot(slot_id) for other in self._store.list(DEVICES)):
-                raise Refusal(cancel_rules.DASH_16, **missing(device, slot_id))
+                raise missing(device, slot_id, cancel_rules.DASH_15, cancel_rules.DASH_16)
             return cancel.cancel_slot(device, slot_id, self._now, self._settings)
 
         return self._told(self._update(device_id, change))
