@@ -58,10 +58,10 @@ def listen() -> None:
     print("told:", info["notificationType"], info["notificationTime"], *([order["slotId"]] if order else []))
 
 
-# A world of our own, whose clock stands still until we move it.
+# A world of our own, whose clock stands still until we move it, and that tells of cancelled test orders too.
 world = Client(SERVER, world="slots")
 world.worlds.make("slots", clock={"action": "freeze", "instant": NOW})
-world.settings.change("dash", server_url=SERVER)
+world.settings.change("dash", server_url=SERVER, notify_on_test_cancel=True)
 world.vendor("dash").act("subscribe-endpoint", endpoint=f"http://127.0.0.1:{endpoint.server_port}/")
 confirmed.wait(timeout=10)
 API = world.url("dash")
@@ -107,6 +107,7 @@ order = call("POST", "/replenish/slot1", "Replenish").json()["eventInstanceId"]
 listen()
 call("POST", "/replenish/slot1", "Replenish")
 call("DELETE", "/testOrders", "CancelTestOrders")
+listen()
 call("GET", f"/getOrderInfo/{order}", "OrderInfo")
 
 order = call("POST", "/replenish/slot1", "Replenish").json()["eventInstanceId"]
@@ -127,7 +128,11 @@ listen()
 for method, path, operation in (
     ("GET", "/subscriptionInfo", "SubscriptionInfo"),
     ("POST", "/replenish/slot1", "Replenish"),
+    ("GET", f"/getOrderInfo/{order}", "OrderInfo"),
+    ("POST", "/slotStatus/slot1", "SlotStatus"),
+    ("POST", "/deviceStatus", "DeviceStatus"),
     ("DELETE", "/testOrders", "CancelTestOrders"),
+    ("DELETE", "/deviceModels/mock-model/devices/KITCHEN-7/registration", "Deregister"),
 ):
     call(method, path, operation)
 refused = log_in(grant_type="refresh_token", refresh_token=tokens["refresh_token"])
