@@ -97,6 +97,18 @@ def test_the_setting_answers_in_the_customers_place(http, consent, rule, brings)
     assert ("COFFEE-09" in devices(http)) == (consent == "allow")
 
 
+def test_a_head_registers_nothing_where_a_get_would(http):
+    http.settings("dash", consent="allow")
+    before = devices(http)
+
+    reply = http.send("HEAD", asking())
+
+    assert (reply.status, reply.rule, "code" in brought_back(reply)) == (302, "DASH-M11", True)
+    assert devices(http) == before
+    assert http.get("/__admin/vendors/dash/codes").json["meta"]["total"] == 1
+    assert told(http) == []
+
+
 def test_another_customer_has_another_device(http):
     logged_in(http, scope_data=scope_data(serial="COFFEE-01"))
     http.settings("dash", customer_id="amzn1.account.NEIGHBOUR")

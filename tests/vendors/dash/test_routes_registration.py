@@ -49,6 +49,21 @@ def test_the_device_maker_is_told_and_other_devices_stay(http):
     assert is_registered(http, "PRINTER-02")
 
 
+@pytest.mark.rule("DASH-M38")
+def test_what_was_ordered_is_shipped_delivered_and_told_after_the_device_is_deregistered(http):
+    http.delete("/registration", headers=DEREGISTER | MOCK)
+
+    http.put("/__admin/clock", json={"action": "advance", "by": "PT72H"})
+
+    orders = [slot["orders"][0]["status"] for slot in http.item("dash", "devices", "COFFEE-01")["slots"]]
+    assert orders == ["delivered", "delivered"]
+    told = [json.loads(json.loads(each["body"])["Message"]) for each in http.get("/__admin/webhooks").json["webhooks"]]
+    shipped = [said["orderInfo"]["slotId"] for said in told
+               if said["notificationInfo"]["notificationType"] == "ItemShippedNotification"
+               and said["deviceInfo"]["deviceIdentifier"]["serialNumber"] == "COFFEE-01"]  # fmt: skip  # a query
+    assert shipped == ["slot1", "slot2"]
+
+
 @pytest.mark.rule("DASH-59")
 @VERSIONS
 def test_the_body_of_the_answer_can_be_an_object(http, path, types):

@@ -83,6 +83,26 @@ def test_a_subscription_can_be_confirmed_again(http, receiver):
     assert (again.status, len(outbox(http))) == (200, 1)
 
 
+def test_a_head_of_their_urls_neither_confirms_nor_unsubscribes(http):
+    subscriptions = f"{TOPIC}:one", f"{TOPIC}:two"
+    for arn, token_, state in zip(subscriptions, ("t1", "t2"), ("pending", "confirmed"), strict=True):
+        made = {
+            "arn": arn,
+            "topic_arn": TOPIC,
+            "endpoint": "https://maker.example/sns",
+            "token": token_,
+            "state": state,
+        }
+        assert http.post("/__admin/vendors/dash/subscriptions", json=made).status == 201
+
+    confirmed = http.send("HEAD", f"/sns/confirm?Action=ConfirmSubscription&TopicArn={TOPIC}&Token=t1")
+    unsubscribed = http.send("HEAD", f"/sns/unsubscribe?Action=Unsubscribe&SubscriptionArn={subscriptions[1]}")
+
+    assert (confirmed.rule, unsubscribed.rule) == ("DASH-M82", "DASH-M85")
+    assert [http.item("dash", "subscriptions", arn)["state"] for arn in subscriptions] == ["pending", "confirmed"]
+    assert outbox(http) == []
+
+
 @pytest.mark.rule("DASH-M85", "DASH-M87")
 def test_an_endpoint_that_has_had_enough_is_told_so_once_and_can_come_back(http, receiver):
     made, _ = subscribe(http, receiver)

@@ -110,7 +110,9 @@ def register(wanted: Wanted, devices: Iterable[Device]) -> Registered:
 
 
 def deregister(device: Device) -> Decision[Device]:
-    """The device without its registration. What was ordered stays ordered. Source: deregistration page."""
+    """The device without its registration. Source: deregistration page. What was ordered stays ordered, which is
+    inferred: the pages name what ends an order, and this is not among it.
+    """
     return Decision(replace(device, deregistered=True), rules.DASH_59, facts={"device_id": device.id})
 
 

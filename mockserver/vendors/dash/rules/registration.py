@@ -1,6 +1,6 @@
-"""The end of a registration: DASH-59, and a row of our own, DASH-M37."""
+"""The end of a registration: DASH-59, and rows of our own, DASH-M37 and DASH-M38."""
 
-from mockserver.rules import Rule, Source
+from mockserver.rules import Kind, Rule, Source
 from mockserver.vendors.dash.rules.table import (
     ANY,
     DEREGISTER,
@@ -23,5 +23,10 @@ DASH_M37 = Rule(
     status=400, code=INVALID_REQUEST, text="Device not found: {serial}",
     remedy="The token's device is {device} of model {device_model}; {serial} of {model_id} was named.",
 )
+DASH_M38 = Rule(
+    id="DASH-M38", operation=ANY, among=(DEREGISTER, DEREGISTER_V1), source=Source.INFERRED, kind=Kind.PROMISE,
+    address="judgement: the pages name what ends an order, and the end of a registration is not among it",
+    sentence="What was ordered before stays ordered: it ships and is delivered, and the device maker is told of it.",
+)
 
-ROWS = (DASH_59, DASH_M37)
+ROWS = (DASH_59, DASH_M37, DASH_M38)
