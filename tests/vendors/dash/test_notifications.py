@@ -21,6 +21,7 @@ from mockserver.vendors.dash.orders import subscriptions
 from mockserver.vendors.dash.orders.devices import Device, Order, Product, Slot
 from mockserver.vendors.dash.orders.notices import Notice, NotificationType
 from mockserver.vendors.dash.orders.settings import NotificationVersion, Settings
+from mockserver.vendors.dash.orders.states import Step
 from mockserver.vendors.dash.orders.subscriptions import Message, Subscription, SubscriptionState
 from mockserver.vendors.dash.schemas import notices, sns
 from mockserver.vendors.dash.service.collections import SUBSCRIPTIONS
@@ -118,8 +119,8 @@ def test_instants_are_cut_to_the_millisecond(instant, written):
 @pytest.mark.parametrize(
     "notice",
     [
-        told.order_placed(DEVICE, "gone", ORDER, Settings()),
-        told.item_shipped(Device(id="D", is_test_device=False), "a", ORDER, Settings()),
+        told.of_step(Step.ORDER, DEVICE, "gone", ORDER, Settings()),
+        told.of_step(Step.SHIP, Device(id="D", is_test_device=False), "a", ORDER, Settings()),
         told.subscription_changed(Device(id="", is_test_device=True, serial="", model_id="")),
         Notice(NotificationType.ORDER_CANCELLED, DEVICE),
     ],
@@ -163,7 +164,7 @@ def test_what_is_signed_are_names_and_values_in_the_order_of_bytes():
 @pytest.mark.rule("DASH-M80")
 def test_the_certificate_verifies_the_signature_and_no_other_text(world):
     world.keep_settings(Settings(webhook_url="http://maker.example/"))
-    teller(world)(told.order_placed(DEVICE, "a", ORDER, Settings()), NOW)
+    teller(world)(told.of_step(Step.ORDER, DEVICE, "a", ORDER, Settings()), NOW)
     [delivery] = world.outbox
     fields = json.loads(delivery.event.body)
     key = x509.load_pem_x509_certificate(certificate().encode()).public_key()

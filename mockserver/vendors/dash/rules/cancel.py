@@ -7,12 +7,13 @@ from mockserver.vendors.dash.rules.table import (
     CANCEL_PAGE,
     CANCEL_RESULT,
     INVALID_REQUEST,
+    NO_SUCH_SLOT,
     TEST_PURCHASES_PAGE,
+    THESE_SLOTS,
 )
 
 _ALREADY_SO = "judgement: the answer tells what the slot's state is, and that it is so already"
 _OPAQUE = "judgement: slot ids are opaque"
-_NO_SUCH_SLOT = "Slot not found: {slot_id}"
 _NOT_A_TEST_DEVICE = "Device is not a test device"
 _USE_A_TEST_DEVICE = (
     "{device_id} is registered without is_test_device: use a test device's token; orders of a live device are "
@@ -82,13 +83,13 @@ DASH_15 = Rule(
     id="DASH-15", operation=CANCEL, source=Source.INFERRED,
     address="judgement: the page has 400 and 500 alone, although Replenish has 404",
     sentence="A slot that the device does not have is answered 400, and no other slot is touched.",
-    status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT, remedy="{device_id} has these slots: {slots}.",
+    status=400, code=INVALID_REQUEST, text=NO_SUCH_SLOT, remedy=THESE_SLOTS,
 )
 DASH_16 = Rule(
     id="DASH-16", operation=CANCEL, source=Source.INFERRED,
     address="judgement: a caller learns nothing of devices but its own",
     sentence="A slot that another device has is answered like one that nobody has.",
-    status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT,
+    status=400, code=INVALID_REQUEST, text=NO_SUCH_SLOT,
     remedy="The slot is another device's; {device_id}, whose token was sent, has these: {slots}.",
 )
 DASH_17 = Rule(
