@@ -25,8 +25,7 @@ class Hands:
             action = chance.choice(sorted(fitting))
             self.act(*chance.choice([one for one in can if one[0] == action]), chance)
         else:
-            new = [one for one in every if (self.maker.state(*one[1:]), one[0]) not in self.tried]
-            self.act(*chance.choice(new or every), chance)
+            self.act(*chance.choice(self.untried(slots) or every), chance)
 
     def act(self, action, device, slot, chance):
         arguments = {"device_id": device.id, "slot_id": slot.id}
@@ -43,17 +42,25 @@ class Hands:
             self.maker.step(action, device, slot, asin)
         if device.registered and chance.random() < 0.5:
             self.look_at(device, slot, chance)
+        new = self.untried([(device, slot)])
+        if new:  # a state that is seldom met is made use of
+            self.act(*chance.choice(new), chance)
+
+    def untried(self, slots):
+        """What was never tried in the states that these slots are in."""
+        every = [(action, *each) for action in ACTIONS for each in slots]
+        return [one for one in every if (self.maker.state(*one[1:]), one[0]) not in self.tried]
 
     def look_at(self, device, slot, chance):
-        """Have the device do something with the slot, with a good token."""
+        """Have the device do something with the slot, with a good token, and read what became of its order."""
         if self.maker.bad_token(device):
             self.renew(device)
-        turn = chance.choice(["order", "order", "cancel", "read", "read"])
+        turn = chance.choice(["order", "cancel", "read"])
         if turn == "order":
             self.order(device, slot.id, slot)
         elif turn == "cancel":
             self.cancel_slot(device, slot.id, slot, "/testOrders/")
-        elif slot.orders:
+        if slot.orders:
             self.read(device, device, slot.orders[-1])
 
     def jump(self, chance):

@@ -6,6 +6,7 @@ The model is written from the vendor's rules alone, and shares nothing with the 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.vendors.dash.asking import Asking
 from tests.vendors.dash.calls import Calls
 from tests.vendors.dash.hands import Hands
 from tests.vendors.dash.model import ACTIONS, STATES
@@ -26,7 +27,7 @@ TURNS_OF_A_LIFE = 45
 TURNS_UNTIL_A_LOOK = 5  # a difference does not go away by itself
 
 
-class Life(Calls, Hands):
+class Life(Calls, Asking, Hands):
     """One maker's devices, from their registrations on."""
 
     def check(self):

@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 
 from mockserver.fixtures import FOLDER
 from mockserver.registry import VENDORS
-from mockserver.rules import Refusal
 from mockserver.stores.codec import from_plain
 from mockserver.vendors.dash.orders import notices as told
-from mockserver.vendors.dash.orders import subscriptions
 from mockserver.vendors.dash.orders.devices import Device, Order, Product, Slot
 from mockserver.vendors.dash.orders.notices import Notice, NotificationType
 from mockserver.vendors.dash.orders.settings import NotificationVersion, Settings
+from mockserver.vendors.dash.orders.states import Step
 from mockserver.vendors.dash.orders.subscriptions import Message, Subscription, SubscriptionState
 from mockserver.vendors.dash.schemas import notices, sns
 from mockserver.vendors.dash.service.collections import SUBSCRIPTIONS
@@ -118,8 +117,8 @@ def test_instants_are_cut_to_the_millisecond(instant, written):
 @pytest.mark.parametrize(
     "notice",
     [
-        told.order_placed(DEVICE, "gone", ORDER, Settings()),
-        told.item_shipped(Device(id="D", is_test_device=False), "a", ORDER, Settings()),
+        told.of_step(Step.ORDER, DEVICE, "gone", ORDER, Settings()),
+        told.of_step(Step.SHIP, Device(id="D", is_test_device=False), "a", ORDER, Settings()),
         told.subscription_changed(Device(id="", is_test_device=True, serial="", model_id="")),
         Notice(NotificationType.ORDER_CANCELLED, DEVICE),
     ],
@@ -163,7 +162,7 @@ def test_what_is_signed_are_names_and_values_in_the_order_of_bytes():
 @pytest.mark.rule("DASH-M80")
 def test_the_certificate_verifies_the_signature_and_no_other_text(world):
     world.keep_settings(Settings(webhook_url="http://maker.example/"))
-    teller(world)(told.order_placed(DEVICE, "a", ORDER, Settings()), NOW)
+    teller(world)(told.of_step(Step.ORDER, DEVICE, "a", ORDER, Settings()), NOW)
     [delivery] = world.outbox
     fields = json.loads(delivery.event.body)
     key = x509.load_pem_x509_certificate(certificate().encode()).public_key()
@@ -247,42 +246,3 @@ def test_an_event_is_sent_as_snss_page_has_it(world):
     assert [pause.total_seconds() for pause in event.retries.pauses] == [20, 20, 20]
     assert (event.retries.until, event.timeout_seconds) == (None, 15)
     assert [status for status in (199, 200, 302, 404, 499, 500, 503) if event.taken(status)] == [200, 302, 404, 499]
-
-
-# --- subscriptions
-
-
-@pytest.mark.parametrize("state", SubscriptionState)
-def test_whatever_was_is_confirmed_by_its_token(state):
-    before = from_plain(Subscription, {**plain(), "state": state})
-
-    after = subscriptions.confirm(before)
-
-    assert (after.value.confirmed, after.facts["was"]) == (True, state)
-
-
-@pytest.mark.parametrize("state", [SubscriptionState.CONFIRMED, SubscriptionState.UNSUBSCRIBED])
-def test_who_has_confirmed_can_be_unsubscribed_again_and_again(state):
-    before = from_plain(Subscription, {**plain(), "state": state})
-
-    assert subscriptions.unsubscribe(before).value.state is SubscriptionState.UNSUBSCRIBED
-
-
-def test_who_has_not_confirmed_cannot_be_unsubscribed():
-    with pytest.raises(Refusal) as refused:
-        subscriptions.unsubscribe(SUBSCRIPTION)
-
-    assert refused.value.rule.id == "DASH-M84"
-
-
-def plain():
-    return {name: getattr(SUBSCRIPTION, name) for name in ("arn", "topic_arn", "endpoint", "token")}
-
-
-@pytest.mark.parametrize(
-    "arn",
-    ["", "T", "arn:aws:sns:us-east-1:12345678901:T", "arn:aws:sns:us-east-1:123456789012:a b", "arn:aws:sns:x:1\n"],
-)
-def test_a_topic_has_an_arn(arn):
-    with pytest.raises(ValueError, match="regex"):
-        from_plain(Settings, {"topic_arn": arn})

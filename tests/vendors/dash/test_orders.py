@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.cancel import cancel_all, cancel_slot
-from mockserver.vendors.dash.orders.delivery import NoSuchOrderError, proceed, timetable
+from mockserver.vendors.dash.orders.delivery import proceed, timetable
 from mockserver.vendors.dash.orders.devices import Device, Order, Product, Slot, SlotOrderStatus
 from mockserver.vendors.dash.orders.replenish import DetailCode, replenish
 from mockserver.vendors.dash.orders.settings import (
@@ -19,7 +19,7 @@ from mockserver.vendors.dash.orders.settings import (
     LockUntil,
     Settings,
 )
-from mockserver.vendors.dash.orders.states import IN_PROGRESS, OrderStatus, Step
+from mockserver.vendors.dash.orders.states import IN_PROGRESS, NotNowError, OrderStatus, Step
 from mockserver.vendors.dash.rules import cancel as rules
 from mockserver.vendors.dash.rules import replenish as replenish_rules
 
@@ -189,5 +189,5 @@ def test_a_step_is_of_the_order_in_progress(order_id):
 
 @pytest.mark.parametrize(("slot_id", "order_id"), [("a", "o-2"), ("idle", None), ("idle", "o-1"), ("nowhere", None)])
 def test_a_step_of_an_order_that_is_not_in_progress_is_an_error(slot_id, order_id):
-    with pytest.raises(NoSuchOrderError):
+    with pytest.raises(NotNowError, match="no such order in progress"):
         proceed(device(slot("a", OrderStatus.PLACED), slot("idle")), slot_id, Step.DELIVER, NOW, order_id=order_id)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mockserver.vendors.dash.orders.delivery import NoSuchOrderError, proceed, timetable
+from mockserver.vendors.dash.orders.delivery import proceed, timetable
 from mockserver.vendors.dash.orders.devices import Device, Order, Slot
 from mockserver.vendors.dash.orders.settings import Settings
 from mockserver.vendors.dash.orders.states import (
@@ -57,7 +57,7 @@ def test_a_step_is_as_the_table_has_it_or_is_not_done(at, status, is_test, step)
 @pytest.mark.parametrize("is_test", [True, False])
 @pytest.mark.parametrize("status", [OrderStatus.DELIVERED, OrderStatus.CANCELLED])
 def test_nothing_goes_on_with_an_order_that_is_done(status, is_test, step):
-    with pytest.raises(NoSuchOrderError):
+    with pytest.raises(NotNowError, match="no such order in progress"):
         proceed(device(status, is_test=is_test), "a", step, NOW)
 
 

@@ -8,19 +8,12 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from mockserver.residents import Action, NotThereError
+from mockserver.vendors.dash.backoffice.slots import OneSlot
 from mockserver.vendors.dash.orders.devices import Order
 from mockserver.vendors.dash.orders.states import Step
 from mockserver.vendors.dash.service.orders import OrderService
 from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneSlot:
-    """Which slot of which device."""
-
-    device_id: Annotated[str, Meta(description="the device")]
-    slot_id: Annotated[str, Meta(description="the slot whose order is in progress")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

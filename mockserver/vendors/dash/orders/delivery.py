@@ -19,10 +19,6 @@ _WITHIN: Mapping[Step, int] = {Step.CUSTOMER_CANCEL: _CUSTOMERS_HOURS, Step.RESO
 Due = tuple[tuple[Step, datetime], ...]
 
 
-class NoSuchOrderError(LookupError):
-    """There is no such slot, or no such order in progress in it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The device after a step, and the order as it is then."""
@@ -70,13 +66,13 @@ def expected_at(order: Order, settings: Settings) -> datetime | None:
 def proceed(device: Device, slot_id: str, step: Step, now: datetime, *, order_id: str | None = None) -> Progress:
     """The device after a step of the order in progress in the slot, which must be `order_id` when that is given.
 
-    NoSuchOrderError where there is no such slot or order in progress, NotNowError where it cannot go that step, or
-    where it is too late for it.
+    NotNowError where there is no such slot or order in progress, where it cannot go that step, or where it is too late
+    for it.
     """
     slot = device.slot(slot_id)
     running = slot.running if slot else None
     if slot is None or running is None or order_id not in (None, running.id):
-        raise NoSuchOrderError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
+        raise NotNowError(f"there is no such order in progress in slot {slot_id!r} of {device.id}")
     after = slot.after(step, now, is_test=device.is_test_device)
     _check_hours(running, step, now)
     return Progress(device.having(after), after.orders[-1])

@@ -39,22 +39,9 @@ class Notice:
 Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
 
 
-def order_placed(device: Device, slot_id: str, order: Order, settings: Settings) -> Notice:
-    """An order was placed without trouble, or what troubled it is resolved."""
-    return Notice(NotificationType.ORDER_PLACED, device, slot_id, order, expected_at(order, settings))
-
-
-def order_cancelled(device: Device, slot_id: str, order: Order) -> Notice:
-    """The customer cancelled the order, or nobody resolved what troubled it."""
-    return Notice(NotificationType.ORDER_CANCELLED, device, slot_id, order)
-
-
-def item_shipped(device: Device, slot_id: str, order: Order, settings: Settings) -> Notice:
-    """What was ordered has left the warehouse."""
-    return Notice(NotificationType.ITEM_SHIPPED, device, slot_id, order, expected_at(order, settings))
-
-
 _OF_STEPS: Mapping[Step, NotificationType] = {
+    Step.ORDER: NotificationType.ORDER_PLACED,
+    Step.CANCEL: NotificationType.ORDER_CANCELLED,
     Step.CUSTOMER_CANCEL: NotificationType.ORDER_CANCELLED,
     Step.RESOLVE: NotificationType.ORDER_PLACED,
     Step.FAIL: NotificationType.ORDER_CANCELLED,
@@ -65,10 +52,12 @@ _OF_STEPS: Mapping[Step, NotificationType] = {
 def of_step(step: Step, device: Device, slot_id: str, order: Order, settings: Settings) -> Notice | None:
     """What is told once an order has made the step; None where that is nothing. `expected_at` knows what has no date.
 
-    Source: notification page; that a resolved order is told as placed is inferred, and a setting.
+    Source: notification page; that a resolved order is told as placed, and that a cancelled test order is not told of,
+    is inferred, and a setting.
     """
     told = _OF_STEPS.get(step)
-    if told is None or (step is Step.RESOLVE and not settings.resolution_notifies):
+    by_setting = {Step.CANCEL: settings.notify_on_test_cancel, Step.RESOLVE: settings.resolution_notifies}
+    if told is None or not by_setting.get(step, True):
         return None
     return Notice(told, device, slot_id, order, expected_at(order, settings))
 

@@ -81,7 +81,7 @@ class NotificationVersion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The defaults are the fact sheet's.
+    """Each default is the likeliest reading of the pages.
 
     cancel_on_live_device: refuse, or tell the slots and change nothing. cancel_paths: which form may name a slot;
     `/testOrders` is always there. An order ships once it is older than `ship_after_hours`, and is delivered as soon
@@ -93,10 +93,9 @@ class Settings:
     call it; the id is not looked at.
 
     webhook_url: an endpoint that gets notifications without being asked to confirm; the action subscribe-endpoint asks,
-    as SNS does. None, and nobody subscribed: they are kept as undelivered, and unsigned.
-    notification_version: of the three types
-    that have two; `both` sends each of these twice. topic_arn: the device maker's topic. server_url: this server, as
-    its receivers reach it, which SubscribeURL, UnsubscribeURL and SigningCertURL begin with.
+    as SNS does. None, and nobody subscribed: they are kept as undelivered, and unsigned. notification_version: of the
+    three types that have two; `both` sends each of these twice. topic_arn: the device maker's topic. server_url: this
+    server, as its receivers reach it, which SubscribeURL, UnsubscribeURL and SigningCertURL begin with.
 
     empty_success_body: of an answer that the pages show without a body. consent: show the customer the page of Login
     with Amazon, or take it for answered and redirect at once. customer_id: who signs in there, and so whose the devices

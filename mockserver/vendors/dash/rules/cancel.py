@@ -6,7 +6,9 @@ from mockserver.vendors.dash.rules.table import (
     CANCEL_PAGE,
     CANCEL_RESULT,
     INVALID_REQUEST,
+    NO_SUCH_SLOT,
     TEST_PURCHASES_PAGE,
+    THESE_SLOTS,
 )
 
 _ALREADY_SO = "judgement: the answer tells what the slot's state is, and that it is so already"
@@ -79,7 +81,7 @@ DASH_15 = Rule(
     id="DASH-15", operation=CANCEL, source=Source.INFERRED,
     address="judgement: the page has 400 and 500 alone, although Replenish has 404",
     sentence="A slot that the device does not have is answered 400, and no other slot is touched.",
-    status=400, code=INVALID_REQUEST, text="Slot not found: {slot_id}", remedy="{device_id} has these slots: {slots}.",
+    status=400, code=INVALID_REQUEST, text=NO_SUCH_SLOT, remedy=THESE_SLOTS,
 )
 DASH_16 = Rule(
     id="DASH-16", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,

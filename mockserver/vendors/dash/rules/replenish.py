@@ -4,6 +4,7 @@ from mockserver.rules import Kind, Rule, Source
 from mockserver.vendors.dash.rules.table import (
     CANCEL_PAGE,
     INVALID_REQUEST,
+    NO_SUCH_SLOT,
     NOT_FOUND,
     ORDER_RESOLUTION_PAGE,
     REPLENISH,
@@ -11,6 +12,7 @@ from mockserver.vendors.dash.rules.table import (
     REPLENISH_RESULT,
     RUBY_CLIENT,
     TEST_PURCHASES_PAGE,
+    THESE_SLOTS,
 )
 
 DASH_07 = Rule(
@@ -37,14 +39,14 @@ DASH_52 = Rule(
     id="DASH-52", operation=REPLENISH, source=Source.PAGE, address=REPLENISH_PAGE,
     inferred="body, X-Amzn-ErrorType",
     sentence="Ordering for a slot that the device does not have is answered 404.",
-    status=404, code=NOT_FOUND, text="Slot not found: {slot_id}", remedy="{device_id} has these slots: {slots}.",
+    status=404, code=NOT_FOUND, text=NO_SUCH_SLOT, remedy=THESE_SLOTS,
 )
 DASH_53 = Rule(
     id="DASH-53", operation=REPLENISH, source=Source.CODE, address=RUBY_CLIENT, inferred="status, X-Amzn-ErrorType",
     sentence="Ordering for a slot that is not subscribed is refused.",
     # The angle brackets and the space before the colon are the vendor's.
     status=400, code=INVALID_REQUEST, text="Unable to place order - slot : <{slot_id}> is unsubscribed.",
-    remedy="Use a subscribed slot of {device_id}, or PATCH the device's slots.",
+    remedy="Use a subscribed slot of {device_id}, or have its customer subscribe this one: the action subscribe-slot.",
 )
 DASH_54 = Rule(
     id="DASH-54", operation=REPLENISH, source=Source.INFERRED, address="judgement: the subscription is looked at first",

@@ -8,9 +8,11 @@ from mockserver.vendors.dash.rules.table import (
     DEVICE_STATUS_PAGE,
     GO_CLIENT,
     INVALID_REQUEST,
+    NO_SUCH_SLOT,
     RESULT,
     SLOT_STATUS,
     SLOT_STATUS_PAGE,
+    THESE_SLOTS,
 )
 
 _BOTH = (SLOT_STATUS, DEVICE_STATUS)
@@ -38,7 +40,7 @@ DASH_M48 = Rule(
     id="DASH-M48", operation=SLOT_STATUS, source=Source.INFERRED,
     address="judgement: the page has 400 and 500 alone, although Replenish has 404",
     sentence="A report on a slot that the device does not have is answered 400.",
-    status=400, code=INVALID_REQUEST, text="Slot not found: {slot_id}", remedy="{device_id} has these slots: {slots}.",
+    status=400, code=INVALID_REQUEST, text=NO_SUCH_SLOT, remedy=THESE_SLOTS,
 )
 DASH_M49 = Rule(
     id="DASH-M49", operation=ANY, among=_BOTH, source=Source.PAGE, address=_PAGES,

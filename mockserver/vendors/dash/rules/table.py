@@ -59,6 +59,10 @@ NOT_FOUND = "ResourceNotFoundException"
 METHOD_NOT_ALLOWED = "MethodNotAllowedException"
 INTERNAL = "InternalServerException"
 
+# Of a slot that the device does not have; ours, whatever the operation.
+NO_SUCH_SLOT = "Slot not found: {slot_id}"
+THESE_SLOTS = "{device_id} has these slots: {slots}."
+
 _DOCS = "https://developer.amazon.com/docs/"
 CANCEL_PAGE = f"{_DOCS}dash/canceltestorder-endpoint.html"
 REPLENISH_PAGE = f"{_DOCS}dash/replenish-endpoint.html"

@@ -1,26 +1,20 @@
 """The orders in a device's slots: load, decide, save, and have the deliveries happen. Which device calls is known."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
-from mockserver.residents import NotThereError
-from mockserver.rules import Refusal
-from mockserver.stores import Changed, MissingKeyError
 from mockserver.vendors.dash.orders import cancel, delivery, reads, replenish
 from mockserver.vendors.dash.orders.cancel import Cancellation
+from mockserver.vendors.dash.orders.delivery import Due
 from mockserver.vendors.dash.orders.devices import Device, Order, missing
-from mockserver.vendors.dash.orders.notices import Tell, of_step, order_cancelled, order_placed
+from mockserver.vendors.dash.orders.notices import Tell, of_step
 from mockserver.vendors.dash.orders.reads import OrderInfo
 from mockserver.vendors.dash.orders.replenish import Replenishment
 from mockserver.vendors.dash.orders.settings import Settings
-from mockserver.vendors.dash.orders.states import NotNowError, OrderStatus, Step
-from mockserver.vendors.dash.rules import access
+from mockserver.vendors.dash.orders.states import OrderStatus, Step
 from mockserver.vendors.dash.rules import cancel as cancel_rules
+from mockserver.vendors.dash.service import devices
 from mockserver.vendors.dash.service.collections import DEVICES, NAME
 from mockserver.world import World
-
-C = TypeVar("C", bound=Changed[Device])
 
 
 class OrderService:
@@ -41,11 +35,15 @@ class OrderService:
                 raise missing(device, slot_id, cancel_rules.DASH_15, cancel_rules.DASH_16)
             return cancel.cancel_slot(device, slot_id, self._now, self._settings)
 
-        return self._told(self._update(device_id, change))
+        return self._told(devices.update_calling(self._store, device_id, change))
 
     def cancel_all(self, device_id: str) -> Cancellation:
         """Cancel the test orders of all slots. Refuses what `cancel.cancel_all` refuses."""
-        return self._told(self._update(device_id, lambda device: cancel.cancel_all(device, self._now, self._settings)))
+
+        def change(device: Device) -> Cancellation:
+            return cancel.cancel_all(device, self._now, self._settings)
+
+        return self._told(devices.update_calling(self._store, device_id, change))
 
     def replenish(self, device_id: str, slot_id: str) -> Replenishment:
         """Order for a slot, and have what becomes of the order happen. Refuses what `replenish.replenish` refuses."""
@@ -54,18 +52,15 @@ class OrderService:
         def change(device: Device) -> Replenishment:
             return replenish.replenish(device, slot_id, self._now, self._settings, new_id=new_id)
 
-        placed = self._update(device_id, change)
+        placed = devices.update_calling(self._store, device_id, change)
         _schedule(self._world, placed.due, device_id, slot_id, new_id)
         if placed.order and placed.order.status is OrderStatus.PLACED:
-            self._tell(order_placed(placed.value, slot_id, placed.order, self._settings), self._now)
+            self._tell_of(Step.ORDER, placed.value, slot_id, placed.order)
         return placed
 
     def order_info(self, device_id: str, order_id: str) -> OrderInfo:
         """One of the device's orders. Refuses what `reads.order_info` refuses."""
-        device = self._store.get(DEVICES, device_id)
-        if device is None:  # removed since it was identified
-            raise Refusal(access.DASH_28, device_id=device_id)
-        return reads.order_info(device, order_id, self._settings)
+        return reads.order_info(devices.calling(self._store, device_id), order_id, self._settings)
 
     def proceed(self, step: Step, device_id: str, slot_id: str, order_id: str | None) -> Order:
         """Do a step of the back office's, and tell of it. NotThereError where there is nothing to do it to."""
@@ -73,31 +68,22 @@ class OrderService:
         def change(device: Device) -> delivery.Progress:
             return delivery.proceed(device, slot_id, step, self._now, order_id=order_id)
 
-        try:
-            done = self._store.update(DEVICES, device_id, change)
-        except MissingKeyError:
-            raise NotThereError("device_id", f"there is no device {device_id!r}") from None
-        except (delivery.NoSuchOrderError, NotNowError) as error:
-            raise NotThereError("slot_id", str(error)) from None
+        done = devices.update_by_hand(self._store, device_id, change)
         if step is Step.RESOLVE:
             due = delivery.timetable(done.order, self._settings, is_test=done.value.is_test_device)
             _schedule(self._world, due, device_id, slot_id, done.order.id)
-        notice = of_step(step, done.value, slot_id, done.order, self._settings)
-        if notice:
-            self._tell(notice, self._now)
+        self._tell_of(step, done.value, slot_id, done.order)
         return done.order
 
     def _told(self, done: Cancellation) -> Cancellation:
-        """The cancellation, once device makers are told of it where the settings want that."""
-        for slot in done.cancelled if self._settings.notify_on_test_cancel else ():
-            self._tell(order_cancelled(done.value, slot.id, slot.orders[-1]), self._now)
+        for slot in done.cancelled:
+            self._tell_of(Step.CANCEL, done.value, slot.id, slot.orders[-1])
         return done
 
-    def _update(self, device_id: str, change: Callable[[Device], C]) -> C:
-        try:
-            return self._store.update(DEVICES, device_id, change)
-        except MissingKeyError:  # removed since it was identified
-            raise Refusal(access.DASH_28, device_id=device_id) from None
+    def _tell_of(self, step: Step, device: Device, slot_id: str, order: Order) -> None:
+        notice = of_step(step, device, slot_id, order, self._settings)
+        if notice:
+            self._tell(notice, self._now)
 
 
 def start(world: World) -> None:
@@ -109,8 +95,6 @@ def start(world: World) -> None:
                 _schedule(world, due, device.id, slot.id, slot.running.id)
 
 
-def _schedule(
-    world: World, due: tuple[tuple[Step, datetime], ...], device_id: str, slot_id: str, order_id: str
-) -> None:
+def _schedule(world: World, due: Due, device_id: str, slot_id: str, order_id: str) -> None:
     for step, at in due:
         world.schedule(at, NAME, step, device_id=device_id, slot_id=slot_id, order_id=order_id)

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError
+from mockserver.rules import Decision
 from mockserver.vendors.dash.orders import registrations
 from mockserver.vendors.dash.orders.devices import Device
 from mockserver.vendors.dash.orders.notices import Tell, device_deregistered, device_registered, subscription_changed
 from mockserver.vendors.dash.orders.registrations import Registered, Wanted
-from mockserver.vendors.dash.rules import access
+from mockserver.vendors.dash.service import devices
 from mockserver.vendors.dash.service.collections import DEVICES
 from mockserver.world import World
 
@@ -43,9 +42,6 @@ class Registrations:
                 registrations.check_named(device, *named)
             return registrations.deregister(device)
 
-        try:
-            done = self._store.update(DEVICES, device_id, change)
-        except MissingKeyError:  # removed since it was identified
-            raise Refusal(access.DASH_28, device_id=device_id) from None
+        done = devices.update_calling(self._store, device_id, change)
         self._tell(device_deregistered(done.value), self._now)
         return done

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mockserver.residents import NotThereError
-from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError, Replaced
+from mockserver.rules import Decision
+from mockserver.stores import Replaced
 from mockserver.vendors.dash.orders import slots
 from mockserver.vendors.dash.orders.devices import Device, Product, SlotReport, ToldStatus
 from mockserver.vendors.dash.orders.notices import Tell, subscription_changed
-from mockserver.vendors.dash.orders.states import NotNowError
-from mockserver.vendors.dash.rules import access, reads
-from mockserver.vendors.dash.service.collections import DEVICES
+from mockserver.vendors.dash.rules import reads
+from mockserver.vendors.dash.service import devices
 from mockserver.world import World
 
 
@@ -25,18 +23,15 @@ class SlotService:
 
     def subscriptions(self, device_id: str) -> Decision[Device]:
         """The device, whose slots are asked for."""
-        device = self._store.get(DEVICES, device_id)
-        if device is None:  # removed since it was identified
-            raise Refusal(access.DASH_28, device_id=device_id)
-        return Decision(device, reads.DASH_58)
+        return Decision(devices.calling(self._store, device_id), reads.DASH_58)
 
     def report(self, device_id: str, slot_id: str, said: SlotReport) -> Decision[Device]:
         """Keep what a device says of a slot. Refuses what `slots.report` refuses."""
-        return self._update(device_id, lambda device: slots.report(device, slot_id, said))
+        return devices.update_calling(self._store, device_id, lambda device: slots.report(device, slot_id, said))
 
     def active(self, device_id: str, at: datetime) -> Decision[Device]:
         """Keep when a device was last active."""
-        return self._update(device_id, lambda device: slots.active(device, at))
+        return devices.update_calling(self._store, device_id, lambda device: slots.active(device, at))
 
     def subscribe(self, device_id: str, slot_id: str, product: Product | None) -> Device:
         """Have the customer subscribe a slot. NotThereError where there is none, or it would change nothing."""
@@ -58,18 +53,5 @@ class SlotService:
         """Have GetOrderInfo tell that status of an order. NotThereError where there is no such order."""
         return self._by_hand(device_id, lambda device: slots.tell_status(device, order_id, told_as))
 
-    def _update(self, device_id: str, change: Callable[[Device], Decision[Device]]) -> Decision[Device]:
-        try:
-            return self._store.update(DEVICES, device_id, change)
-        except MissingKeyError:  # removed since it was identified
-            raise Refusal(access.DASH_28, device_id=device_id) from None
-
     def _by_hand(self, device_id: str, change: Callable[[Device], Device]) -> Device:
-        try:
-            return self._store.update(DEVICES, device_id, lambda device: Replaced(change(device))).value
-        except MissingKeyError:
-            raise NotThereError("device_id", f"there is no device {device_id!r}") from None
-        except slots.NoSuchOrderError as error:
-            raise NotThereError("order_id", str(error)) from None
-        except (slots.NoSuchSlotError, NotNowError) as error:
-            raise NotThereError("slot_id", str(error)) from None
+        return devices.update_by_hand(self._store, device_id, lambda device: Replaced(change(device))).value
