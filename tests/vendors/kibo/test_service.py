@@ -11,7 +11,10 @@ from mockserver.vendors.kibo.orders.access import Caller, Credentials
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Environment, OrderStatus
 from mockserver.vendors.kibo.rules import access, cancel
-from mockserver.vendors.kibo.service import ORDERS, TOKENS, KiboService
+from mockserver.vendors.kibo.service.access import AccessService
+from mockserver.vendors.kibo.service.collections import ORDERS, TOKENS
+from mockserver.vendors.kibo.service.orders import OrderService
+from mockserver.vendors.kibo.telling import teller
 from mockserver.world import World
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
@@ -29,7 +32,7 @@ def world() -> World:
 def test_of_many_cancels_at_once_one_succeeds(world):
     def attempt(_number: int) -> object:
         try:
-            return KiboService(world, NOW).cancel_order(CALLER, WISH, str).rule
+            return OrderService(world, NOW, teller(world)).cancel_order(CALLER, WISH).rule
         except Refusal as refusal:
             return refusal.rule
 
@@ -41,7 +44,7 @@ def test_of_many_cancels_at_once_one_succeeds(world):
 
 
 def test_the_environments_keep_their_orders_apart(world):
-    KiboService(world, NOW).cancel_order(Caller(30125, Environment.SANDBOX), WISH, str)
+    OrderService(world, NOW, teller(world)).cancel_order(Caller(30125, Environment.SANDBOX), WISH)
 
     kept = {key: world.store.get(ORDERS, key) for key in ("1010101", "sandbox-1010101")}
 
@@ -52,11 +55,11 @@ def test_the_environments_keep_their_orders_apart(world):
 
 
 def test_a_token_is_good_up_to_the_second_of_its_expiry(world):
-    ticket = KiboService(world, NOW).issue_token(CREDENTIALS).value
+    ticket = AccessService(world, NOW).issue_token(CREDENTIALS).value
 
-    last = KiboService(world, NOW + timedelta(seconds=3599)).identify(ticket.access_token)
+    last = AccessService(world, NOW + timedelta(seconds=3599)).identify(ticket.access_token)
     with pytest.raises(Refusal) as refused:
-        KiboService(world, NOW + timedelta(seconds=3600)).identify(ticket.access_token)
+        AccessService(world, NOW + timedelta(seconds=3600)).identify(ticket.access_token)
 
     assert last.client_id == CREDENTIALS.client_id
     assert refused.value.rule is access.KIBO_42
@@ -67,13 +70,13 @@ def test_a_refused_token_call_keeps_nothing(world):
     wrong = Credentials(client_id=CREDENTIALS.client_id, client_secret="guess")
 
     with pytest.raises(Refusal):
-        KiboService(world, NOW).issue_token(wrong)
+        AccessService(world, NOW).issue_token(wrong)
 
     assert world.store.count(TOKENS) == before
 
 
 def test_reading_changes_nothing(world):
-    service = KiboService(world, NOW)
+    service = OrderService(world, NOW, teller(world))
 
     first, second = service.read_order(CALLER, 1010101), service.read_order(CALLER, 1010101)
 

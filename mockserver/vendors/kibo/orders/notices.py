@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus
 from mockserver.webhooks import Event, Retries
@@ -20,15 +20,15 @@ class StatusChange:
     previous_status: OrderStatus
 
 
-Rendered = Callable[[StatusChange], str]
+Tell = Callable[[StatusChange, datetime], None]  # puts what happened at that instant on its way
 
 
-def status_change_event(change: StatusChange, url: str | None, rendered: Rendered) -> Event:
-    """The notification of a status change to that endpoint. Source: the order status notifications page."""
+def event(name: str, body: str, url: str | None) -> Event:
+    """The notification to that endpoint. Source: the notifications overview; the header is inferred."""
     return Event(
         vendor="kibo",
-        name=ORDER_STATUS_CHANGE,
-        body=rendered(change),
+        name=name,
+        body=body,
         url=url,
         headers=(("Content-Type", "application/json"),),
         retries=RETRIES,

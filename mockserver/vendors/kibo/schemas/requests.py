@@ -1,11 +1,9 @@
-"""What comes in on Kibo's wire: names and types. Each thing that can be wrong with a type names its rule."""
+"""What comes in on Kibo's wire, by name. Each thing that can be wrong names its rule."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-from marshmallow import EXCLUDE, Schema, fields, missing
+from marshmallow import EXCLUDE, Schema
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.kibo.orders.access import Credentials
@@ -13,83 +11,13 @@ from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.settings import OrderIdKeys, Settings
 from mockserver.vendors.kibo.rules import body as rules
 from mockserver.vendors.kibo.rules import token as token_rules
+from mockserver.vendors.kibo.schemas.fields import OrderId, Text, shown
 
-JSON_TYPES = frozenset({"application/json", "text/json"})
 SPELLINGS = {
     OrderIdKeys.BOTH: ("orderId", "orderID"),
     OrderIdKeys.ORDER_ID: ("orderId",),
     OrderIdKeys.ORDER_ID_UPPER: ("orderID",),
 }
-_SHOWN = 80  # characters of a wrong value that an explanation shows
-_LONGEST_ID = 20  # characters; text beyond that holds no id of 64 bits
-
-
-def parse(body: bytes) -> Any:
-    """The body's JSON. ValueError or RecursionError when it is none that a parser takes.
-
-    Not orjson's: that makes floats of integers beyond 64 bits, and 10^30 must not look like 4410027.0.
-    """
-    return msgspec.json.decode(body)
-
-
-def shown(value: object) -> str:
-    """A wrong value for an explanation: as JSON, but short."""
-    if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "an array"
-    return "nothing" if value is missing else json.dumps(value)[:_SHOWN]
-
-
-class _Typed(fields.Field[Any]):
-    """A field that refuses a wrong type with its row; so it does null, and what is required and absent."""
-
-    def __init__(self, rule: Rule, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._rule = rule
-
-    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
-        if (value is None and not self.allow_none) or (value is missing and self.required):
-            raise self.refusal(value)
-        return super().deserialize(value, attr, data, **kwargs)
-
-    def refusal(self, value: object) -> Refusal:
-        return Refusal(self._rule, parameter=self.data_key or self.name, received=shown(value))
-
-
-class Text(_Typed):
-    """A JSON string of at least `shortest` characters."""
-
-    def __init__(self, rule: Rule, *, shortest: int = 0, **settings: Any) -> None:
-        super().__init__(rule, **settings)
-        self._shortest = shortest
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        if not isinstance(value, str) or len(value) < self._shortest:
-            raise self.refusal(value)
-        return value
-
-
-class OrderId(_Typed):
-    """A JSON integer of any size; text in digits and a float without a fraction only when coerced."""
-
-    def __init__(self, *, coerce: bool, **settings: Any) -> None:
-        super().__init__(rules.KIBO_15, **settings)
-        self._coerce = coerce
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        coerced = _coerced(value) if self._coerce else None
-        if coerced is None:
-            raise self.refusal(value)
-        return coerced
-
-
-def _coerced(value: object) -> int | None:
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    if isinstance(value, str) and value.isascii() and value.removeprefix("-").isdigit() and len(value) <= _LONGEST_ID:
-        return int(value)
-    return None
 
 
 class CancelRequest(Schema):

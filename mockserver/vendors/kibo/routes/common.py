@@ -1,0 +1,114 @@
+"""What every operation of Kibo shares: who calls for whom, the body, the answer's type, the refusal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema
+
+from mockserver.auth import bearer
+from mockserver.exchange import Answer, Exchange
+from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.kibo.orders import access
+from mockserver.vendors.kibo.orders.access import Application, Caller, Permission
+from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
+from mockserver.vendors.kibo.rules import access as access_rules
+from mockserver.vendors.kibo.rules import body, cancel, table, wire
+from mockserver.vendors.kibo.schemas import answers, fields
+from mockserver.vendors.kibo.service.access import AccessService
+
+_JSON = "application/json; charset=utf-8"
+_TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
+_NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was
+
+
+def caller(exchange: Exchange, permission: Permission) -> Caller:
+    """For which tenant the request is, and in which environment. Refuses with KIBO-40 to KIBO-46 and KIBO-M3."""
+    service = AccessService(exchange.world, exchange.now)
+    application = _application(exchange, service)
+    place = access.place(exchange.request.host)
+    if place.tenant_id is not None:
+        exchange.read(cancel.KIBO_08)
+    tenant_id = access.read_tenant_id(exchange.request.header("x-vol-tenant"), place)
+    exchange.read(tenant_id=tenant_id, environment=place.environment)
+    service.admit(application, tenant_id, permission)
+    return Caller(tenant_id, place.environment)
+
+
+def _application(exchange: Exchange, service: AccessService) -> Application | None:
+    """The application that the token says is calling; None when no token was sent and none is required."""
+    header = exchange.request.header("authorization")
+    claims = exchange.request.header("x-vol-app-claims")
+    if header is None and claims is None:
+        if exchange.world.settings(Settings).require_bearer:
+            raise Refusal(access_rules.KIBO_40)
+        exchange.read(access_rules.KIBO_M1)
+        exchange.warn(_NO_TOKEN)
+        return None
+    if header is None:
+        exchange.read(access_rules.KIBO_M2)
+    value = claims if header is None else bearer.read(header)
+    if not value:
+        raise Refusal(access_rules.KIBO_41)
+    application = service.identify(value)
+    exchange.read(application=application.client_id)
+    return application
+
+
+def json_object(exchange: Exchange) -> Mapping[str, Any]:
+    """The body's JSON object. Refuses with KIBO-51, KIBO-10 to KIBO-12."""
+    media_type = exchange.request.media_type
+    if media_type and media_type not in fields.JSON_TYPES:
+        raise Refusal(wire.KIBO_51, received=media_type)
+    if media_type != "application/json":
+        exchange.read(wire.KIBO_M4)
+    if not exchange.request.body.strip():
+        raise Refusal(body.KIBO_10)
+    try:
+        data = fields.parse(exchange.request.body)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(body.KIBO_11, parser=str(error)) from None
+    if not isinstance(data, dict):
+        raise Refusal(body.KIBO_12, received=fields.shown(data))
+    return data
+
+
+def content_type(exchange: Exchange) -> tuple[str, str]:
+    """The JSON type that `Accept` names first; application/json when it names none."""
+    accept = exchange.request.header("accept") or "*/*"
+    named = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
+    found = next((_TYPE_OF[name] for name in named if name in _TYPE_OF), None)
+    if found != _JSON:
+        exchange.read(wire.KIBO_52)
+    return "Content-Type", found or _JSON
+
+
+def answered(exchange: Exchange, made: Decision[Any], schema: Schema) -> Answer:
+    """What was decided, in the shape of the schema and the JSON type that the caller takes."""
+    return exchange.answer(made, answers.dump(schema, made.value), [content_type(exchange)])
+
+
+def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
+    rule = refusal.rule
+    if not rule.code:
+        return exchange.answer(rule)
+    platform = exchange.operation == table.ISSUE_TOKEN  # the token server is not the old OMS's, so never `classic`
+    style = ErrorStyle.MOZU if platform else exchange.world.settings(Settings).error_style
+    error = answers.error_body(rule, {**exchange.facts, **refusal.facts}, style)
+    return exchange.answer(rule, error, [content_type(exchange)])
+
+
+def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
+    """What the texts tell of a request that nobody has looked at; order and parameter are the printed examples."""
+    request = exchange.request
+    sent_id = request.json_field("orderId") or request.json_field("orderID")
+    reading = exchange.operation == table.READ
+    return {
+        "order_id": exchange.params.get("number") or sent_id or 4410027,
+        "tenant_id": request.header("x-vol-tenant") or 30125,
+        "permission": Permission.ORDER_READ if reading else Permission.ORDER_CANCEL,
+        "parameter": "client_id",
+    }
+
+
+def stamp(exchange: Exchange, answer: Answer) -> None:
+    answer.headers.append(("x-vol-correlation", exchange.world.ids.uuid()))

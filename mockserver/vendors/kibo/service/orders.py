@@ -1,0 +1,93 @@
+"""Kibo's orders: load, decide, save. One method per thing that can be done; for whom is known already."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mockserver.residents import NotThereError
+from mockserver.rules import Decision, Refusal
+from mockserver.stores import MissingKeyError
+from mockserver.vendors.kibo.orders import cancel, fulfilment
+from mockserver.vendors.kibo.orders.access import Caller
+from mockserver.vendors.kibo.orders.cancel import Wish
+from mockserver.vendors.kibo.orders.model import Environment, Order, OrderStatus, order_key
+from mockserver.vendors.kibo.orders.notices import StatusChange, Tell
+from mockserver.vendors.kibo.orders.settings import Settings
+from mockserver.vendors.kibo.rules import cancel as cancel_rules
+from mockserver.vendors.kibo.rules import notices, reads
+from mockserver.vendors.kibo.service.collections import ORDERS
+from mockserver.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class _Cancelled:
+    """What a cancel did to the order that is kept, and the status that it had."""
+
+    decision: Decision[Order]
+    previous_status: OrderStatus
+
+    @property
+    def value(self) -> Order:
+        return self.decision.value
+
+
+class OrderService:
+    """Kibo's orders in one world at one instant."""
+
+    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
+        self._store = world.store
+        self._now = now
+        self._tell = tell
+        self._settings = world.settings(Settings)
+
+    def cancel_order(self, caller: Caller, wish: Wish) -> Decision[Order]:
+        """Cancel the tenant's order, and notify of its new status.
+
+        Refuses with KIBO-30, KIBO-31 and what `check` and `cancel` refuse.
+        """
+        cancel.check(wish, self._settings)
+
+        def change(order: Order) -> _Cancelled:
+            cancel.check_owner(order, caller.tenant_id)
+            return _Cancelled(cancel.cancel(order, wish, self._now, self._settings), order.status)
+
+        try:
+            cancelled = self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
+        except MissingKeyError:
+            raise _unknown(caller, wish.order_id) from None
+        decision = cancelled.decision
+        if not self._notify(StatusChange(decision.value, cancelled.previous_status)):
+            return decision
+        return replace(decision, readings=(*decision.readings, notices.KIBO_70))
+
+    def ship_order(self, environment: Environment, order_id: int, shipment_id: int | None) -> Order:
+        """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
+        try:
+            shipped = self._store.update(
+                ORDERS, order_key(environment, order_id), lambda order: fulfilment.ship(order, shipment_id)
+            )
+        except MissingKeyError:
+            raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
+        except fulfilment.NothingToShipError as error:
+            raise NotThereError("order_id" if shipment_id is None else "shipment_id", str(error)) from None
+        self._notify(StatusChange(shipped.value, shipped.previous_status))
+        return shipped.value
+
+    def read_order(self, caller: Caller, order_id: int) -> Decision[Order]:
+        """The tenant's order. Refuses with KIBO-30, KIBO-31."""
+        order = self._store.get(ORDERS, order_key(caller.environment, order_id))
+        if order is None:
+            raise _unknown(caller, order_id)
+        cancel.check_owner(order, caller.tenant_id)
+        cancelled = order.status is OrderStatus.CANCELED
+        return Decision(order, reads.KIBO_M7, (cancel_rules.KIBO_06,) if cancelled else ())
+
+    def _notify(self, told: StatusChange) -> bool:
+        """Have the client's endpoint told of a new status; whether it is one."""
+        if told.order.status is told.previous_status:
+            return False
+        self._tell(told, self._now)
+        return True
+
+
+def _unknown(caller: Caller, order_id: int) -> Refusal:
+    return Refusal(cancel_rules.KIBO_30, order_id=order_id, tenant_id=caller.tenant_id, environment=caller.environment)
