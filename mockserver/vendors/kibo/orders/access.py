@@ -14,8 +14,12 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class Permission(StrEnum):
+    """What an application may do. The pages name no permissions: all names are inferred."""
+
     ORDER_READ = "order_read"
-    ORDER_CANCEL = "order_cancel"
+    ORDER_CANCEL = "order_cancel"  # orders, their items and their shipments
+    ORDER_WRITE = "order_write"  # place, import, assign; custom data
+    ORDER_FULFIL = "order_fulfil"  # move shipments on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from mockserver.vendors.kibo.orders.model import Order, OrderStatus
+from mockserver.vendors.kibo.orders.model import Item, Order, OrderStatus, Shipment
 from mockserver.webhooks import Event, Retries
 
-ORDER_STATUS_CHANGE = "order_status_change"  # inferred; the pages name the event in prose
 ANSWER_SECONDS = 45.0  # Source: the notifications overview, as the next
 RETRIES = Retries((timedelta(minutes=1),), until=timedelta(days=14))
+
+
+class Topic(StrEnum):
+    """The values of `eventTypeID`. The first is inferred, as the page's sample is cut before it; two are printed, and
+    `create_order` is what a client's script looks for.
+    """
+
+    ORDER_STATUS_CHANGE = "order_status_change"
+    CREATE_ORDER = "create_order"
+    ITEM_MODIFICATION = "OrderItemModificationEvent"
+    READY_SHIPMENT = "ready_shipment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +31,45 @@ class StatusChange:
     previous_status: OrderStatus
 
 
-Tell = Callable[[StatusChange, datetime], None]  # puts what happened at that instant on its way
+@dataclass(frozen=True, slots=True)
+class OrderCreated:
+    """An order that was placed just now."""
+
+    order: Order
 
 
-def event(name: str, body: str, url: str | None) -> Event:
+@dataclass(frozen=True, slots=True)
+class ItemModified:
+    """A line of an order that was changed, and the order, both as they are now.
+
+    `reason` is the disposition reason, `other_reason` its explanation; `quantity` the units that it is about, None for
+    the whole line.
+    """
+
+    order: Order
+    item: Item
+    reason: str
+    other_reason: str | None = None
+    quantity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentAssigned:
+    """A shipment that a location is to send, and its order, both as they are now."""
+
+    order: Order
+    shipment: Shipment
+
+
+Notice = StatusChange | OrderCreated | ItemModified | ShipmentAssigned
+Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
+
+
+def event(topic: Topic, body: str, url: str | None) -> Event:
     """The notification to that endpoint. Source: the notifications overview; the header is inferred."""
     return Event(
         vendor="kibo",
-        name=name,
+        name=topic,
         body=body,
         url=url,
         headers=(("Content-Type", "application/json"),),
