@@ -3,11 +3,23 @@
 from mockserver.auth.bearer import Token
 from mockserver.stores import Collection
 from mockserver.vendors.kibo.orders.access import Application, Tenant
-from mockserver.vendors.kibo.orders.model import Order
+from mockserver.vendors.kibo.orders.model import Location, Order, order_key
 
 NAME = "kibo"
 
-ORDERS: Collection[Order] = Collection(NAME, "orders", Order, key=lambda order: order.key)
+ITEM_INDEX, SHIPMENT_INDEX = "item", "shipment"  # by the order_key of their ids
+
+ORDERS: Collection[Order] = Collection(
+    NAME,
+    "orders",
+    Order,
+    key=lambda order: order.key,
+    indexes={
+        ITEM_INDEX: lambda order: [order_key(order.environment, item.id) for item in order.items],
+        SHIPMENT_INDEX: lambda order: [order_key(order.environment, shipment.id) for shipment in order.shipments],
+    },
+)
+LOCATIONS: Collection[Location] = Collection(NAME, "locations", Location, key=lambda location: location.key)
 TENANTS: Collection[Tenant] = Collection(NAME, "tenants", Tenant, key=lambda tenant: str(tenant.id))
 APPLICATIONS: Collection[Application] = Collection(
     NAME, "applications", Application, key=lambda application: application.client_id
@@ -15,4 +27,4 @@ APPLICATIONS: Collection[Application] = Collection(
 TOKENS: Collection[Token] = Collection(NAME, "tokens", Token, key=lambda token: token.value)
 REFRESH_TOKENS: Collection[Token] = Collection(NAME, "refresh_tokens", Token, key=lambda token: token.value)
 
-COLLECTIONS = (TENANTS, APPLICATIONS, TOKENS, REFRESH_TOKENS, ORDERS)
+COLLECTIONS = (TENANTS, APPLICATIONS, TOKENS, REFRESH_TOKENS, ORDERS, LOCATIONS)
