@@ -49,9 +49,8 @@ def change(order: Order, wanted: WantedDatum) -> Kept:
     else:
         found = _find(order, lambda one: one.id == wanted.id, f"number {wanted.id}")
     changed = replace(found, name=wanted.name, value=wanted.value)
-    return Kept(
-        replace(order, custom_data=tuple(changed if one is found else one for one in order.custom_data)), changed
-    )
+    data = tuple(changed if one is found else one for one in order.custom_data)
+    return Kept(replace(order, custom_data=data), changed)
 
 
 def remove(order: Order, datum_id: int) -> Kept:

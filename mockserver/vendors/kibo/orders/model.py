@@ -125,7 +125,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A store or warehouse of a tenant's that sends shipments. `takes_orders`: whether any are assigned to it unasked."""
+    """A tenant's store or warehouse, which sends shipments. `takes_orders`: whether they come to it unasked too."""
 
     id: int
     tenant_id: int

@@ -39,8 +39,8 @@ KIBO_69C = KiboRule(
 KIBO_M27 = KiboRule(
     id="KIBO-M27", operation=CREATE, source=Source.PAGE, address=CREATE_PAGE, status=200,
     inferred="the answer, which is Get Order's; the amounts",
-    sentence="An order that is placed comes back as Get Order shows it, with a number, its lines in no shipment yet; its "
-    "total is that of the lines, the shipping and the tax, and the customer owes all of it.",
+    sentence="An order that is placed comes back as Get Order shows it, with a number, its lines in no shipment yet; "
+    "its total is that of the lines, the shipping and the tax, and the customer owes all of it.",
 )
 KIBO_M28 = KiboRule(
     id="KIBO-M28", operation=CREATE, source=Source.PAGE, address=AUTHORIZE_PAGE,
@@ -48,7 +48,8 @@ KIBO_M28 = KiboRule(
     sentence="An authorizationID that the authorize call did not give this tenant is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: authorizationID is not known",
     parameter="authorizationID", oms=INVALID_DATA,
-    remedy="Send the authorizationID that POST /api/v2/createOrder/authorize gave, or leave it out; {received} was sent.",
+    remedy="Send the authorizationID that POST /api/v2/createOrder/authorize gave, or leave it out; {received} "
+    "was sent.",
 )
 KIBO_M29 = KiboRule(
     id="KIBO-M29", operation=CREATE, source=Source.PAGE, address=AUTHORIZE_PAGE, inferred="status and body",
@@ -59,20 +60,21 @@ KIBO_M29 = KiboRule(
 KIBO_M30 = KiboRule(
     id="KIBO-M30", operation=AUTHORIZE, source=Source.PAGE, address=AUTHORIZE_PAGE, status=200,
     inferred="the answer but for the token, that translated hosts have the call",
-    sentence="A payment that is authorized gets a token, which Create Order takes as authorizationID; whether the gateway "
-    "approves, holds or fails it is the setting payment_outcome.",
+    sentence="A payment that is authorized gets a token, which Create Order takes as authorizationID; whether the "
+    "gateway approves, holds or fails it is the setting payment_outcome.",
 )
 KIBO_M31 = KiboRule(
     id="KIBO-M31", operation=IMPORT, source=Source.PAGE, address=OMS_IMPORT_PAGE, status=200,
     inferred="the literals of orderStatus, orderDate, the answer, that translated hosts have the call",
-    sentence="An imported order is ready, shipped or cancelled as orderStatus says, and comes back as Get Order shows it; "
-    "nobody is notified.",
+    sentence="An imported order is ready, shipped or cancelled as orderStatus says, and comes back as Get Order shows "
+    "it; nobody is notified.",
 )
 KIBO_M32 = KiboRule(
     id="KIBO-M32", operation=CREATE, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: the states are named on the notifications page, what brings an order into them is not",
     sentence="An order whose payment is held or fails begins as PAYMENT_HOLD or PAYMENT_ERROR, so does one whose "
-    "authorization covers less than its total; else as WAITING_FOR_MANUFACTURER_ACCEPTANCE where the tenant requires it.",
+    "authorization covers less than its total; else as WAITING_FOR_MANUFACTURER_ACCEPTANCE where the tenant requires "
+    "it.",
 )
 KIBO_M33 = KiboRule(
     id="KIBO-M33", operation=CREATE, source=Source.PAGE, address=STATUS_NOTIFICATIONS_PAGE, kind=Kind.READING,

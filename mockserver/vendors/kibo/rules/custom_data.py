@@ -23,8 +23,8 @@ KIBO_M34 = KiboRule(
     id="KIBO-M34", operation=ANY, among=(READ_CUSTOM_DATA, *_WITH_BODY, REMOVE_CUSTOM_DATA),
     source=Source.PAGE, address=CUSTOM_DATA_PAGE, status=200,
     inferred="the answers, that a removal names the record in the query, that names may repeat",
-    sentence="Reading custom data gives all of an order's, as a search does; adding, changing and removing give the one "
-    "that it was, a change by orderCustomDataID or else by name.",
+    sentence="Reading custom data gives all of an order's, as a search does; adding, changing and removing give the "
+    "one that it was, a change by orderCustomDataID or else by name.",
 )
 KIBO_M35 = KiboRule(
     id="KIBO-M35", operation=ANY, among=(CHANGE_CUSTOM_DATA, REMOVE_CUSTOM_DATA), source=Source.INFERRED,
@@ -47,7 +47,8 @@ KIBO_M37 = KiboRule(
     inferred="names beside email", sentence="Reading a customer gives name and e-mail address.",
 )
 KIBO_M38 = KiboRule(
-    id="KIBO-M38", operation=READ_CUSTOMER, source=Source.INFERRED, address="judgement: as an unknown order is answered",
+    id="KIBO-M38", operation=READ_CUSTOMER, source=Source.INFERRED,
+    address="judgement: as an unknown order is answered",
     sentence="An unknown customer, or another tenant's, is answered 404.",
     status=404, code=NOT_FOUND, text="Item not found: customer {customer_id}", parameter="customerID",
     oms=GENERIC_NOT_FOUND, remedy="GET /__admin/vendors/kibo/customers lists this world's customers.",

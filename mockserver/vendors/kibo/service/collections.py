@@ -7,12 +7,13 @@ from mockserver.auth.bearer import Token
 from mockserver.stores import Collection, Store
 from mockserver.vendors.kibo.orders.access import Application, Tenant
 from mockserver.vendors.kibo.orders.customers import KnownCustomer, OrderNote, customer_key, email_place, note_key
-from mockserver.vendors.kibo.orders.model import Environment, Order
+from mockserver.vendors.kibo.orders.model import Environment, Location, Order, order_key
 from mockserver.vendors.kibo.orders.payments import Authorization
 
 NAME = "kibo"
 
-EXTERNAL_ID, EMAIL = "external_id", "email"  # what orders and customers are found by
+ITEM_INDEX, SHIPMENT_INDEX = "item", "shipment"  # by the order_key of their ids
+EXTERNAL_INDEX, EMAIL_INDEX = "external_id", "email"
 
 
 def external_place(environment: Environment, tenant_id: int, external_id: str) -> str:
@@ -26,13 +27,24 @@ def _external_places(order: Order) -> Iterable[str]:
 
 
 ORDERS: Collection[Order] = Collection(
-    NAME, "orders", Order, key=lambda order: order.key, indexes={EXTERNAL_ID: _external_places}
+    NAME,
+    "orders",
+    Order,
+    key=lambda order: order.key,
+    indexes={
+        ITEM_INDEX: lambda order: [order_key(order.environment, item.id) for item in order.items],
+        SHIPMENT_INDEX: lambda order: [order_key(order.environment, shipment.id) for shipment in order.shipments],
+        EXTERNAL_INDEX: _external_places,
+    },
 )
+LOCATIONS: Collection[Location] = Collection(NAME, "locations", Location, key=lambda location: location.key)
 CUSTOMERS: Collection[KnownCustomer] = Collection(
-    NAME, "customers", KnownCustomer,
+    NAME,
+    "customers",
+    KnownCustomer,
     key=lambda one: customer_key(one.environment, one.tenant_id, one.id),
-    indexes={EMAIL: lambda one: (email_place(one.environment, one.tenant_id, one.email),)},
-)  # fmt: skip
+    indexes={EMAIL_INDEX: lambda one: (email_place(one.environment, one.tenant_id, one.email),)},
+)
 ORDER_NOTES: Collection[OrderNote] = Collection(
     NAME, "order_notes", OrderNote, key=lambda note: note_key(note.environment, note.id)
 )
@@ -46,7 +58,17 @@ APPLICATIONS: Collection[Application] = Collection(
 TOKENS: Collection[Token] = Collection(NAME, "tokens", Token, key=lambda token: token.value)
 REFRESH_TOKENS: Collection[Token] = Collection(NAME, "refresh_tokens", Token, key=lambda token: token.value)
 
-COLLECTIONS = (TENANTS, APPLICATIONS, TOKENS, REFRESH_TOKENS, ORDERS, CUSTOMERS, ORDER_NOTES, AUTHORIZATIONS)
+COLLECTIONS = (
+    TENANTS,
+    APPLICATIONS,
+    TOKENS,
+    REFRESH_TOKENS,
+    ORDERS,
+    LOCATIONS,
+    CUSTOMERS,
+    ORDER_NOTES,
+    AUTHORIZATIONS,
+)
 
 
 def free_number(store: Store, collection: Collection[Any], first: int, key: Callable[[int], str]) -> int:
