@@ -6,16 +6,24 @@ from mockserver.rules import Rule
 
 CANCEL = "cancel-order"
 READ = "read-order"
-ISSUE_TOKEN = "issue-token"  # noqa: S105  # the name of an operation
+ISSUE_TOKEN = "issue-token"  # noqa: S105  # the name of an operation, as the next three
+ISSUE_TICKET = "issue-ticket"
+REFRESH_TICKET = "refresh-ticket"
+ISSUE_OMS_TOKEN = "issue-oms-token"  # noqa: S105
 ANY = "any"
+PLATFORM = (ISSUE_TOKEN, ISSUE_TICKET, REFRESH_TICKET)  # at the platform's token server, not the old OMS's
 
 CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order"
 READ_PAGE = "https://docs.kibocommerce.com/help/get-order-information"
 ITEM_CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order-item"
 NOTIFICATIONS_PAGE = "https://docs.kibocommerce.com/help/notifications-event-notifications-overview"
 STATUS_NOTIFICATIONS_PAGE = "https://docs.kibocommerce.com/help/order-status-notifications"
+ITEM_NOTIFICATIONS_PAGE = "https://docs.kibocommerce.com/help/order-item-modification-notifications"
+SHIPMENT_NOTIFICATIONS_PAGE = "https://docs.kibocommerce.com/help/shipment-assign-notifications"
 STATUS_PAGE = "https://docs.kibocommerce.com/help/status-codes"
 AUTH_PAGE = "https://kibocommerce.com/unified-commerce-dev/api-authentication/"
+HOSTS_PAGE = "https://docs.kibocommerce.com/help/making-api-calls"
+TICKET_PAGE = "https://www.mozu.com/docs/api/platform/applications/authtickets.htm"
 TYPES_PAGE = "https://www.mozu.com/docs/developer/applications/app-dev-requirements.htm"
 OMS_CANCEL_PAGE = "https://kibocommerce.com/oms-dev/fulfillment/cancel-order/"
 OMS_STATUS_PAGE = "https://kibocommerce.com/oms-dev/get-started/status-codes/"
@@ -48,9 +56,14 @@ BAD_REQUEST = OmsCode(5003)
 NOT_AUTHORIZED = OmsCode(5004)
 NOT_ALLOWED = OmsCode(5005)
 SERVER_ERROR = OmsCode(5006)
+MISSING_QUERY = OmsCode(5010, "Query parameter missing")
 MISSING_DATA = OmsCode(5011, "Request data is missing")
+ID_MISMATCH = OmsCode(5012, "ID in URI does not match ID in data")
 INVALID_ID = OmsCode(5013, "ID is not valid")
+INVALID_QUERY = OmsCode(5014, "Query parameter(s) not valid")
 INVALID_DATA = OmsCode(5015, "Request field is not valid")
+UNSUPPORTED_QUERY = OmsCode(5016, "Query parameter is not supported")
+NO_VALID_QUERY = OmsCode(5017, "No valid query parameters were supplied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
