@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.kibo.orders import states
 from mockserver.vendors.kibo.orders.model import (
+    LARGEST_ID,
     Cancellation,
     Item,
     ItemState,
@@ -20,10 +22,10 @@ from mockserver.vendors.kibo.orders.settings import (
     RepeatCancel,
     Settings,
 )
+from mockserver.vendors.kibo.orders.states import Step
 from mockserver.vendors.kibo.rules import body as asked
 from mockserver.vendors.kibo.rules import cancel as rules
 
-LARGEST_ID = 2**63 - 1
 LONGEST_TEXT = 255  # characters. Source: seed
 OTHER = "other"
 _SHOWN = 80  # characters of a wrong value that an explanation shows
@@ -38,6 +40,7 @@ ITEM_REASONS = frozenset({
     "no_inventory",
 })  # fmt: skip
 
+# Why an order that the table of states does not let be cancelled is refused.
 TERMINAL = {OrderStatus.CANCELED: rules.KIBO_32, OrderStatus.SHIPPED: rules.KIBO_33}
 HALTED = frozenset({
     OrderStatus.BACKORDER,
@@ -85,7 +88,7 @@ def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decis
         raise Refusal(rules.KIBO_37, order_id=order.id, key=order.key)
     if order.status is OrderStatus.CANCELED and settings.repeat_cancel is RepeatCancel.OK:
         return Decision(order, rules.KIBO_32B)
-    if order.status in TERMINAL:
+    if not states.allows(order.status, Step.CANCEL):
         raise Refusal(TERMINAL[order.status], order_id=order.id, status=order.status)
     done = _cancellation(wish, now)
     shipped = [shipment for shipment in order.shipments if shipment.shipped]
@@ -134,7 +137,7 @@ def _cancellation(wish: Wish, now: datetime) -> Cancellation:
 def _cancel_all(order: Order, cancellation: Cancellation) -> Order:
     return replace(
         order,
-        status=OrderStatus.CANCELED,
+        status=states.after(order, Step.CANCEL),
         amounts=order.amounts.nothing_owed(),
         items=tuple(map(_item_canceled, order.items)),
         shipments=tuple(map(_shipment_canceled, order.shipments)),
@@ -148,7 +151,7 @@ def _cancel_rest(order: Order, cancellation: Cancellation) -> Order:
     dropped = [item for item in order.items if item.shipment_id not in gone and item.state is ItemState.NORMAL]
     return replace(
         order,
-        status=OrderStatus.SHIPPED,
+        status=states.after(order, Step.CANCEL_REST),
         amounts=order.amounts.owed_without(dropped),
         items=tuple(_item_canceled(item) if item in dropped else item for item in order.items),
         shipments=tuple(one if one.shipped else _shipment_canceled(one) for one in order.shipments),

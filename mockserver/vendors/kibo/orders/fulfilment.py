@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from mockserver.vendors.kibo.orders import states
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
+from mockserver.vendors.kibo.orders.states import Step
 
 
 class NothingToShipError(ValueError):
@@ -20,8 +22,8 @@ class Shipped:
 def ship(order: Order, shipment_id: int | None) -> Shipped:
     """The order with that shipment on its way, or with all that are left for None; with the last one it is SHIPPED.
 
-    NothingToShipError. Source: the cancel page, by which shipments at completePackage have shipped; inferred for the
-    order.
+    NothingToShipError, NotNowError. Source: the cancel page, by which shipments at completePackage have shipped;
+    inferred for the order.
     """
     going = {one.id for one in order.shipments if one.active and not one.shipped and shipment_id in (None, one.id)}
     if not going:
@@ -29,7 +31,7 @@ def ship(order: Order, shipment_id: int | None) -> Shipped:
         raise NothingToShipError(f"order {order.id}, which is {order.status}, has {which} to ship")
     shipments = tuple(_gone(one) if one.id in going else one for one in order.shipments)
     all_gone = all(one.shipped for one in shipments if one.active)
-    status = OrderStatus.SHIPPED if all_gone else order.status
+    status = states.after(order, Step.SHIP_LAST if all_gone else Step.SHIP_PART)
     return Shipped(replace(order, shipments=shipments, status=status), order.status)
 
 

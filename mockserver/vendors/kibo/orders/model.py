@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+LARGEST_ID = 2**63 - 1  # inferred: a signed 64-bit integer holds every printed id; 32 bits would not
+
 
 class Environment(StrEnum):
     PRODUCTION = "production"

@@ -31,6 +31,11 @@ class PartialShippedCancel(StrEnum):
     REST = "rest"
 
 
+class PerPageOverflow(StrEnum):
+    ERROR = "error"
+    CLAMP = "clamp"
+
+
 class ErrorStyle(StrEnum):
     MOZU = "mozu"
     CLASSIC = "classic"
@@ -42,9 +47,10 @@ class Settings:
 
     require_bearer: the platform asks for a token on every call, but the cancel page prints a request with x-vol-tenant
     alone; that request has to work as printed, so this is off until a test wants it on. A token that is sent is always
-    checked. length_mode: how dispositionOtherReason is counted. error_style: `mozu` is the platform's body, `classic`
-    the old OMS's code and its description. webhook_url: where notifications go, which Kibo sets up for its clients;
-    None: nowhere, they are kept as undelivered.
+    checked. length_mode: how dispositionOtherReason is counted. perpage_overflow: what a search does with a perPage
+    over its limit: refuse it, or take the limit. error_style: `mozu` is the platform's body, `classic` the old OMS's
+    code and its description. webhook_url: where notifications go, which Kibo sets up for its clients; None: nowhere,
+    they are kept as undelivered.
     """
 
     require_bearer: bool = False
@@ -55,5 +61,6 @@ class Settings:
     length_mode: LengthMode = LengthMode.CODEPOINTS
     repeat_cancel: RepeatCancel = RepeatCancel.CONFLICT
     partial_shipped_cancel: PartialShippedCancel = PartialShippedCancel.CONFLICT
+    perpage_overflow: PerPageOverflow = PerPageOverflow.ERROR
     error_style: ErrorStyle = ErrorStyle.MOZU
     webhook_url: Url | None = None

@@ -1,7 +1,7 @@
 """What every operation of Kibo shares: who calls for whom, the body, the answer's type, the refusal."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from marshmallow import Schema
 
@@ -10,12 +10,16 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.access import Application, Caller, Permission, Place
+from mockserver.vendors.kibo.orders.model import LARGEST_ID
+from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
 from mockserver.vendors.kibo.rules import access as access_rules
-from mockserver.vendors.kibo.rules import body, cancel, table, wire
+from mockserver.vendors.kibo.rules import body, cancel, reads, table, wire
 from mockserver.vendors.kibo.schemas import answers, fields, tokens
+from mockserver.vendors.kibo.schemas.search import Searched, digits, load_search
 from mockserver.vendors.kibo.service.access import AccessService
 
+T = TypeVar("T")
 _JSON = "application/json; charset=utf-8"
 _TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
 _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was
@@ -99,6 +103,26 @@ def answered(exchange: Exchange, made: Decision[Any], schema: Schema) -> Answer:
     return exchange.answer(made, answers.dump(schema, made.value), [content_type(exchange)])
 
 
+def answer_search(
+    exchange: Exchange, kind: Searched, find: Callable[[Search], Decision[Part[T]]], shape: Callable[[T], Any]
+) -> Answer:
+    """The page that the query asks for of what `find` finds, each thing in its shape. Refuses with KIBO-65, -66, ..."""
+    wanted, readings = load_search(kind, exchange.request.query, exchange.world.settings(Settings))
+    exchange.read(*readings)
+    found = find(wanted)
+    shown = [shape(one) for one in found.value.items]
+    return exchange.answer(found, answers.collection_body(shown, found.value.total), [content_type(exchange)])
+
+
+def path_id(exchange: Exchange, parameter: str, *, least: int = 1) -> int:
+    """The id in the path, which bodies call `parameter`. Refuses with KIBO-68."""
+    text = exchange.params["number"]
+    number = digits(text)
+    if number is None or not least <= number <= LARGEST_ID:
+        raise Refusal(reads.KIBO_68, parameter=parameter, received=fields.shown(text))
+    return number
+
+
 def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     rule = refusal.rule
     if not rule.code:
@@ -127,7 +151,9 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
         "order_id": exchange.params.get("number") or sent_id or 4410027,
         "tenant_id": request.header("x-vol-tenant") or 30125,
         "permission": Permission.ORDER_READ if reading else Permission.ORDER_CANCEL,
-        "parameter": "client_id",
+        "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else "orderID",
+        "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
+        "most": MOST_VALUES,
     }
 
 

@@ -3,21 +3,18 @@
 from urllib.parse import parse_qsl
 
 from mockserver.exchange import Answer, Exchange
-from mockserver.rules import Refusal
 from mockserver.vendor import Operation
 from mockserver.vendors.kibo.orders.access import Permission
-from mockserver.vendors.kibo.orders.cancel import LARGEST_ID
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.routes import common
-from mockserver.vendors.kibo.rules import body, reads, table, wire
-from mockserver.vendors.kibo.schemas import answers, fields, requests
+from mockserver.vendors.kibo.rules import body, table, wire
+from mockserver.vendors.kibo.schemas import answers, requests
 from mockserver.vendors.kibo.service.orders import OrderService
 from mockserver.vendors.kibo.telling import teller
 
 CANCEL_PATH = "/api/v2/order/action/cancel"
 CANCEL_PATH_SWAPPED = "/api/v2/action/order/cancel"
 _OTHER_PATH = f"the documented path is {CANCEL_PATH}; Kibo may not know this one"
-_NUMBER_OF_DIGITS = 19  # as many as the largest id has
 
 
 def cancel_order(exchange: Exchange) -> Answer:
@@ -33,7 +30,7 @@ def cancel_order(exchange: Exchange) -> Answer:
 
 def read_order(exchange: Exchange) -> Answer:
     caller = common.caller(exchange, Permission.ORDER_READ)
-    order = _service(exchange).read_order(caller, _path_id(exchange))
+    order = _service(exchange).read_order(caller, common.path_id(exchange, "orderID"))
     return common.answered(exchange, order, answers.ORDER_ANSWER)
 
 
@@ -52,15 +49,6 @@ def _read_path(exchange: Exchange) -> None:
         exchange.read(wire.KIBO_54)
     if any(name.lower() == "orderid" for name, _ in parse_qsl(exchange.request.query, keep_blank_values=True)):
         exchange.read(body.KIBO_27)
-
-
-def _path_id(exchange: Exchange) -> int:
-    """The order's number in the path. Refuses with KIBO-68."""
-    text = exchange.params["number"]
-    digits = text.isascii() and text.isdigit() and len(text) <= _NUMBER_OF_DIGITS
-    if not (digits and 1 <= int(text) <= LARGEST_ID):
-        raise Refusal(reads.KIBO_68, received=fields.shown(text))
-    return int(text)
 
 
 OPERATIONS = (

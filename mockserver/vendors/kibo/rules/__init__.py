@@ -1,6 +1,17 @@
 """Kibo's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.kibo.rules import access, body, cancel, notices, reads, token, wire
+from mockserver.vendors.kibo.rules import access, body, cancel, notices, reads, search, token, wire
 
-RULES = RuleBook((*cancel.ROWS, *body.ROWS, *access.ROWS, *wire.ROWS, *reads.ROWS, *token.ROWS, *notices.ROWS))
+RULES = RuleBook(
+    (
+        *cancel.ROWS,
+        *body.ROWS,
+        *access.ROWS,
+        *wire.ROWS,
+        *reads.ROWS,
+        *search.ROWS,
+        *token.ROWS,
+        *notices.ROWS,
+    )
+)

@@ -6,14 +6,31 @@ from mockserver.rules import Rule
 
 CANCEL = "cancel-order"
 READ = "read-order"
+CREATE = "create-order"
+AUTHORIZE = "authorize-order"
+IMPORT = "import-order"
+SEARCH_ORDERS = "search-orders"
+READ_CUSTOM_DATA = "read-custom-data"
+ADD_CUSTOM_DATA = "add-custom-data"
+CHANGE_CUSTOM_DATA = "change-custom-data"
+REMOVE_CUSTOM_DATA = "remove-custom-data"
+SEARCH_NOTES = "search-order-notes"
+READ_CUSTOMER = "read-customer"
+READ_ITEM = "read-order-item"
+SEARCH_ITEMS = "search-order-items"
+READ_SHIPMENT = "read-shipment"
+SEARCH_SHIPMENTS = "search-shipments"
 ISSUE_TOKEN = "issue-token"  # noqa: S105  # the name of an operation, as the next three
 ISSUE_TICKET = "issue-ticket"
 REFRESH_TICKET = "refresh-ticket"
 ISSUE_OMS_TOKEN = "issue-oms-token"  # noqa: S105
 ANY = "any"
+SEARCHES = (SEARCH_ORDERS, SEARCH_ITEMS, SEARCH_SHIPMENTS, SEARCH_NOTES)
 PLATFORM = (ISSUE_TOKEN, ISSUE_TICKET, REFRESH_TICKET)  # at the platform's token server, not the old OMS's
 
 CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order"
+CREATE_PAGE = "https://docs.kibocommerce.com/help/create-order"
+SEARCH_PAGE = "https://docs.kibocommerce.com/help/search-for-order"
 READ_PAGE = "https://docs.kibocommerce.com/help/get-order-information"
 ITEM_CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order-item"
 NOTIFICATIONS_PAGE = "https://docs.kibocommerce.com/help/notifications-event-notifications-overview"
@@ -26,6 +43,13 @@ HOSTS_PAGE = "https://docs.kibocommerce.com/help/making-api-calls"
 TICKET_PAGE = "https://www.mozu.com/docs/api/platform/applications/authtickets.htm"
 TYPES_PAGE = "https://www.mozu.com/docs/developer/applications/app-dev-requirements.htm"
 OMS_CANCEL_PAGE = "https://kibocommerce.com/oms-dev/fulfillment/cancel-order/"
+OMS_CREATE_PAGE = "https://kibocommerce.com/oms-dev/orders/create/"
+OMS_SEARCH_PAGE = "https://kibocommerce.com/oms-dev/orders/search/"
+OMS_NOTES_PAGE = "https://kibocommerce.com/oms-dev/orders/search-notes/"
+OMS_CUSTOM_DATA_PAGE = "https://kibocommerce.com/oms-dev/orders/custom-order-data/"
+OMS_IMPORT_PAGE = "https://kibocommerce.com/oms-dev/orders/historic-order-import/"
+OMS_CATALOG_SEARCH_PAGE = "https://kibocommerce.com/oms-dev/orders/catalog-search/"
+OMS_ITEM_SEARCH_PAGE = "https://kibocommerce.com/oms-dev/order-items/search/"
 OMS_STATUS_PAGE = "https://kibocommerce.com/oms-dev/get-started/status-codes/"
 OMS_AUTH_PAGE = "https://kibocommerce.com/oms-dev/get-started/auth/"
 OMS_STANDARDS_PAGE = "https://kibocommerce.com/oms-dev/standards/"
@@ -56,14 +80,14 @@ BAD_REQUEST = OmsCode(5003)
 NOT_AUTHORIZED = OmsCode(5004)
 NOT_ALLOWED = OmsCode(5005)
 SERVER_ERROR = OmsCode(5006)
-MISSING_QUERY = OmsCode(5010, "Query parameter missing")
+MISSING_PARAMETER = OmsCode(5010, "Query parameter missing")
 MISSING_DATA = OmsCode(5011, "Request data is missing")
 ID_MISMATCH = OmsCode(5012, "ID in URI does not match ID in data")
 INVALID_ID = OmsCode(5013, "ID is not valid")
-INVALID_QUERY = OmsCode(5014, "Query parameter(s) not valid")
+INVALID_PARAMETER = OmsCode(5014, "Query parameter(s) not valid")
 INVALID_DATA = OmsCode(5015, "Request field is not valid")
-UNSUPPORTED_QUERY = OmsCode(5016, "Query parameter is not supported")
-NO_VALID_QUERY = OmsCode(5017, "No valid query parameters were supplied")
+UNSUPPORTED_PARAMETER = OmsCode(5016, "Query parameter is not supported")
+NO_VALID_PARAMETER = OmsCode(5017, "No valid query parameters were supplied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

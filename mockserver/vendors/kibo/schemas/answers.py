@@ -104,6 +104,11 @@ def dump(schema: Schema, value: object) -> bytes:
     return orjson.dumps(schema.dump(value))
 
 
+def collection_body(items: list[Any], total: int) -> bytes:
+    """What a search answers. Source: client code of the old OMS, by which the shipment search answers so."""
+    return orjson.dumps({"totalCount": total, "collection": items})
+
+
 def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle) -> bytes:
     """The platform's error with every key that its SDKs read, or the old OMS's code with its description.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError
-from mockserver.vendors.kibo.orders import cancel, fulfilment
+from mockserver.vendors.kibo.orders import cancel, fulfilment, states
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Environment, Order, OrderStatus, order_key
@@ -67,6 +67,8 @@ class OrderService:
             )
         except MissingKeyError:
             raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
+        except states.NotNowError as error:
+            raise NotThereError("order_id", str(error)) from None
         except fulfilment.NothingToShipError as error:
             raise NotThereError("order_id" if shipment_id is None else "shipment_id", str(error)) from None
         self._notify(StatusChange(shipped.value, shipped.previous_status))

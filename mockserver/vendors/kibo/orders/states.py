@@ -1,0 +1,108 @@
+"""The states of an order and of its shipments, and the tables of what may happen in which. Source: inferred.
+
+READY, BACKORDER and CANCELED are printed, the other states named in prose; what brings an order into them is judgement.
+Of a shipment the steps and their order are printed.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from mockserver.vendors.kibo.orders.model import Order, OrderStatus, ShipmentState
+
+Status = TypeVar("Status", bound=StrEnum)
+Wanted = TypeVar("Wanted", bound=StrEnum)
+
+
+class Step(StrEnum):
+    """What can happen to an order: by a call, or by hand in the back office."""
+
+    ACCEPT = "accept"
+    HOLD_PAYMENT = "hold the payment of"
+    FAIL_PAYMENT = "fail the payment of"
+    CARE = "hand to customer care"
+    RELEASE = "release"
+    ASSIGN = "assign"
+    BACKORDER = "backorder"
+    CANCEL_PART = "cancel a part of"
+    CANCEL_REST = "cancel the rest of"
+    CANCEL = "cancel"
+    SHIP_PART = "ship a part of"
+    SHIP_LAST = "ship the last of"
+
+
+class ShipmentStep(StrEnum):
+    """What can happen to a shipment on its way through the store."""
+
+    PULL_INVENTORY = "pullInventory"
+    PRINT_PACKING_SLIP = "printPackingSlip"
+    SHIPMENT_INTEGRATION = "shipmentIntegration"
+    COMPLETE_PACKAGE = "completePackage"
+
+
+_WAITING, _HOLD, _ERROR = (
+    OrderStatus.WAITING_FOR_MANUFACTURER_ACCEPTANCE,
+    OrderStatus.PAYMENT_HOLD,
+    OrderStatus.PAYMENT_ERROR,
+)
+_CARE, _READY, _BACKORDER = OrderStatus.CUSTOMER_CARE, OrderStatus.READY, OrderStatus.BACKORDER
+OPEN = (_WAITING, _HOLD, _ERROR, _CARE, _READY, _BACKORDER)
+
+# A status, a step, and the status that the step leads to. What is not here is refused and changes nothing.
+TRANSITIONS: Mapping[tuple[OrderStatus, Step], OrderStatus] = {
+    (_WAITING, Step.ACCEPT): _READY,
+    (_WAITING, Step.CARE): _CARE,
+    (_READY, Step.HOLD_PAYMENT): _HOLD,
+    (_READY, Step.FAIL_PAYMENT): _ERROR,
+    (_READY, Step.CARE): _CARE,
+    (_READY, Step.ASSIGN): _READY,
+    (_READY, Step.BACKORDER): _BACKORDER,
+    (_READY, Step.SHIP_PART): _READY,
+    (_READY, Step.SHIP_LAST): OrderStatus.SHIPPED,
+    (_BACKORDER, Step.CARE): _CARE,
+    (_BACKORDER, Step.RELEASE): _READY,
+    (_BACKORDER, Step.ASSIGN): _READY,
+    (_BACKORDER, Step.BACKORDER): _BACKORDER,
+    (_BACKORDER, Step.SHIP_PART): _BACKORDER,
+    (_BACKORDER, Step.SHIP_LAST): OrderStatus.SHIPPED,
+    (_HOLD, Step.FAIL_PAYMENT): _ERROR,
+    (_HOLD, Step.RELEASE): _READY,
+    (_ERROR, Step.HOLD_PAYMENT): _HOLD,
+    (_ERROR, Step.CARE): _CARE,
+    (_ERROR, Step.RELEASE): _READY,
+    (_CARE, Step.RELEASE): _READY,
+    (_CARE, Step.ASSIGN): _READY,
+    (_CARE, Step.BACKORDER): _BACKORDER,
+    **{(status, Step.CANCEL_PART): status for status in OPEN},
+    **{(status, Step.CANCEL_REST): OrderStatus.SHIPPED for status in OPEN},
+    **{(status, Step.CANCEL): OrderStatus.CANCELED for status in OPEN},
+}
+
+SHIPMENT_TRANSITIONS: Mapping[tuple[ShipmentState, ShipmentStep], ShipmentState] = {
+    (ShipmentState.ACCEPT_ORDER, ShipmentStep.PULL_INVENTORY): ShipmentState.PULL_INVENTORY,
+    (ShipmentState.PULL_INVENTORY, ShipmentStep.PRINT_PACKING_SLIP): ShipmentState.PRINT_PACKING_SLIP,
+    (ShipmentState.PRINT_PACKING_SLIP, ShipmentStep.SHIPMENT_INTEGRATION): ShipmentState.SHIPMENT_INTEGRATION,
+    (ShipmentState.SHIPMENT_INTEGRATION, ShipmentStep.COMPLETE_PACKAGE): ShipmentState.COMPLETE_PACKAGE,
+}
+
+
+class NotNowError(ValueError):
+    """As things stand, this can not be done. It says how they stand."""
+
+
+def allows(status: OrderStatus, step: Step) -> bool:
+    return (status, step) in TRANSITIONS
+
+
+def after(order: Order, step: Step) -> OrderStatus:
+    """The status that the step brings the order to. NotNowError where the table has none."""
+    return following(TRANSITIONS, order.status, step, f"order {order.id}")
+
+
+def following(table: Mapping[tuple[Status, Wanted], Status], status: Status, wanted: Wanted, what: str) -> Status:
+    """The state that the step leads to. NotNowError, with the states that take the step, when this is none of them."""
+    found = table.get((status, wanted))
+    if found is None:
+        takes = ", ".join(at for at, step in table if step is wanted)
+        raise NotNowError(f"{what} is {status}; to {wanted} takes one that is: {takes}")
+    return found
