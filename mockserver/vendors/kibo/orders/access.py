@@ -30,10 +30,13 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
-    """A merchant. `translated`: set up for the translated APIs."""
+    """A merchant. `translated`: set up for the translated APIs. `requires_acceptance`: its manufacturers have to accept
+    an order before it is ready.
+    """
 
     id: int
     translated: bool = True
+    requires_acceptance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

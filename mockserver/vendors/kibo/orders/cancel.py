@@ -1,10 +1,11 @@
 """What a cancel may ask for, and which orders can be cancelled. Values in and out: no HTTP, no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.kibo.orders import states
+from mockserver.vendors.kibo.orders import states, units
 from mockserver.vendors.kibo.orders.model import (
     LARGEST_ID,
     Cancellation,
@@ -23,6 +24,7 @@ from mockserver.vendors.kibo.orders.settings import (
     Settings,
 )
 from mockserver.vendors.kibo.orders.states import Step
+from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing, about
 from mockserver.vendors.kibo.rules import body as asked
 from mockserver.vendors.kibo.rules import cancel as rules
 
@@ -64,17 +66,31 @@ def check(wish: Wish, settings: Settings) -> None:
 
     Source: seed for the limits; that the first fault wins is inferred.
     """
-    if wish.order_id < 1:
-        raise Refusal(asked.KIBO_14, received=str(wish.order_id)[:_SHOWN])
-    if wish.order_id > LARGEST_ID:
-        raise Refusal(asked.KIBO_16, received=str(wish.order_id)[:_SHOWN], largest=LARGEST_ID)
-    known = settings.cancel_reasons
-    if not isinstance(known, AnyReason) and wish.reason not in known:
-        received = wish.reason[:_SHOWN]
-        raise Refusal(asked.KIBO_18, *_unlike(wish.reason, known), received=received, reasons=", ".join(known))
-    if wish.other_reason is not None:
-        _check_length(wish.other_reason, settings.length_mode)
-    elif wish.reason == OTHER and settings.require_other_reason:
+    check_id(wish.order_id, PARAMETERS[Thing.ORDER])
+    check_reason(wish.reason, settings.cancel_reasons)
+    check_text(wish.reason, wish.other_reason, settings)
+
+
+def check_id(number: int, parameter: str, *, least: int = 1, below: Rule = asked.KIBO_14) -> None:
+    """Refuses a number below the least with that row, one beyond 64 bits with KIBO-16."""
+    if number < least:
+        raise Refusal(below, received=str(number)[:_SHOWN], parameter=parameter)
+    if number > LARGEST_ID:
+        raise Refusal(asked.KIBO_16, received=str(number)[:_SHOWN], largest=LARGEST_ID, parameter=parameter)
+
+
+def check_reason(reason: str, known: tuple[str, ...] | AnyReason) -> None:
+    """Refuses with KIBO-18 what is not one of the reasons."""
+    if not isinstance(known, AnyReason) and reason not in known:
+        received = reason[:_SHOWN]
+        raise Refusal(asked.KIBO_18, *unlike(reason, known), received=received, reasons=", ".join(known))
+
+
+def check_text(reason: str, text: str | None, settings: Settings) -> None:
+    """Refuses an explanation of a wrong length (KIBO-21), or none where one is required (KIBO-23B)."""
+    if text is not None:
+        _check_length(text, settings.length_mode)
+    elif reason == OTHER and settings.require_other_reason:
         raise Refusal(asked.KIBO_23B)
 
 
@@ -89,22 +105,23 @@ def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decis
     if order.status is OrderStatus.CANCELED and settings.repeat_cancel is RepeatCancel.OK:
         return Decision(order, rules.KIBO_32B)
     if not states.allows(order.status, Step.CANCEL):
-        raise Refusal(TERMINAL[order.status], order_id=order.id, status=order.status)
-    done = _cancellation(wish, now)
+        raise Refusal(TERMINAL[order.status], **about(Thing.ORDER, order.id), status=order.status)
+    done = cancellation(wish.reason, wish.other_reason, now)
     shipped = [shipment for shipment in order.shipments if shipment.shipped]
     if not shipped:
         return Decision(_cancel_all(order, done), rules.KIBO_01, _readings(order, wish))
-    if all(shipment.shipped for shipment in order.shipments if shipment.active):
-        raise Refusal(rules.KIBO_33, order_id=order.id, status=order.status)
+    if units.all_gone(order):
+        raise Refusal(rules.KIBO_33, **about(Thing.ORDER, order.id), status=order.status)
     if settings.partial_shipped_cancel is PartialShippedCancel.CONFLICT:
         raise Refusal(rules.KIBO_34, order_id=order.id, shipment_id=shipped[0].id)
     return Decision(_cancel_rest(order, done), rules.KIBO_34B, _readings(order, wish))
 
 
-def check_owner(order: Order, tenant_id: int) -> None:
-    """Refuses with KIBO-31 when the order is another tenant's. Source: inferred."""
+def check_owner(order: Order, tenant_id: int, subject: Mapping[str, object] | None = None) -> None:
+    """Refuses with KIBO-31 when the order, and with it the subject, is another tenant's. Source: inferred."""
     if order.tenant_id != tenant_id:
-        raise Refusal(rules.KIBO_31, order_id=order.id, owner=order.tenant_id, tenant_id=tenant_id)
+        named = subject or about(Thing.ORDER, order.id)
+        raise Refusal(rules.KIBO_31, **named, owner=order.tenant_id, tenant_id=tenant_id)
 
 
 def _length(text: str, mode: LengthMode) -> int:
@@ -123,39 +140,36 @@ def _beyond_latin_1(text: str) -> bool:
     return any(ord(character) > 0xFF for character in text)
 
 
-def _unlike(reason: str, known: tuple[str, ...]) -> tuple[Rule, ...]:
+def unlike(reason: str, known: tuple[str, ...]) -> tuple[Rule, ...]:
     """Why a reason that looks like one is none."""
     said = ((asked.KIBO_19, reason.lower() in known), (asked.KIBO_20, reason in ITEM_REASONS))
     return tuple(rule for rule, applies in said if applies)
 
 
-def _cancellation(wish: Wish, now: datetime) -> Cancellation:
-    other_reason = wish.other_reason if wish.reason == OTHER else None
-    return Cancellation(reason=wish.reason, other_reason=other_reason, canceled_at=now)
+def cancellation(reason: str, text: str | None, now: datetime) -> Cancellation:
+    """What is kept of a cancel: the explanation of the reason `other` alone."""
+    return Cancellation(reason=reason, other_reason=text if reason == OTHER else None, canceled_at=now)
 
 
-def _cancel_all(order: Order, cancellation: Cancellation) -> Order:
+def _cancel_all(order: Order, done: Cancellation) -> Order:
     return replace(
         order,
         status=states.after(order, Step.CANCEL),
         amounts=order.amounts.nothing_owed(),
         items=tuple(map(_item_canceled, order.items)),
         shipments=tuple(map(_shipment_canceled, order.shipments)),
-        cancellation=cancellation,
+        cancellation=done,
     )
 
 
-def _cancel_rest(order: Order, cancellation: Cancellation) -> Order:
+def _cancel_rest(order: Order, done: Cancellation) -> Order:
     """What has shipped stays, and is all that the order still consists of."""
-    gone = {shipment.id for shipment in order.shipments if shipment.shipped}
-    dropped = [item for item in order.items if item.shipment_id not in gone and item.state is ItemState.NORMAL]
+    kept = units.canceled(order, lambda portion: not units.shipped(order, portion))
     return replace(
-        order,
+        kept,
         status=states.after(order, Step.CANCEL_REST),
-        amounts=order.amounts.owed_without(dropped),
-        items=tuple(_item_canceled(item) if item in dropped else item for item in order.items),
         shipments=tuple(one if one.shipped else _shipment_canceled(one) for one in order.shipments),
-        cancellation=cancellation,
+        cancellation=done,
     )
 
 
@@ -167,16 +181,23 @@ def _shipment_canceled(shipment: Shipment) -> Shipment:
     return replace(shipment, status=ShipmentStatus.CANCELED)
 
 
+def read_reason(reason: str, text: str | None) -> tuple[Rule, ...]:
+    """How a reason and its explanation were read."""
+    said = (
+        (asked.KIBO_23, reason == OTHER and text is None),
+        (asked.KIBO_24, reason != OTHER and text is not None),
+        (asked.KIBO_25, text is not None and _beyond_latin_1(text)),
+    )
+    return tuple(rule for rule, applies in said if applies)
+
+
 def _readings(order: Order, wish: Wish) -> tuple[Rule, ...]:
     """How the wish was read, and why the order's state did not stop it."""
     text = wish.other_reason
     said = (
-        (asked.KIBO_23, wish.reason == OTHER and text is None),
-        (asked.KIBO_24, wish.reason != OTHER and text is not None),
-        (asked.KIBO_25, text is not None and _beyond_latin_1(text)),
         (rules.KIBO_05, wish.reason == "created_by_mistake" or (wish.reason == OTHER and text is not None)),
         (rules.KIBO_07, not any(shipment.shipped for shipment in order.shipments)),
         (rules.KIBO_35, any(shipment.active and not shipment.shipped for shipment in order.shipments)),
         (rules.KIBO_36, order.status in HALTED),
     )
-    return tuple(rule for rule, applies in said if applies)
+    return (*read_reason(wish.reason, text), *(rule for rule, applies in said if applies))

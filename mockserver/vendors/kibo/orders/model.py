@@ -125,7 +125,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A store or warehouse of a tenant's that sends shipments. `takes_orders`: whether any are assigned to it unasked."""
+    """A tenant's store or warehouse, which sends shipments. `takes_orders`: whether they come to it unasked too."""
 
     id: int
     tenant_id: int
@@ -179,9 +179,10 @@ class Amounts:
     customer_subtotal_minor: int = 0
     customer_total_minor: int = 0
     customer_total_net_minor: int = 0
+    tax_minor: int = 0
 
     def nothing_owed(self) -> "Amounts":
-        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor)
+        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor, tax_minor=self.tax_minor)
 
     def owed_less(self, less_minor: int) -> "Amounts":
         """Without what was cancelled, which is worth so much."""
@@ -212,12 +213,24 @@ class Address:
     country: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomDatum:
+    """Something that a client keeps with an order, under a number of that order's own."""
+
+    id: int
+    name: str
+    value: str
+
+
 STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderState.CANCELED}  # all others are open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation."""
+    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation.
+
+    `custom_data_made` is how many custom data it ever had, so that no number is given twice.
+    """
 
     id: int
     tenant_id: int
@@ -240,6 +253,10 @@ class Order:
     items: tuple[Item, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     cancellation: Cancellation | None = None
+    ship_type: str = "REGULAR"
+    customer_ip: str | None = None
+    custom_data: tuple[CustomDatum, ...] = ()
+    custom_data_made: int = 0
 
     @property
     def key(self) -> str:

@@ -13,6 +13,7 @@ from mockserver.vendors.kibo.orders.access import Application, Caller, Permissio
 from mockserver.vendors.kibo.orders.model import LARGEST_ID
 from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
+from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import body, cancel, reads, table, wire
 from mockserver.vendors.kibo.schemas import answers, fields, tokens
@@ -145,16 +146,29 @@ def _error_body(exchange: Exchange, rule: Rule, facts: Mapping[str, object]) -> 
 def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     """What the texts tell of a request that nobody has looked at; order and parameter are the printed examples."""
     request = exchange.request
-    sent_id = request.json_field("orderId") or request.json_field("orderID")
+    thing = _thing(exchange.operation)
+    spellings = {PARAMETERS[thing], "orderID"} if thing is Thing.ORDER else {PARAMETERS[thing]}
+    sent_id = next(filter(None, map(request.json_field, sorted(spellings))), None)
+    number = exchange.params.get("number") or sent_id or 4410027
     reading = exchange.operation == table.READ
     return {
-        "order_id": exchange.params.get("number") or sent_id or 4410027,
+        "order_id": number,
+        "thing": thing,
+        "number": number,
+        "named": f"{thing.capitalize()} {number}",
         "tenant_id": request.header("x-vol-tenant") or 30125,
         "permission": Permission.ORDER_READ if reading else Permission.ORDER_CANCEL,
-        "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else "orderID",
+        "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else PARAMETERS[thing],
         "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
         "most": MOST_VALUES,
     }
+
+
+def _thing(operation: str) -> Thing:
+    """What the operation is about."""
+    if operation in (*table.OF_SHIPMENTS, table.READ_SHIPMENT):
+        return Thing.SHIPMENT
+    return Thing.ITEM if operation in (table.CANCEL_ITEM, table.READ_ITEM) else Thing.ORDER
 
 
 def stamp(exchange: Exchange, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from mockserver.rules import Refusal, Rule
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.settings import OrderIdKeys, Settings
 from mockserver.vendors.kibo.rules import body as rules
-from mockserver.vendors.kibo.schemas.fields import OrderId, Text, shown
+from mockserver.vendors.kibo.schemas.fields import Id, Text, shown
 
 SPELLINGS = {
     OrderIdKeys.BOTH: ("orderId", "orderID"),
@@ -24,8 +24,8 @@ class CancelRequest(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    order_id = OrderId(coerce=False, data_key="orderId")
-    order_id_upper = OrderId(coerce=False, data_key="orderID")
+    order_id = Id("orderId", coerce=False, data_key="orderId")
+    order_id_upper = Id("orderId", coerce=False, data_key="orderID")
     reason = Text(rules.KIBO_17B, shortest=1, data_key="dispositionReason")
     other_reason = Text(rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False)
 
@@ -33,8 +33,8 @@ class CancelRequest(Schema):
 class CoercedCancelRequest(CancelRequest):
     """The same where `coerce_ids` is on."""
 
-    order_id = OrderId(coerce=True, data_key="orderId")
-    order_id_upper = OrderId(coerce=True, data_key="orderID")
+    order_id = Id("orderId", coerce=True, data_key="orderId")
+    order_id_upper = Id("orderId", coerce=True, data_key="orderID")
 
 
 CANCEL_REQUEST = CancelRequest()
@@ -67,7 +67,7 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
     """
     taken = SPELLINGS[settings.order_id_keys]
     if not any(name in data for name in taken):
-        raise Refusal(rules.KIBO_13)
+        raise Refusal(rules.KIBO_13, parameter="orderId")
     if "dispositionReason" not in data:
         raise Refusal(rules.KIBO_17)
     schema = COERCED_CANCEL_REQUEST if settings.coerce_ids else CANCEL_REQUEST

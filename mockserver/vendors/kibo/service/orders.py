@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.residents import NotThereError
-from mockserver.rules import Decision, Refusal
+from mockserver.rules import Decision
 from mockserver.stores import MissingKeyError
 from mockserver.vendors.kibo.orders import cancel, fulfilment, states
 from mockserver.vendors.kibo.orders.access import Caller
@@ -12,9 +12,11 @@ from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Environment, Order, OrderStatus, order_key
 from mockserver.vendors.kibo.orders.notices import StatusChange, Tell
 from mockserver.vendors.kibo.orders.settings import Settings
+from mockserver.vendors.kibo.orders.subjects import Thing
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import notices, reads
 from mockserver.vendors.kibo.service.collections import ORDERS
+from mockserver.vendors.kibo.service.lookups import unknown
 from mockserver.world import World
 
 
@@ -53,7 +55,7 @@ class OrderService:
         try:
             cancelled = self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
         except MissingKeyError:
-            raise _unknown(caller, wish.order_id) from None
+            raise unknown(caller, Thing.ORDER, wish.order_id) from None
         decision = cancelled.decision
         if not self._notify(StatusChange(decision.value, cancelled.previous_status)):
             return decision
@@ -78,7 +80,7 @@ class OrderService:
         """The tenant's order. Refuses with KIBO-30, KIBO-31."""
         order = self._store.get(ORDERS, order_key(caller.environment, order_id))
         if order is None:
-            raise _unknown(caller, order_id)
+            raise unknown(caller, Thing.ORDER, order_id)
         cancel.check_owner(order, caller.tenant_id)
         cancelled = order.status is OrderStatus.CANCELED
         return Decision(order, reads.KIBO_M7, (cancel_rules.KIBO_06,) if cancelled else ())
@@ -89,7 +91,3 @@ class OrderService:
             return False
         self._tell(told, self._now)
         return True
-
-
-def _unknown(caller: Caller, order_id: int) -> Refusal:
-    return Refusal(cancel_rules.KIBO_30, order_id=order_id, tenant_id=caller.tenant_id, environment=caller.environment)

@@ -1,0 +1,27 @@
+"""Finding an order by what a call is about. For whom is known already."""
+
+from mockserver.rules import Refusal
+from mockserver.stores import Store
+from mockserver.vendors.kibo.orders import cancel
+from mockserver.vendors.kibo.orders.access import Caller
+from mockserver.vendors.kibo.orders.model import Order, order_key
+from mockserver.vendors.kibo.orders.subjects import Thing, about
+from mockserver.vendors.kibo.rules import cancel as rules
+from mockserver.vendors.kibo.service.collections import ITEM_INDEX, ORDERS, SHIPMENT_INDEX
+
+_INDEXES = {Thing.ITEM: ITEM_INDEX, Thing.SHIPMENT: SHIPMENT_INDEX}
+
+
+def unknown(caller: Caller, thing: Thing, number: int, parameter: str | None = None) -> Refusal:
+    subject = about(thing, number, parameter)
+    return Refusal(rules.KIBO_30, **subject, tenant_id=caller.tenant_id, environment=caller.environment)
+
+
+def order_with(store: Store, caller: Caller, thing: Thing, number: int) -> Order:
+    """The tenant's order that has the item or shipment. Refuses with KIBO-30, KIBO-31."""
+    found = store.find(ORDERS, _INDEXES[thing], order_key(caller.environment, number))
+    if not found:
+        raise unknown(caller, thing, number)
+    own = next((one for one in found if one.tenant_id == caller.tenant_id), found[0])
+    cancel.check_owner(own, caller.tenant_id, about(thing, number))
+    return own
