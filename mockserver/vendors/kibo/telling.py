@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from mockserver.vendors.kibo.orders.notices import Notice, Tell, event
+from mockserver.vendors.kibo.orders.model import Shipment, order_key
+from mockserver.vendors.kibo.orders.notices import Notice, Placed, Tell, event
 from mockserver.vendors.kibo.orders.settings import Settings
-from mockserver.vendors.kibo.schemas import notices
+from mockserver.vendors.kibo.schemas.notices import told
+from mockserver.vendors.kibo.service.collections import LOCATIONS
 from mockserver.world import World
 
 
@@ -12,7 +14,13 @@ def teller(world: World) -> Tell:
     """What puts notices of this world on their way."""
 
     def tell(notice: Notice, now: datetime) -> None:
-        topic, body = notices.told(notice)
+        topic, body = told(notice, tuple(placed(notice, shipment) for shipment in notice.shipments))
         world.emit(event(topic, body, world.settings(Settings).webhook_url), now)
+
+    def placed(notice: Notice, shipment: Shipment) -> Placed:
+        if shipment.location_id is None:
+            return Placed(shipment, None)
+        key = order_key(notice.order.environment, shipment.location_id)
+        return Placed(shipment, world.store.get(LOCATIONS, key))
 
     return tell

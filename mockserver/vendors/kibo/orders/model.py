@@ -141,7 +141,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """What one location sends of an order. Amounts in hundredths; None where none was named."""
+    """What one location sends of an order. Amounts in hundredths; None where none was named.
+
+    `ready_at` and `shipped_at`: when it was assigned, and when it went; None where that is not known.
+    """
 
     id: int
     state: ShipmentState = ShipmentState.ACCEPT_ORDER
@@ -153,6 +156,8 @@ class Shipment:
     ship_type: str = "REGULAR"
     shipper_name: str = ""
     packing_list_link: str = ""
+    ready_at: datetime | None = None
+    shipped_at: datetime | None = None
     cancellation: Cancellation | None = None
 
     @property
@@ -174,9 +179,10 @@ class Amounts:
     customer_subtotal_minor: int = 0
     customer_total_minor: int = 0
     customer_total_net_minor: int = 0
+    tax_minor: int = 0
 
     def nothing_owed(self) -> "Amounts":
-        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor)
+        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor, tax_minor=self.tax_minor)
 
     def owed_less(self, less_minor: int) -> "Amounts":
         """Without what was cancelled, which is worth so much."""
@@ -207,12 +213,24 @@ class Address:
     country: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomDatum:
+    """Something that a client keeps with an order, under a number of that order's own."""
+
+    id: int
+    name: str
+    value: str
+
+
 STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderState.CANCELED}  # all others are open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation."""
+    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation.
+
+    `custom_data_made` is how many custom data it ever had, so that no number is given twice.
+    """
 
     id: int
     tenant_id: int
@@ -235,6 +253,10 @@ class Order:
     items: tuple[Item, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     cancellation: Cancellation | None = None
+    ship_type: str = "REGULAR"
+    customer_ip: str | None = None
+    custom_data: tuple[CustomDatum, ...] = ()
+    custom_data_made: int = 0
 
     @property
     def key(self) -> str:

@@ -1,7 +1,19 @@
 """Kibo's rules, all of them. The rows are in the modules beside this one, by theme."""
 
 from mockserver.rules import RuleBook
-from mockserver.vendors.kibo.rules import access, body, cancel, notices, reads, search, token, wire
+from mockserver.vendors.kibo.rules import (
+    access,
+    body,
+    cancel,
+    creation,
+    custom_data,
+    entry,
+    notices,
+    reads,
+    search,
+    token,
+    wire,
+)
 
 RULES = RuleBook(
     (
@@ -13,5 +25,8 @@ RULES = RuleBook(
         *search.ROWS,
         *token.ROWS,
         *notices.ROWS,
+        *entry.ROWS,
+        *creation.ROWS,
+        *custom_data.ROWS,
     )
 )

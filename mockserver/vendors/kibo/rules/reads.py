@@ -1,10 +1,13 @@
 """Reading an order: KIBO-68, and a row of our own for the answer."""
 
-from mockserver.rules import Source
+from mockserver.rules import Kind, Source
 from mockserver.vendors.kibo.rules.table import (
     ADD_CUSTOM_DATA,
     ANY,
+    CANCEL,
     CHANGE_CUSTOM_DATA,
+    CREATE,
+    IMPORT,
     INVALID,
     INVALID_ID,
     OMS_STATUS_PAGE,
@@ -15,6 +18,7 @@ from mockserver.vendors.kibo.rules.table import (
     READ_PAGE,
     READ_SHIPMENT,
     REMOVE_CUSTOM_DATA,
+    SEARCH_ORDERS,
     KiboRule,
 )
 
@@ -36,5 +40,11 @@ KIBO_M7 = KiboRule(
     id="KIBO-M7", operation=READ, source=Source.PAGE, address=READ_PAGE, status=200,
     inferred="keys after shippingAddress", sentence="Reading an order gives it.",
 )
+KIBO_M39 = KiboRule(
+    id="KIBO-M39", operation=ANY, among=(READ, CANCEL, CREATE, IMPORT, SEARCH_ORDERS), source=Source.INFERRED,
+    address="judgement: the meaning of the settings", kind=Kind.READING,
+    sentence="Keys of the setting order_template that an order's body does not have are added to it; the setting "
+    "order_status_names says what its status is called.",
+)
 
-ROWS = (KIBO_68, KIBO_M7)
+ROWS = (KIBO_68, KIBO_M7, KIBO_M39)

@@ -13,6 +13,7 @@ from mockserver.vendors.kibo.rules.table import (
     OMS_CATALOG_SEARCH_PAGE,
     OMS_ITEM_SEARCH_PAGE,
     OMS_STATUS_PAGE,
+    REMOVE_CUSTOM_DATA,
     SEARCH_PAGE,
     SEARCHES,
     UNSUPPORTED_PARAMETER,
@@ -44,16 +45,18 @@ KIBO_66 = KiboRule(
     parameter="query", oms=NO_VALID_PARAMETER, remedy=_KNOWN,
 )
 KIBO_66B = KiboRule(
-    id="KIBO-66B", operation=ANY, among=SEARCHES, source=Source.PAGE, address=OMS_STATUS_PAGE,
+    id="KIBO-66B", operation=ANY, among=(*SEARCHES, REMOVE_CUSTOM_DATA), source=Source.PAGE, address=OMS_STATUS_PAGE,
     inferred=f"{_PAIRING}, that case matters",
     sentence="A search with a parameter that it does not know is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is not supported",
     parameter="{parameter}", oms=UNSUPPORTED_PARAMETER, remedy=_KNOWN,
 )
 KIBO_66C = KiboRule(
-    id="KIBO-66C", operation=ANY, among=SEARCHES, source=Source.PAGE, address=OMS_ITEM_SEARCH_PAGE,
-    inferred=_PAIRING,
-    sentence="A search of order items without orderID is answered 400.",
+    id="KIBO-66C", operation=ANY, among=(*SEARCHES, REMOVE_CUSTOM_DATA), source=Source.PAGE,
+    address=OMS_ITEM_SEARCH_PAGE,
+    inferred=f"{_PAIRING}, the removal",
+    sentence="A search of order items without orderID is answered 400; so is a removal of custom data without "
+    "orderCustomDataID.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is required",
     parameter="{parameter}", oms=MISSING_PARAMETER, remedy="Send {parameter}. " + _KNOWN,
 )
@@ -70,7 +73,8 @@ KIBO_M20 = KiboRule(
     remedy="Send page from 1 on, or leave it out for the first; {received} was sent.",
 )
 KIBO_M21 = KiboRule(
-    id="KIBO-M21", operation=ANY, among=SEARCHES, source=Source.PAGE, address=OMS_STATUS_PAGE, inferred=_PAIRING,
+    id="KIBO-M21", operation=ANY, among=(*SEARCHES, REMOVE_CUSTOM_DATA),
+    source=Source.PAGE, address=OMS_STATUS_PAGE, inferred=_PAIRING,
     sentence="A parameter's value that is empty, of another type or no literal of its list is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is not valid",
     parameter="{parameter}", oms=INVALID_PARAMETER,
