@@ -1,11 +1,9 @@
 """Kibo's notifications, both doors: what a cancel tells the client's endpoint, and how long it is tried."""
 
 import json
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mockserver.vendors.kibo.orders.notices import RETRIES
 from tests.receiver import Receiver
 
 CANCEL = "/api/v2/order/action/cancel"
@@ -20,7 +18,17 @@ TOLD = {
         {"orderItemID": 5010101011, "expectedDeliveryDate": None},
         {"orderItemID": 5010101012, "expectedDeliveryDate": None},
     ],
-    "shipments": [{"shipmentID": 10101011, "readyDate": None, "shipDate": None}],
+    "shipments": [
+        {
+            "shipmentID": 10101011,
+            "readyDate": None,
+            "shipDate": None,
+            "locationID": None,
+            "externalStoreID": None,
+            "storeName": None,
+        }
+    ],
+    "shipType": "REGULAR",
     "previousOrderStatus": "READY",
     "orderStatus": "CANCELED",
     "eventTypeID": "order_status_change",
@@ -130,21 +138,3 @@ def test_anything_but_200_is_tried_again_a_minute_later(http, receiver):
     assert instants[-3:] == [f"2026-01-15T10:0{minute}:00Z" for minute in (1, 2, 3)]
     [notice] = notices(http)
     assert (notice["state"], notice["next_attempt_at"]) == ("waiting", "2026-01-15T10:04:00Z")
-
-
-@pytest.mark.rule("KIBO-70B")
-def test_after_fourteen_days_it_is_dropped():
-    began = datetime(2026, 1, 15, 10, tzinfo=UTC)
-    last = began + timedelta(days=14)
-
-    assert RETRIES.after(20160, last - timedelta(minutes=1), began) == last
-    assert RETRIES.after(20161, last, began) is None
-
-
-@pytest.mark.rule("KIBO-70B")
-def test_it_waits_45_seconds_for_a_200_and_takes_nothing_else(http, app):
-    http.post(CANCEL, json=WISH, headers=GOOD)
-
-    [delivery] = app.extensions["mockserver"].get(http.world).outbox
-    assert delivery.event.timeout_seconds == 45
-    assert [status for status in (200, 201, 202, 204) if delivery.event.taken(status)] == [200]

@@ -141,7 +141,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """What one location sends of an order. Amounts in hundredths; None where none was named."""
+    """What one location sends of an order. Amounts in hundredths; None where none was named.
+
+    `ready_at` and `shipped_at`: when it was assigned, and when it went; None where that is not known.
+    """
 
     id: int
     state: ShipmentState = ShipmentState.ACCEPT_ORDER
@@ -153,6 +156,8 @@ class Shipment:
     ship_type: str = "REGULAR"
     shipper_name: str = ""
     packing_list_link: str = ""
+    ready_at: datetime | None = None
+    shipped_at: datetime | None = None
     cancellation: Cancellation | None = None
 
     @property

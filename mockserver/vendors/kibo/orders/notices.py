@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mockserver.vendors.kibo.orders.model import Item, Order, OrderStatus, Shipment
+from mockserver.vendors.kibo.orders.model import Item, Location, Order, OrderStatus, Shipment
 from mockserver.webhooks import Event, Retries
 
 ANSWER_SECONDS = 45.0  # Source: the notifications overview, as the next
@@ -30,12 +30,21 @@ class StatusChange:
     order: Order
     previous_status: OrderStatus
 
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        return self.order.shipments
+
 
 @dataclass(frozen=True, slots=True)
 class OrderCreated:
     """An order that was placed just now."""
 
     order: Order
+
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        """None are told."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,11 @@ class ItemModified:
     other_reason: str | None = None
     quantity: int | None = None
 
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        """The one that the line is in, if any."""
+        return tuple(one for one in self.order.shipments if one.id == self.item.shipment_id)
+
 
 @dataclass(frozen=True, slots=True)
 class ShipmentAssigned:
@@ -59,6 +73,18 @@ class ShipmentAssigned:
 
     order: Order
     shipment: Shipment
+
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        return (self.shipment,)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shipment, and the location that sends it where one is known."""
+
+    shipment: Shipment
+    location: Location | None
 
 
 Notice = StatusChange | OrderCreated | ItemModified | ShipmentAssigned

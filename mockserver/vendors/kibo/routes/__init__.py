@@ -12,7 +12,7 @@ from mockserver.vendors.kibo.service.collections import COLLECTIONS, NAME, ORDER
 VENDOR = Vendor(
     name=NAME,
     title="Kibo translated OMS",
-    hosts=(access.TRANSLATION_HOST, r"home\.mozu\.com", r"home\.beta2\.kibocommerce\.com"),
+    hosts=(access.TRANSLATION_HOST, access.HOME_HOST, access.NATIVE_HOST, access.OMS_HOST, access.OMS_LOGIN_HOST),
     operations=(*orders.OPERATIONS, *creation.OPERATIONS, *order_data.OPERATIONS, *tokens.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
@@ -29,6 +29,13 @@ VENDOR = Vendor(
     orders=lambda world: world.store.count(ORDERS),
     caller=tokens.who_called,
     actions=ACTIONS,
-    secret_fields=("client_secret", "access_token", "refresh_token"),
+    secret_fields=(
+        "client_secret",
+        "access_token",
+        "refresh_token",
+        "sharedSecret",
+        "accessToken",
+        "refreshToken",
+    ),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

@@ -10,14 +10,14 @@ from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import access
-from mockserver.vendors.kibo.orders.access import Application, Caller, Permission
+from mockserver.vendors.kibo.orders.access import Application, Caller, Permission, Place
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, Order
 from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
 from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import body, cancel, reads, table, wire
-from mockserver.vendors.kibo.schemas import answers, fields, orders
+from mockserver.vendors.kibo.schemas import answers, fields, orders, tokens
 from mockserver.vendors.kibo.schemas.search import Searched, digits, load_search
 from mockserver.vendors.kibo.service.access import AccessService
 
@@ -28,16 +28,28 @@ _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"
 
 
 def caller(exchange: Exchange, permission: Permission) -> Caller:
-    """For which tenant the request is, and in which environment. Refuses with KIBO-40 to KIBO-46 and KIBO-M3."""
+    """For which tenant the request is, and in which environment.
+
+    Refuses with KIBO-40 to KIBO-46, KIBO-M3 and KIBO-M79.
+    """
+    place = access.place(exchange.request.host)
+    access.check_translated(place)
     service = AccessService(exchange.world, exchange.now)
     application = _application(exchange, service)
-    place = access.place(exchange.request.host)
     if place.tenant_id is not None:
         exchange.read(cancel.KIBO_08)
-    tenant_id = access.read_tenant_id(exchange.request.header("x-vol-tenant"), place)
+    tenant_id = _tenant_id(exchange, place, application)
     exchange.read(tenant_id=tenant_id, environment=place.environment)
     service.admit(application, tenant_id, permission)
     return Caller(tenant_id, place.environment)
+
+
+def _tenant_id(exchange: Exchange, place: Place, application: Application | None) -> int:
+    header = exchange.request.header("x-vol-tenant")
+    if header is None and place.oms and application is not None:
+        exchange.read(access_rules.KIBO_M78)
+        return application.tenant_id
+    return access.read_tenant_id(header, place)
 
 
 def _application(exchange: Exchange, service: AccessService) -> Application | None:
@@ -134,10 +146,19 @@ def refuse(exchange: Exchange, refusal: Refusal) -> Answer:
     rule = refusal.rule
     if not rule.code:
         return exchange.answer(rule)
-    platform = exchange.operation == table.ISSUE_TOKEN  # the token server is not the old OMS's, so never `classic`
-    style = ErrorStyle.MOZU if platform else exchange.world.settings(Settings).error_style
-    error = answers.error_body(rule, {**exchange.facts, **refusal.facts}, style)
-    return exchange.answer(rule, error, [content_type(exchange)])
+    return exchange.answer(
+        rule, _error_body(exchange, rule, {**exchange.facts, **refusal.facts}), [content_type(exchange)]
+    )
+
+
+def _error_body(exchange: Exchange, rule: Rule, facts: Mapping[str, object]) -> bytes:
+    """Every token server has its own style; that of all other operations is a setting."""
+    if exchange.operation == table.ISSUE_OMS_TOKEN:
+        return tokens.oauth_error(rule, facts)
+    platform = exchange.operation in table.PLATFORM
+    return answers.error_body(
+        rule, facts, ErrorStyle.MOZU if platform else exchange.world.settings(Settings).error_style
+    )
 
 
 def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
@@ -158,6 +179,10 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
         "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else PARAMETERS[thing],
         "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
         "most": MOST_VALUES,
+        "takes": "a text",
+        "external_id": request.json_field("externalOrderID") or "WEB-1001",
+        "authorization_id": request.json_field("authorizationID") or "kibo-auth-1",
+        "customer_id": exchange.params.get("number") or 88001,
     }
 
 

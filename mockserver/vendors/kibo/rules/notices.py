@@ -14,4 +14,9 @@ KIBO_70B = KiboRule(
     "until it does or 14 days have passed.",
 )
 
-ROWS = (KIBO_70, KIBO_70B)
+KIBO_M80 = KiboRule(
+    id="KIBO-M80", operation=CANCEL, source=Source.PAGE, address=NOTIFICATIONS_PAGE, kind=Kind.PROMISE,
+    sentence="A notification that is tried again holds up none that come after it, so they may come in another order.",
+)
+
+ROWS = (KIBO_70, KIBO_70B, KIBO_M80)

@@ -107,16 +107,8 @@ class OrderAnswer(Schema):
     shipments = fields.List(fields.Nested(ShipmentAnswer))
 
 
-class TicketAnswer(Schema):
-    access_token = fields.String()
-    token_type = fields.String()
-    life_seconds = fields.Integer(data_key="expires_in")
-    refresh_token = fields.String()
-
-
 ORDER_ANSWER = OrderAnswer()
 CUSTOMER_ANSWER = CustomerAnswer()
-TICKET_ANSWER = TicketAnswer()
 
 
 def dump(schema: Schema, value: object) -> bytes:

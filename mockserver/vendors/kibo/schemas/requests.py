@@ -6,11 +6,9 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema
 
 from mockserver.rules import Refusal, Rule
-from mockserver.vendors.kibo.orders.access import Credentials
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.settings import OrderIdKeys, Settings
 from mockserver.vendors.kibo.rules import body as rules
-from mockserver.vendors.kibo.rules import token as token_rules
 from mockserver.vendors.kibo.schemas.fields import Id, Text, shown
 
 SPELLINGS = {
@@ -39,20 +37,8 @@ class CoercedCancelRequest(CancelRequest):
     order_id_upper = Id("orderId", coerce=True, data_key="orderID")
 
 
-class TokenRequest(Schema):
-    """The body of the token call; what else it holds, grant_type too, is not looked at."""
-
-    class Meta:
-        unknown = EXCLUDE
-
-    client_id = Text(token_rules.KIBO_M10, required=True)
-    client_secret = Text(token_rules.KIBO_M10, required=True)
-    refresh_token = Text(token_rules.KIBO_M10, load_default=None, allow_none=True)
-
-
 CANCEL_REQUEST = CancelRequest()
 COERCED_CANCEL_REQUEST = CoercedCancelRequest()
-TOKEN_REQUEST = TokenRequest()
 
 
 def readings(data: Mapping[str, Any], settings: Settings) -> tuple[Rule, ...]:
@@ -90,8 +76,3 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
     if len(set(ids)) > 1:
         raise Refusal(rules.KIBO_03, received=[shown(one) for one in ids])
     return Wish(order_id=ids[0], reason=loaded["reason"], other_reason=loaded["other_reason"])
-
-
-def load_credentials(data: Mapping[str, Any]) -> Credentials:
-    """Refuses with KIBO-M10."""
-    return Credentials(**TOKEN_REQUEST.load(data))
