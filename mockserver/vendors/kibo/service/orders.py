@@ -65,7 +65,7 @@ class OrderService:
         """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
         try:
             shipped = self._store.update(
-                ORDERS, order_key(environment, order_id), lambda order: fulfilment.ship(order, shipment_id)
+                ORDERS, order_key(environment, order_id), lambda order: fulfilment.ship(order, shipment_id, self._now)
             )
         except MissingKeyError:
             raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
