@@ -14,8 +14,10 @@ def teller(world: World) -> Tell:
     """What puts notices of this world on their way."""
 
     def tell(notice: Notice, now: datetime) -> None:
-        topic, body = told(notice, tuple(placed(notice, shipment) for shipment in notice.shipments))
-        world.emit(event(topic, body, world.settings(Settings).webhook_url), now)
+        settings = world.settings(Settings)
+        places = tuple(placed(notice, shipment) for shipment in notice.shipments)
+        topic, body = told(notice, places, settings.order_status_names)
+        world.emit(event(topic, body, settings.webhook_url), now)
 
     def placed(notice: Notice, shipment: Shipment) -> Placed:
         if shipment.location_id is None:

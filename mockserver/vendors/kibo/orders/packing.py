@@ -83,7 +83,9 @@ class Packing:
     def packed(self) -> Order:
         """The order with its units where they are now."""
         items = tuple(map(self._item_packed, range(len(self._order.items))))
-        return units.left_over(self._order, replace(self._order, items=items, shipments=tuple(self._shipments.values())))
+        return units.left_over(
+            self._order, replace(self._order, items=items, shipments=tuple(self._shipments.values()))
+        )
 
     def _item_packed(self, index: int) -> Item:
         item, put = self._order.items[index], self._put[index]

@@ -4,7 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from mockserver.vendors.kibo.orders import states, units
-from mockserver.vendors.kibo.orders.model import Cancellation, Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
+from mockserver.vendors.kibo.orders.model import (
+    Cancellation,
+    Order,
+    OrderStatus,
+    Shipment,
+    ShipmentState,
+    ShipmentStatus,
+)
 from mockserver.vendors.kibo.orders.states import Step
 
 # Where units can still be taken out of a shipment. Source: the Assign Shipment page for the last two.
@@ -37,7 +44,9 @@ def _status(before: Order, after: Order, steps: Collection[Step], *, rectify: bo
     if units.all_gone(after):
         return states.after(before, Step.CANCEL_REST)
     if Step.CARE in steps:
-        return OrderStatus.CUSTOMER_CARE if before.status is OrderStatus.CUSTOMER_CARE else states.after(before, Step.CARE)
+        return (
+            OrderStatus.CUSTOMER_CARE if before.status is OrderStatus.CUSTOMER_CARE else states.after(before, Step.CARE)
+        )
     waiting = backordered(after)
     if ASSIGNED.intersection(steps):
         return states.after(before, Step.BACKORDER if waiting else Step.ASSIGN)

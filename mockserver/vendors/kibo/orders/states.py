@@ -5,10 +5,11 @@ Of a shipment the steps and their order are printed.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from mockserver.vendors.kibo.orders.model import Order, OrderStatus, ShipmentState
+from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
 
 Status = TypeVar("Status", bound=StrEnum)
 Wanted = TypeVar("Wanted", bound=StrEnum)
@@ -97,6 +98,19 @@ def allows(status: OrderStatus, step: Step) -> bool:
 def after(order: Order, step: Step) -> OrderStatus:
     """The status that the step brings the order to. NotNowError where the table has none."""
     return following(TRANSITIONS, order.status, step, f"order {order.id}")
+
+
+def moved(order: Order, step: Step) -> Order:
+    """The order after a step of the back office. NotNowError. Released, its backordered shipments can go too."""
+    status = after(order, step)
+    if step is not Step.RELEASE:
+        return replace(order, status=status)
+    return replace(order, status=status, shipments=tuple(map(_in_stock, order.shipments)))
+
+
+def _in_stock(shipment: Shipment) -> Shipment:
+    waits = shipment.status is ShipmentStatus.BACKORDER
+    return replace(shipment, status=ShipmentStatus.READY) if waits else shipment
 
 
 def following(table: Mapping[tuple[Status, Wanted], Status], status: Status, wanted: Wanted, what: str) -> Status:

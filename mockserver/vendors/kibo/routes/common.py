@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+import orjson
 from marshmallow import Schema
 
 from mockserver.auth import bearer
@@ -10,13 +11,13 @@ from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.access import Application, Caller, Permission, Place
-from mockserver.vendors.kibo.orders.model import LARGEST_ID
+from mockserver.vendors.kibo.orders.model import LARGEST_ID, Order
 from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
 from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import body, cancel, reads, table, wire
-from mockserver.vendors.kibo.schemas import answers, fields, tokens
+from mockserver.vendors.kibo.schemas import answers, fields, orders, tokens
 from mockserver.vendors.kibo.schemas.search import Searched, digits, load_search
 from mockserver.vendors.kibo.service.access import AccessService
 
@@ -110,9 +111,26 @@ def answer_search(
     """The page that the query asks for of what `find` finds, each thing in its shape. Refuses with KIBO-65, -66, ..."""
     wanted, readings = load_search(kind, exchange.request.query, exchange.world.settings(Settings))
     exchange.read(*readings)
-    found = find(wanted)
+    return answer_part(exchange, find(wanted), shape)
+
+
+def answer_part(exchange: Exchange, found: Decision[Part[T]], shape: Callable[[T], Any]) -> Answer:
+    """Things that were found, each in its shape, with how many there are."""
     shown = [shape(one) for one in found.value.items]
     return exchange.answer(found, answers.collection_body(shown, found.value.total), [content_type(exchange)])
+
+
+def answer_order(exchange: Exchange, made: Decision[Order]) -> Answer:
+    """An order as Get Order shows it, by the settings."""
+    settings = exchange.world.settings(Settings)
+    exchange.read(*orders.readings(settings))
+    return exchange.answer(made, orjson.dumps(orders.shape(made.value, settings)), [content_type(exchange)])
+
+
+def read_slash(exchange: Exchange, *, printed: bool) -> None:
+    """Note a slash at the end of the path that is not as it is printed."""
+    if exchange.request.path.endswith("/") is not printed:
+        exchange.read(wire.KIBO_53)
 
 
 def path_id(exchange: Exchange, parameter: str, *, least: int = 1) -> int:
@@ -161,6 +179,10 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
         "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else PARAMETERS[thing],
         "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
         "most": MOST_VALUES,
+        "takes": "a text",
+        "external_id": request.json_field("externalOrderID") or "WEB-1001",
+        "authorization_id": request.json_field("authorizationID") or "kibo-auth-1",
+        "customer_id": exchange.params.get("number") or 88001,
     }
 
 

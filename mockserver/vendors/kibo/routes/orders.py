@@ -8,11 +8,14 @@ from mockserver.vendors.kibo.orders.access import Permission
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.routes import common
 from mockserver.vendors.kibo.rules import body, table, wire
-from mockserver.vendors.kibo.schemas import answers, requests
+from mockserver.vendors.kibo.schemas import orders, requests
+from mockserver.vendors.kibo.schemas.order_data import ORDERS_SEARCHED
 from mockserver.vendors.kibo.service.orders import OrderService
 from mockserver.vendors.kibo.telling import teller
 
 CANCEL_PATH = "/api/v2/order/action/cancel"
+READ_PATH = "/api/v2/order/<number>"
+SEARCH_PATH = "/api/v2/order/"
 CANCEL_PATH_SWAPPED = "/api/v2/action/order/cancel"
 _OTHER_PATH = f"the documented path is {CANCEL_PATH}; Kibo may not know this one"
 
@@ -25,13 +28,27 @@ def cancel_order(exchange: Exchange) -> Answer:
     exchange.read(*requests.readings(data, settings))
     wish = requests.load_wish(data, settings)
     cancelled = _service(exchange).cancel_order(caller, wish)
-    return common.answered(exchange, cancelled, answers.ORDER_ANSWER)
+    return common.answer_order(exchange, cancelled)
 
 
 def read_order(exchange: Exchange) -> Answer:
     caller = common.caller(exchange, Permission.ORDER_READ)
+    common.read_slash(exchange, printed=False)
     order = _service(exchange).read_order(caller, common.path_id(exchange, "orderID"))
-    return common.answered(exchange, order, answers.ORDER_ANSWER)
+    return common.answer_order(exchange, order)
+
+
+def search_orders(exchange: Exchange) -> Answer:
+    caller = common.caller(exchange, Permission.ORDER_READ)
+    common.read_slash(exchange, printed=True)
+    settings = exchange.world.settings(Settings)
+    exchange.read(*orders.readings(settings))
+    return common.answer_search(
+        exchange,
+        ORDERS_SEARCHED,
+        lambda wanted: _service(exchange).search_orders(caller, wanted),
+        lambda order: orders.shape(order, settings),
+    )
 
 
 def _service(exchange: Exchange) -> OrderService:
@@ -59,5 +76,6 @@ OPERATIONS = (
         cancel_order,
         "Cancel an order",
     ),
-    Operation(table.READ, "GET", ("/api/v2/order/<number>",), read_order, "Read an order"),
+    Operation(table.SEARCH_ORDERS, "GET", (SEARCH_PATH, SEARCH_PATH[:-1]), search_orders, "Search orders"),
+    Operation(table.READ, "GET", (READ_PATH, f"{READ_PATH}/"), read_order, "Read an order"),
 )

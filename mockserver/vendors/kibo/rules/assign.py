@@ -5,7 +5,6 @@ from mockserver.vendors.kibo.rules.table import (
     ASSIGN,
     ASSIGN_PAGE,
     ASSIGN_SHIPMENT,
-    ASSIGNS,
     CONFLICT,
     INVALID,
     INVALID_DATA,

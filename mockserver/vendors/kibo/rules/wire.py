@@ -37,9 +37,9 @@ KIBO_52 = KiboRule(
     sentence="Accept: text/json is answered as text/json; a type that is not JSON is answered with JSON all the same.",
 )
 KIBO_53 = KiboRule(
-    id="KIBO-53", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    id="KIBO-53", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: the pages of this family print paths with and without the slash",
-    sentence="A slash at the end of the cancel's path changes nothing.",
+    sentence="A slash at the end of a path, or none where one is printed, changes nothing.",
 )
 KIBO_54 = KiboRule(
     id="KIBO-54", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,

@@ -14,13 +14,16 @@ from mockserver.vendors.kibo.rules.table import KiboRule
 APPLICATION = "OrderTranslation"  # what error bodies call the application; the name is invented
 
 
+def units(minor: int) -> float:
+    """Hundredths as a number of the whole currency."""
+    return minor // 100 if minor % 100 == 0 else minor / 100
+
+
 class Money(fields.Field[int]):
     """Hundredths as a JSON number of the whole currency: 2550 is 25.5, 2500 is 25."""
 
     def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> float | None:
-        if value is None:
-            return None
-        return value // 100 if value % 100 == 0 else value / 100
+        return None if value is None else units(value)
 
 
 class Instant(fields.Field[datetime]):
@@ -68,6 +71,11 @@ class ShipmentAnswer(Schema):
     status = fields.String(data_key="shipmentStatus")
 
 
+def taxes(minor: int) -> list[dict[str, Any]]:
+    """What the order's tax is, as a list of one; inferred."""
+    return [{"taxAmount": units(minor)}] if minor else []
+
+
 class OrderAnswer(Schema):
     """Get Order. Down to `shippingAddress` as the page's sample has it; the names after that are inferred."""
 
@@ -92,12 +100,15 @@ class OrderAnswer(Schema):
     manufacturer_id = fields.Integer(data_key="manufacturerID")
     catalog_id = fields.Integer(data_key="catalogID")
     locale = fields.String()
+    customer_id = fields.Integer(attribute="customer.id", data_key="customerID")
     customer = fields.Nested(CustomerAnswer)
+    taxes = fields.Function(lambda order: taxes(order.amounts.tax_minor))
     items = fields.List(fields.Nested(ItemAnswer), data_key="orderItems")
     shipments = fields.List(fields.Nested(ShipmentAnswer))
 
 
 ORDER_ANSWER = OrderAnswer()
+CUSTOMER_ANSWER = CustomerAnswer()
 
 
 def dump(schema: Schema, value: object) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import orjson
 from marshmallow import Schema, fields
 
-from mockserver.vendors.kibo.orders.model import ItemState
+from mockserver.vendors.kibo.orders.model import ItemState, OrderStatus
 from mockserver.vendors.kibo.orders.notices import (
     ItemModified,
     Notice,
@@ -136,6 +136,7 @@ class ShipmentAssignNotice(Schema):
     data: fields.Constant[dict[str, object]] = fields.Constant({})
 
 
+_STATUSES = ("orderStatus", "previousOrderStatus")
 SCHEMAS: Mapping[type[Notice], tuple[Topic, Schema]] = {
     StatusChange: (Topic.ORDER_STATUS_CHANGE, StatusChangeNotice()),
     OrderCreated: (Topic.CREATE_ORDER, CreationNotice()),
@@ -144,7 +145,10 @@ SCHEMAS: Mapping[type[Notice], tuple[Topic, Schema]] = {
 }
 
 
-def told(notice: Notice, shipments: Sequence[Placed]) -> tuple[Topic, str]:
-    """What the notification is called, and its body; `shipments` are the notice's in their places."""
+def told(notice: Notice, shipments: Sequence[Placed], names: Mapping[OrderStatus, str]) -> tuple[Topic, str]:
+    """What the notification is called, and its body; `shipments` are the notice's in their places, `names` what an
+    order's status is called where it is called otherwise."""
     topic, schema = SCHEMAS[type(notice)]
-    return topic, orjson.dumps(schema.dump(_Told(notice, shipments))).decode()
+    body = schema.dump(_Told(notice, shipments))
+    renamed = {key: names.get(body[key], body[key]) for key in _STATUSES if key in body}
+    return topic, orjson.dumps({**body, **renamed}).decode()

@@ -39,10 +39,11 @@ class Searched:
     parameters: tuple[Parameter, ...]
     largest_page: int = 100
     required: str | None = None
+    paged: bool = True
 
     @property
     def known(self) -> tuple[str, ...]:
-        return (*(one.name for one in self.parameters), _PER_PAGE, _PAGE)
+        return (*(one.name for one in self.parameters), *((_PER_PAGE, _PAGE) if self.paged else ()))
 
 
 def number(least: int = 1) -> Reader:
@@ -81,6 +82,13 @@ def instant(value: str, _settings: Settings) -> tuple[datetime] | None:
         return (found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC),)
     except (ValueError, OverflowError):
         return None
+
+
+def last_instant(value: str, settings: Settings) -> tuple[datetime] | None:
+    """The same, but a day is its last instant."""
+    found = instant(value, settings)
+    is_day = found is not None and len(value) <= len("2026-01-15")
+    return (found[0].replace(hour=23, minute=59, second=59, microsecond=999_999),) if found and is_day else found
 
 
 def digits(text: str) -> int | None:

@@ -1,23 +1,37 @@
 """Kibo's orders: load, decide, save. One method per thing that can be done; for whom is known already."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision
-from mockserver.stores import MissingKeyError
-from mockserver.vendors.kibo.orders import cancel, fulfilment, states
+from mockserver.stores import Changed, MissingKeyError, Replaced
+from mockserver.vendors.kibo.orders import cancel, fulfilment, search_tests, states
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Environment, Order, OrderStatus, order_key
 from mockserver.vendors.kibo.orders.notices import StatusChange, Tell
+from mockserver.vendors.kibo.orders.search import Part, Search, search
 from mockserver.vendors.kibo.orders.settings import Settings
+from mockserver.vendors.kibo.orders.states import Step
 from mockserver.vendors.kibo.orders.subjects import Thing
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import notices, reads
 from mockserver.vendors.kibo.service.collections import ORDERS
 from mockserver.vendors.kibo.service.lookups import unknown
 from mockserver.world import World
+
+C = TypeVar("C", bound=Changed[Order])
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The order after a step, and the status that it had."""
+
+    value: Order
+    previous_status: OrderStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +78,7 @@ class OrderService:
     def ship_order(self, environment: Environment, order_id: int, shipment_id: int | None) -> Order:
         """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
         try:
-            shipped = self._store.update(
-                ORDERS, order_key(environment, order_id), lambda order: fulfilment.ship(order, shipment_id)
-            )
-        except MissingKeyError:
-            raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
-        except states.NotNowError as error:
-            raise NotThereError("order_id", str(error)) from None
+            shipped = self._update(environment, order_id, lambda order: fulfilment.ship(order, shipment_id))
         except fulfilment.NothingToShipError as error:
             raise NotThereError("order_id" if shipment_id is None else "shipment_id", str(error)) from None
         self._notify(StatusChange(shipped.value, shipped.previous_status))
@@ -84,6 +92,38 @@ class OrderService:
         cancel.check_owner(order, caller.tenant_id)
         cancelled = order.status is OrderStatus.CANCELED
         return Decision(order, reads.KIBO_M7, (cancel_rules.KIBO_06,) if cancelled else ())
+
+    def search_orders(self, caller: Caller, wanted: Search) -> Decision[Part[Order]]:
+        """The tenant's own, of its environment."""
+        own = (caller.tenant_id, caller.environment)
+        orders = (one for one in self._store.list(ORDERS) if (one.tenant_id, one.environment) == own)
+        return search(orders, search_tests.ORDERS, wanted)
+
+    def step(self, environment: Environment, order_id: int, wanted: Step) -> Order:
+        """What the back office does to an order, by the table of states; notify of the new status. NotThereError."""
+
+        def change(order: Order) -> _Moved:
+            return _Moved(states.moved(order, wanted), order.status)
+
+        moved = self._update(environment, order_id, change)
+        self._notify(StatusChange(moved.value, moved.previous_status))
+        return moved.value
+
+    def restrict_cancellation(self, environment: Environment, order_id: int, *, restricted: bool) -> Order:
+        """Set the platform's flag, or take it off; in whichever state the order is. NotThereError."""
+
+        def change(order: Order) -> Replaced[Order]:
+            return Replaced(replace(order, cancellation_restricted=restricted))
+
+        return self._update(environment, order_id, change).value
+
+    def _update(self, environment: Environment, order_id: int, change: Callable[[Order], C]) -> C:
+        try:
+            return self._store.update(ORDERS, order_key(environment, order_id), change)
+        except MissingKeyError:
+            raise NotThereError("order_id", f"there is no order {order_id} in {environment}") from None
+        except states.NotNowError as error:
+            raise NotThereError("order_id", str(error)) from None
 
     def _notify(self, told: StatusChange) -> bool:
         """Have the client's endpoint told of a new status; whether it is one."""
