@@ -102,12 +102,14 @@ def test_an_order_is_cancelled_and_comes_back_as_get_order_shows_it(http):
         "manufacturerID": 1204,
         "catalogID": 0,
         "locale": "en-US",
+        "customerID": 88001,
         "customer": {
             "customerID": 88001,
             "firstName": "Robin",
             "lastName": "Example",
             "email": "robin@example.com",
         },
+        "taxes": [],
         "orderItems": [
             {
                 "orderItemID": 5010101011,
