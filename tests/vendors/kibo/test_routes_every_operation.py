@@ -12,6 +12,10 @@ from tests.fuzzing import goldens
 TRANSLATED = [operation for operation in KIBO.operations if operation.paths[0].startswith("/api/v2/")]
 GOOD = {"x-vol-tenant": "30125", "Authorization": "Bearer kibo-token", "Content-Type": "application/json"}
 SANDBOX = {"Host": "30125-translation.sandbox.mozu.com"}
+CONTEXT_HEADERS = (
+    "x-vol-site", "x-vol-catalog", "x-vol-master-catalog", "x-vol-locale", "x-vol-currency", "x-vol-version",
+    "x-vol-dataview-mode", "x-vol-user-claims", "API-Key",
+)  # fmt: skip  # as the SDKs send them
 OK = 200
 
 every_operation = pytest.mark.parametrize("operation", TRANSLATED, ids=lambda operation: operation.name)
@@ -51,6 +55,7 @@ def test_who_calls_is_judged_before_what_is_asked(http, app, operation):
         golden.send(body=b"{", **{"x-vol-tenant": "30126"}),
         golden.send(body=b"{", Authorization="Bearer kibo-token-26"),
     ]
+    readonly = golden.send(Authorization="Bearer kibo-readonly")
 
     assert [(one.status, one.rule) for one in answers] == [
         (401, "KIBO-41"),
@@ -61,19 +66,10 @@ def test_who_calls_is_judged_before_what_is_asked(http, app, operation):
     ]
     assert [one.header("www-authenticate") for one in answers] == ["Bearer"] * 3 + [None] * 2
     assert all(one.header("x-vol-correlation") for one in answers)
-    assert held(app, http) == before
-
-
-@every_operation
-def test_an_application_that_may_only_read_gets_what_is_read(http, app, operation):
-    before = held(app, http)
-
-    reply = Golden(http, operation).send(Authorization="Bearer kibo-readonly")
-
     if operation.method == "GET":
-        assert reply.status == 200
+        assert readonly.status == 200
     else:
-        assert (reply.status, reply.rule) == (403, "KIBO-43")
+        assert (readonly.status, readonly.rule) == (403, "KIBO-43")
     assert held(app, http) == before
 
 
@@ -87,13 +83,14 @@ def test_another_version_case_or_method_is_none_of_its_own(http, app, operation)
 
     strange = [
         golden.send(path=golden.path.replace("/v2/", "/v1/", 1)),
-        golden.send(path=golden.path.replace("/v2/", "/v3/", 1)),
         golden.send(path=golden.path.replace(resource, resource[0].upper() + resource[1:], 1)),
     ]
     method = golden.send(method="PATCH")
 
-    assert [(one.status, one.rule, one.json["errorCode"]) for one in strange] == [(404, "KIBO-55", "ITEM_NOT_FOUND")] * 3
-    assert (method.status, method.header("allow")) == (405, ", ".join(sorted(at_this_path)))
+    assert [(one.status, one.rule, one.json["errorCode"]) for one in strange] == [
+        (404, "KIBO-55", "ITEM_NOT_FOUND")
+    ] * 2
+    assert (method.status, set(method.header("allow").split(", "))) == (405, at_this_path)
     assert method.json["errorCode"] == "METHOD_NOT_ALLOWED"
     assert held(app, http) == before
 
@@ -118,12 +115,13 @@ def test_a_body_that_is_no_json_object_is_refused(http, app, operation):
 
 
 @every_operation
-@pytest.mark.rule("KIBO-52")
-def test_a_slash_more_or_less_changes_nothing_and_text_json_is_answered_as_such(http, operation):
+@pytest.mark.rule("KIBO-52", "KIBO-M5")
+def test_a_slash_or_context_headers_change_nothing_and_text_json_is_answered_as_such(http, operation):
     golden = Golden(http, operation)
     path = golden.path.rstrip("/") if golden.path.endswith("/") else golden.path + "/"
+    context = dict.fromkeys(CONTEXT_HEADERS, "???")
 
-    reply = golden.send(path=path, Accept="text/json")
+    reply = golden.send(path=path, Accept="text/json", **context)
 
     assert (reply.status, reply.header("content-type")) == (200, "text/json")
 
@@ -141,13 +139,3 @@ def test_neither_environment_touches_what_is_the_others(http, app, operation):
 
     assert after_the_sandbox == production
     assert held(app, http, "sandbox") == sandbox
-
-
-@every_operation
-@pytest.mark.rule("KIBO-M5")
-def test_the_sdks_context_headers_are_ignored(http, operation):
-    context = ("site", "catalog", "master-catalog", "locale", "currency", "version", "dataview-mode", "user-claims")
-
-    reply = Golden(http, operation).send(**{f"x-vol-{name}": "???" for name in context})
-
-    assert reply.status == 200
