@@ -124,7 +124,7 @@ def assign(order: Order, wanted: Assignment, now: datetime, depot: Depot, *, wit
             dropped.extend((packing.item(one.item_id), one) for one in package.units)
             steps.add(Step.CANCEL_PART)
             continue
-        shipment = _shipment(packing, package, new_id, depot.locations, rectify=wanted.rectify)
+        shipment = _shipment(packing, package, new_id, depot.locations, now, rectify=wanted.rectify)
         if shipment is None:
             _try(packing, package)
             steps.add(Step.CARE)
@@ -174,7 +174,7 @@ def _cancel(packing: Packing, package: Package, now: datetime) -> Cancellation |
 
 
 def _shipment(
-    packing: Packing, package: Package, new_id: int, locations: Sequence[Location], *, rectify: bool
+    packing: Packing, package: Package, new_id: int, locations: Sequence[Location], now: datetime, *, rectify: bool
 ) -> Shipment | None:
     """The shipment that the package's units go to; None when no location takes it."""
     known = None if package.shipment_id is None else packing.shipment(package.shipment_id)
@@ -197,6 +197,7 @@ def _shipment(
         location_id=location_id,
         shipping_minor=package.shipping_minor,
         shipping_tax_minor=package.shipping_tax_minor,
+        ready_at=now if status is ShipmentStatus.READY else None,
     )
 
 

@@ -1,8 +1,9 @@
 """What shipping makes of an order. Values in and out."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from mockserver.vendors.kibo.orders import states
+from mockserver.vendors.kibo.orders import states, units
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
 from mockserver.vendors.kibo.orders.states import Step
 
@@ -19,7 +20,7 @@ class Shipped:
     previous_status: OrderStatus
 
 
-def ship(order: Order, shipment_id: int | None) -> Shipped:
+def ship(order: Order, shipment_id: int | None, now: datetime) -> Shipped:
     """The order with that shipment on its way, or with all that are left for None; with the last one it is SHIPPED.
 
     NothingToShipError, NotNowError. Source: the cancel page, by which shipments at completePackage have shipped;
@@ -29,11 +30,12 @@ def ship(order: Order, shipment_id: int | None) -> Shipped:
     if not going:
         which = "nothing" if shipment_id is None else f"no shipment {shipment_id}"
         raise NothingToShipError(f"order {order.id}, which is {order.status}, has {which} to ship")
-    shipments = tuple(_gone(one) if one.id in going else one for one in order.shipments)
-    all_gone = all(one.shipped for one in shipments if one.active)
-    status = states.after(order, Step.SHIP_LAST if all_gone else Step.SHIP_PART)
-    return Shipped(replace(order, shipments=shipments, status=status), order.status)
+    shipments = tuple(gone(one, now) if one.id in going else one for one in order.shipments)
+    moved = replace(order, shipments=shipments)
+    status = states.after(order, Step.SHIP_LAST if units.all_gone(moved) else Step.SHIP_PART)
+    return Shipped(replace(moved, status=status), order.status)
 
 
-def _gone(shipment: Shipment) -> Shipment:
-    return replace(shipment, state=ShipmentState.COMPLETE_PACKAGE, status=ShipmentStatus.SHIPPED)
+def gone(shipment: Shipment, now: datetime) -> Shipment:
+    """The shipment on its way to the customer."""
+    return replace(shipment, state=ShipmentState.COMPLETE_PACKAGE, status=ShipmentStatus.SHIPPED, shipped_at=now)

@@ -5,7 +5,7 @@ from mockserver.vendor import Vendor
 from mockserver.vendors.kibo.backoffice import ACTIONS
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.settings import Settings
-from mockserver.vendors.kibo.routes import common, creation, order_data, orders, tokens
+from mockserver.vendors.kibo.routes import assign, common, creation, items, order_data, orders, shipments, tokens
 from mockserver.vendors.kibo.rules import RULES, wire
 from mockserver.vendors.kibo.service.collections import COLLECTIONS, NAME, ORDERS
 
@@ -13,7 +13,15 @@ VENDOR = Vendor(
     name=NAME,
     title="Kibo translated OMS",
     hosts=(access.TRANSLATION_HOST, access.HOME_HOST, access.NATIVE_HOST, access.OMS_HOST, access.OMS_LOGIN_HOST),
-    operations=(*orders.OPERATIONS, *creation.OPERATIONS, *order_data.OPERATIONS, *tokens.OPERATIONS),
+    operations=(
+        *orders.OPERATIONS,
+        *creation.OPERATIONS,
+        *order_data.OPERATIONS,
+        *assign.OPERATIONS,
+        *items.OPERATIONS,
+        *shipments.OPERATIONS,
+        *tokens.OPERATIONS,
+    ),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,

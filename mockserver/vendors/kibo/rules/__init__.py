@@ -3,14 +3,17 @@
 from mockserver.rules import RuleBook
 from mockserver.vendors.kibo.rules import (
     access,
+    assign,
     body,
     cancel,
     creation,
     custom_data,
     entry,
+    items,
     notices,
     reads,
     search,
+    shipments,
     token,
     wire,
 )
@@ -28,5 +31,8 @@ RULES = RuleBook(
         *entry.ROWS,
         *creation.ROWS,
         *custom_data.ROWS,
+        *assign.ROWS,
+        *items.ROWS,
+        *shipments.ROWS,
     )
 )

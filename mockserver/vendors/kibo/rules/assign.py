@@ -9,7 +9,6 @@ from mockserver.vendors.kibo.rules.table import (
     INVALID,
     INVALID_DATA,
     INVALID_ID,
-    MISSING_DATA,
     MOVES,
     OF_CANCELS,
     OMS_ASSIGN_SHIPMENT_PAGE,
@@ -33,27 +32,14 @@ KIBO_M41 = KiboRule(
     inferred="that it is served here, how units are chosen, body",
     sentence="Assigning a shipment does the same with the units of that shipment alone: 200 with Get Order's body.",
 )
-KIBO_M42 = KiboRule(
-    id="KIBO-M42", operation=ASSIGN, among=_OTHERS, source=Source.PAGE, address=ASSIGN_PAGE,
-    inferred="that autoAssign does without location and amounts, status and body",
-    sentence="A required field that is missing is answered 400: of the three forms each has its own.",
-    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is required", parameter="{parameter}",
-    oms=MISSING_DATA, remedy="Send {parameter}. " + _PACKAGES,
-)
 KIBO_M43 = KiboRule(
-    id="KIBO-M43", operation=ASSIGN, among=(*_OTHERS, *OF_CANCELS), source=Source.PAGE, address=ASSIGN_PAGE,
-    inferred="limits of quantities and amounts, strictness, status and body",
-    sentence="A field of another type or beyond its limits is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} must be {takes}",
-    parameter="{parameter}", oms=INVALID_DATA, remedy="Send {parameter} as {takes}; {received} was sent.",
-)
-KIBO_M43B = KiboRule(
-    id="KIBO-M43B", operation=ASSIGN, among=_OTHERS, source=Source.PAGE, address=ASSIGN_PAGE,
+    id="KIBO-M43", operation=ASSIGN, among=_OTHERS, source=Source.PAGE, address=ASSIGN_PAGE,
     inferred="the names itemAssign and itemCancel of the forms, status and body",
-    sentence="A package that is of no form, or of two, is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: a package has either itemAssign or itemCancel",
-    parameter="packageAssignment", oms=INVALID_DATA,
-    remedy="Send itemAssign or itemCancel in each package, and shipmentStatus with itemAssign alone. " + _PACKAGES,
+    sentence="A package that is of no form, or has what is of another, is answered 400.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is of another form",
+    parameter="{parameter}", oms=INVALID_DATA,
+    remedy="A package has either itemAssign, with shipmentStatus READY or BACKORDER, or itemCancel, without a location, "
+    "autoAssign and amounts. " + _PACKAGES,
 )
 KIBO_M44 = KiboRule(
     id="KIBO-M44", operation=ASSIGN, among=_OTHERS, source=Source.INFERRED,
@@ -140,6 +126,6 @@ KIBO_M55 = KiboRule(
 )
 
 ROWS = (
-    KIBO_M40, KIBO_M41, KIBO_M42, KIBO_M43, KIBO_M43B, KIBO_M44, KIBO_M45, KIBO_M46, KIBO_M47, KIBO_M48, KIBO_M48B,
+    KIBO_M40, KIBO_M41, KIBO_M43, KIBO_M44, KIBO_M45, KIBO_M46, KIBO_M47, KIBO_M48, KIBO_M48B,
     KIBO_M49, KIBO_M50, KIBO_M51, KIBO_M52, KIBO_M53, KIBO_M54, KIBO_M55,
 )

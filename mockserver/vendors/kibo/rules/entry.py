@@ -4,7 +4,9 @@ from mockserver.rules import Source
 from mockserver.vendors.kibo.rules.table import (
     ADD_CUSTOM_DATA,
     ANY,
+    ASSIGNS,
     AUTHORIZE,
+    CANCEL_ITEM,
     CHANGE_CUSTOM_DATA,
     CREATE,
     CREATE_PAGE,
@@ -15,7 +17,7 @@ from mockserver.vendors.kibo.rules.table import (
     KiboRule,
 )
 
-ENTRIES = (CREATE, AUTHORIZE, IMPORT, ADD_CUSTOM_DATA, CHANGE_CUSTOM_DATA)
+ENTRIES = (CREATE, AUTHORIZE, IMPORT, ADD_CUSTOM_DATA, CHANGE_CUSTOM_DATA, *ASSIGNS, CANCEL_ITEM)
 _INFERRED = "status and body; the fields within the objects of an order"
 
 KIBO_M25 = KiboRule(

@@ -46,7 +46,7 @@ KIBO_M62 = KiboRule(
     remedy="{wanted} takes a shipment that is in {takes}; this one is in {state}.",
 )
 KIBO_M63 = KiboRule(
-    id="KIBO-M63", operation=PULL_INVENTORY, among=MOVES[1:], source=Source.INFERRED,
+    id="KIBO-M63", operation=PULL_INVENTORY, among=_STEPS[1:], source=Source.INFERRED,
     address="judgement: nothing is picked for a shipment that waits for goods or is cancelled, or an order that is held",
     sentence="A shipment that is not READY, or whose order is neither READY nor BACKORDER, is not moved: 409.",
     status=409, code=CONFLICT, text="Shipment {shipment_id} is {status}, its order {order_status}",

@@ -12,14 +12,20 @@ from mockserver.vendors.kibo.service.collections import ITEM_INDEX, ORDERS, SHIP
 _INDEXES = {Thing.ITEM: ITEM_INDEX, Thing.SHIPMENT: SHIPMENT_INDEX}
 
 
-def unknown(caller: Caller, thing: Thing, number: int, parameter: str | None = None) -> Refusal:
-    subject = about(thing, number, parameter)
-    return Refusal(rules.KIBO_30, **subject, tenant_id=caller.tenant_id, environment=caller.environment)
+def unknown(caller: Caller, thing: Thing, number: int) -> Refusal:
+    """That there is no such thing (KIBO-30)."""
+    where = {"tenant_id": caller.tenant_id, "environment": caller.environment}
+    return Refusal(rules.KIBO_30, **about(thing, number), **where)
 
 
 def order_with(store: Store, caller: Caller, thing: Thing, number: int) -> Order:
-    """The tenant's order that has the item or shipment. Refuses with KIBO-30, KIBO-31."""
-    found = store.find(ORDERS, _INDEXES[thing], order_key(caller.environment, number))
+    """The tenant's order that the number is of, or that has the item or shipment. Refuses with KIBO-30, KIBO-31."""
+    key = order_key(caller.environment, number)
+    if thing is Thing.ORDER:
+        order = store.get(ORDERS, key)
+        found = () if order is None else (order,)
+    else:
+        found = store.find(ORDERS, _INDEXES[thing], key)
     if not found:
         raise unknown(caller, thing, number)
     own = next((one for one in found if one.tenant_id == caller.tenant_id), found[0])

@@ -78,7 +78,7 @@ class OrderService:
     def ship_order(self, environment: Environment, order_id: int, shipment_id: int | None) -> Order:
         """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
         try:
-            shipped = self._update(environment, order_id, lambda order: fulfilment.ship(order, shipment_id))
+            shipped = self._update(environment, order_id, lambda order: fulfilment.ship(order, shipment_id, self._now))
         except fulfilment.NothingToShipError as error:
             raise NotThereError("order_id" if shipment_id is None else "shipment_id", str(error)) from None
         self._notify(StatusChange(shipped.value, shipped.previous_status))

@@ -1,0 +1,38 @@
+"""Changing an order by what a call is about: found, decided, saved, told. For whom is known already."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from mockserver.rules import Decision
+from mockserver.vendors.kibo.orders.access import Caller
+from mockserver.vendors.kibo.orders.model import Order
+from mockserver.vendors.kibo.orders.notices import Tell
+from mockserver.vendors.kibo.orders.outcomes import Outcome
+from mockserver.vendors.kibo.orders.subjects import Thing
+from mockserver.vendors.kibo.rules import notices
+from mockserver.vendors.kibo.service.collections import ORDERS
+from mockserver.vendors.kibo.service.lookups import order_with
+from mockserver.world import World
+
+
+class Changes:
+    """The orders of one world at one instant, as far as calls change them."""
+
+    def __init__(self, world: World, now: datetime, tell: Tell) -> None:
+        self._store = world.store
+        self._now = now
+        self._tell = tell
+
+    def of(self, caller: Caller, thing: Thing, number: int, change: Callable[[Order], Outcome]) -> Decision[Order]:
+        """The change of the tenant's order that has the thing. Refuses with KIBO-30, KIBO-31."""
+        with_it = order_with(self._store, caller, thing, number)
+        return self.settle(self._store.update(ORDERS, with_it.key, change))
+
+    def settle(self, outcome: Outcome) -> Decision[Order]:
+        """What was decided, once its client is told."""
+        for notice in outcome.told:
+            self._tell(notice, self._now)
+        changed = outcome.value.status is not outcome.previous_status
+        decision = outcome.decision
+        return replace(decision, readings=(*decision.readings, notices.KIBO_70)) if changed else decision
