@@ -25,7 +25,7 @@ _PACKAGES = (
 KIBO_M40 = KiboRule(
     id="KIBO-M40", operation=ASSIGN, source=Source.PAGE, address=ASSIGN_PAGE, status=200,
     inferred="how units are chosen, the order's status, keys beyond those that client code reads",
-    sentence="An assignment puts units into shipments or into backorder, or cancels them: 200 with Get Order's body.",
+    sentence="An assignment puts units into shipments or backorder, or cancels them: 200 with Get Order's body.",
 )
 KIBO_M41 = KiboRule(
     id="KIBO-M41", operation=ASSIGN_SHIPMENT, source=Source.PAGE, address=OMS_ASSIGN_SHIPMENT_PAGE, status=200,
