@@ -45,6 +45,8 @@ def complete_package(world: World, wanted: PackageToComplete, now: datetime) -> 
 ACTIONS: Mapping[str, Action[World, Any]] = {
     "ship-order": Action(ship_order, OrderToShip, "shipments go to the carrier, and with the last one the order"),
     "complete-package": Action(
-        complete_package, PackageToComplete, "a shipment takes the last step of its way, and its order if it is the last"
+        complete_package,
+        PackageToComplete,
+        "a shipment takes the last step of its way, and its order if it is the last",
     ),
 }

@@ -114,9 +114,7 @@ def step(order: Order, shipment_id: int, wanted: ShipmentStep, now: datetime) ->
     except NotNowError:
         state = None
     if shipment.status is not ShipmentStatus.READY or not states.allows(order.status, Step.SHIP_PART):
-        raise Refusal(
-            rules.KIBO_M63, shipment_id=shipment.id, status=shipment.status, order_status=order.status
-        )
+        raise Refusal(rules.KIBO_M63, shipment_id=shipment.id, status=shipment.status, order_status=order.status)
     if state is None:
         takes = [at for at, one in SHIPMENT_TRANSITIONS if one is wanted]
         raise Refusal(rules.KIBO_M62, shipment_id=shipment.id, state=shipment.state, wanted=wanted, takes=takes)
@@ -138,9 +136,7 @@ def check_split(order: Order, shipment_id: int) -> None:
     """Refuses to assign anew what is not in the hands of the store (KIBO-M48B)."""
     shipment = shipment_in(order, shipment_id).shipment
     if not shipment.active or shipment.state not in SPLITS_IN:
-        raise Refusal(
-            assign_rules.KIBO_M48B, shipment_id=shipment.id, state=shipment.state, status=shipment.status
-        )
+        raise Refusal(assign_rules.KIBO_M48B, shipment_id=shipment.id, state=shipment.state, status=shipment.status)
 
 
 def _with(order: Order, changed: Shipment) -> tuple[Shipment, ...]:

@@ -47,9 +47,7 @@ class UnitsRequest(Body):
 
 class DroppedUnitsRequest(UnitsRequest):
     reason = Text(body_rules.KIBO_17B, shortest=1, data_key=REASON, required=True)
-    other_reason = Text(
-        body_rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False
-    )
+    other_reason = Text(body_rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False)
 
 
 _UNITS_REQUEST, _DROPPED_UNITS_REQUEST = UnitsRequest(), DroppedUnitsRequest()

@@ -63,9 +63,7 @@ class ShipmentService:
 
     def step(self, caller: Caller, shipment_id: int, wanted: ShipmentStep) -> Decision[ShipmentOf]:
         """Move the tenant's shipment one step on. Refuses with KIBO-30, KIBO-31, KIBO-M63, KIBO-M62."""
-        return self._changed(
-            caller, shipment_id, lambda order: shipments.step(order, shipment_id, wanted, self._now)
-        )
+        return self._changed(caller, shipment_id, lambda order: shipments.step(order, shipment_id, wanted, self._now))
 
     def refuse_other(self, caller: Caller, shipment_id: int, wanted: str) -> Refusal:
         """Why the tenant's shipment is not put into that state. Refuses with KIBO-30, KIBO-31."""
