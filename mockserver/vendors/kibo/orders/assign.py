@@ -38,6 +38,7 @@ class Form(StrEnum):
     CANCEL = "cancel"
 
 
+READY = ShipmentStatus.READY
 STEPS = {Form.ASSIGN: Step.ASSIGN, Form.BACKORDER: Step.BACKORDER, Form.CANCEL: Step.CANCEL_PART}
 
 
@@ -82,7 +83,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Depot:
-    """What an assignment may make use of: the tenant's locations, and as many ids of new shipments as it has packages."""
+    """What an assignment may use: the tenant's locations, and an id for each package's shipment if that is new."""
 
     locations: Sequence[Location]
     new_ids: Sequence[int]
@@ -124,20 +125,21 @@ def assign(order: Order, wanted: Assignment, now: datetime, depot: Depot, *, wit
             dropped.extend((packing.item(one.item_id), one) for one in package.units)
             steps.add(Step.CANCEL_PART)
             continue
-        shipment = _shipment(packing, package, new_id, depot.locations, now, rectify=wanted.rectify)
+        shipment = _shipment(packing, package, new_id, depot.locations, rectify=wanted.rectify)
         if shipment is None:
             _try(packing, package)
             steps.add(Step.CARE)
             continue
-        _move(packing, package, shipment)
-        steps.add(Step.BACKORDER if shipment.status is ShipmentStatus.BACKORDER else Step.ASSIGN)
-        if shipment.status is ShipmentStatus.READY and shipment.id not in assigned:
+        ready = shipment.status is READY
+        _move(packing, package, replace(shipment, ready_at=now if ready else None))
+        steps.add(Step.ASSIGN if ready else Step.BACKORDER)
+        if ready:
             assigned.append(shipment.id)
     packed = packing.packed()
     after = settled(order, packed, steps, done, rectify=wanted.rectify)
     notices: tuple[Notice, ...] = (
         *(ItemModified(after, after.items[at], one.reason, one.other_reason, one.quantity) for at, one in dropped),
-        *(ShipmentAssigned(after, one) for one in after.shipments if one.id in assigned and one.active),
+        *(ShipmentAssigned(after, one) for one in after.shipments if one.id in assigned and one.status is READY),
     )
     rule = rules.KIBO_M40 if within is None else rules.KIBO_M41
     return Outcome(Decision(after, rule, _readings(order, after, wanted, steps)), order.status, notices)
@@ -174,7 +176,7 @@ def _cancel(packing: Packing, package: Package, now: datetime) -> Cancellation |
 
 
 def _shipment(
-    packing: Packing, package: Package, new_id: int, locations: Sequence[Location], now: datetime, *, rectify: bool
+    packing: Packing, package: Package, new_id: int, locations: Sequence[Location], *, rectify: bool
 ) -> Shipment | None:
     """The shipment that the package's units go to; None when no location takes it."""
     known = None if package.shipment_id is None else packing.shipment(package.shipment_id)
@@ -197,7 +199,6 @@ def _shipment(
         location_id=location_id,
         shipping_minor=package.shipping_minor,
         shipping_tax_minor=package.shipping_tax_minor,
-        ready_at=now if status is ShipmentStatus.READY else None,
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import cancel, states, units
 from mockserver.vendors.kibo.orders.cancel import ITEM_REASONS, OTHER, TERMINAL
-from mockserver.vendors.kibo.orders.model import Item, ItemState, Order, OrderStatus
+from mockserver.vendors.kibo.orders.model import Item, ItemState, Order, OrderStatus, Portion
 from mockserver.vendors.kibo.orders.notices import ItemModified
 from mockserver.vendors.kibo.orders.outcomes import Outcome
 from mockserver.vendors.kibo.orders.settings import RepeatCancel, Settings
@@ -78,7 +78,7 @@ class ItemOf:
         return tuple(word for word, applies in said if applies)
 
     @property
-    def _wanted(self) -> tuple[units.Portion, ...]:
+    def _wanted(self) -> tuple[Portion, ...]:
         return tuple(one for one in self.item.spread if one.state is ItemState.NORMAL)
 
 
@@ -103,7 +103,7 @@ def check(wish: ItemWish, settings: Settings) -> None:
 
 
 def cancel_item(order: Order, wish: ItemWish, now: datetime, settings: Settings) -> Outcome:
-    """The order with what has not shipped of the item cancelled, and of the items that came with it where that is asked.
+    """The order with what has not shipped of the item cancelled, and of those that came with it where that is asked.
 
     Refuses a restricted order (KIBO-37), then an item that is cancelled already (KIBO-62B) or of which all that was
     left has shipped (KIBO-33). Source: inferred, as of whole orders.

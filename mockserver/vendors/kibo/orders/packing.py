@@ -59,7 +59,7 @@ class Packing:
         return (None, *self._sorted(left))
 
     def draw(self, index: int, quantity: int, sources: Sequence[Source]) -> list[Portion]:
-        """So many units of the item. Refuses with KIBO-M45 more than were ordered, with KIBO-M46 more than there are."""
+        """So many units of the item. Refuses more than were ordered (KIBO-M45), or than there are (KIBO-M46)."""
         item = self._order.items[index]
         facts = {"item_id": item.id, "wanted": quantity, "ordered": item.quantity}
         if quantity > item.quantity:

@@ -2,7 +2,7 @@
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.vendor import Operation
-from mockserver.vendors.kibo.orders.access import Permission, Caller
+from mockserver.vendors.kibo.orders.access import Caller, Permission
 from mockserver.vendors.kibo.orders.assign import Assignment
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.routes import common, paths

@@ -47,7 +47,7 @@ KIBO_M62 = KiboRule(
 )
 KIBO_M63 = KiboRule(
     id="KIBO-M63", operation=PULL_INVENTORY, among=_STEPS[1:], source=Source.INFERRED,
-    address="judgement: nothing is picked for a shipment that waits for goods or is cancelled, or an order that is held",
+    address="judgement: nothing is picked for a shipment that waits or is cancelled, or an order that is held",
     sentence="A shipment that is not READY, or whose order is neither READY nor BACKORDER, is not moved: 409.",
     status=409, code=CONFLICT, text="Shipment {shipment_id} is {status}, its order {order_status}",
     parameter="shipmentID",

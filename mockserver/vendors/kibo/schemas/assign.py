@@ -1,4 +1,4 @@
-"""The body of an assignment: the order or shipment, and packages of three forms. Names beyond the pages' are inferred."""
+"""The body of an assignment: the order or shipment, and packages of three forms."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -21,13 +21,16 @@ def unknown(caller: Caller, thing: Thing, number: int) -> Refusal:
 def order_with(store: Store, caller: Caller, thing: Thing, number: int) -> Order:
     """The tenant's order that the number is of, or that has the item or shipment. Refuses with KIBO-30, KIBO-31."""
     key = order_key(caller.environment, number)
-    if thing is Thing.ORDER:
-        order = store.get(ORDERS, key)
-        found = () if order is None else (order,)
-    else:
-        found = store.find(ORDERS, _INDEXES[thing], key)
+    found = _found(store, thing, key)
     if not found:
         raise unknown(caller, thing, number)
     own = next((one for one in found if one.tenant_id == caller.tenant_id), found[0])
     cancel.check_owner(own, caller.tenant_id, about(thing, number))
     return own
+
+
+def _found(store: Store, thing: Thing, key: str) -> tuple[Order, ...]:
+    if thing is not Thing.ORDER:
+        return store.find(ORDERS, _INDEXES[thing], key)
+    order = store.get(ORDERS, key)
+    return () if order is None else (order,)
