@@ -1,5 +1,6 @@
 """Kibo's searches as values: how a query is read, and what is found by it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -184,3 +185,25 @@ def test_the_pages_together_are_what_was_found(total, size, page):
     assert found.value.total == total
     assert found.value.items == orders[(page - 1) * size : page * size]
     assert (rules.KIBO_67 in found.readings) == (total > 0 and not found.value.items)
+
+
+NAMES = st.sampled_from(["orderID", "orderStatus", "startDate", "endDate", "public", "perPage", "page"]) | st.text(
+    max_size=5
+)
+VALUES = st.sampled_from(["7", "READY", "2026-01-15", "9999-12-31", "true", "1,2", "-1", "%ff", "\ud800"]) | st.text(
+    max_size=9
+)
+
+
+@settings(max_examples=300)
+@given(
+    kind=st.sampled_from([ORDERS_SEARCHED, NOTES_SEARCHED, REMOVAL]),
+    pairs=st.lists(st.tuples(NAMES, VALUES), max_size=3),
+    raw=st.booleans(),
+)
+def test_whatever_the_query_is_it_is_read_or_refused(kind, pairs, raw):
+    query = "&".join(f"{name}={value}" for name, value in pairs) if raw else urlencode(pairs, errors="replace")
+
+    with suppress(Refusal):
+        found = read(query, kind)
+        assert set(found.wanted) <= {one.field for one in kind.parameters}

@@ -83,7 +83,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Depot:
-    """What an assignment may make use of: the tenant's locations, and an id for each package's shipment if it is new."""
+    """What an assignment may use: the tenant's locations, and an id for each package's shipment if that is new."""
 
     locations: Sequence[Location]
     new_ids: Sequence[int]

@@ -38,7 +38,7 @@ KIBO_M43 = KiboRule(
     sentence="A package that is of no form, or has what is of another, is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is of another form",
     parameter="{parameter}", oms=INVALID_DATA,
-    remedy="A package has either itemAssign, with shipmentStatus READY or BACKORDER, or itemCancel, without a location, "
+    remedy="A package has either itemAssign, with shipmentStatus READY or BACKORDER, or itemCancel, without location, "
     "autoAssign and amounts. " + _PACKAGES,
 )
 KIBO_M44 = KiboRule(
@@ -61,8 +61,8 @@ KIBO_M46 = KiboRule(
     address=f"judgement: 409 is a conflict with the state, {STATUS_PAGE}; each unit can be in one place only",
     sentence="More units than there are left to move, with what the packages before have taken, are answered 409.",
     status=409, code=CONFLICT, text="Not so many units of item {item_id} are left", parameter="quantity",
-    remedy="Of item {item_id} {available} units can be had there; {wanted} were asked for. Units that have shipped, are "
-    "cancelled, or that another package of the request has stay where they are.",
+    remedy="Of item {item_id} {available} units can be had there; {wanted} were asked for. Units that have shipped or "
+    "are cancelled, and those that another package of the request has, stay where they are.",
 )
 KIBO_M47 = KiboRule(
     id="KIBO-M47", operation=ASSIGN, among=_OTHERS, source=Source.INFERRED,
