@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mockserver.vendors.kibo.orders import states, units
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
+from mockserver.vendors.kibo.orders.standing import backordered
 from mockserver.vendors.kibo.orders.states import Step
 
 
@@ -31,9 +32,16 @@ def ship(order: Order, shipment_id: int | None, now: datetime) -> Shipped:
         which = "nothing" if shipment_id is None else f"no shipment {shipment_id}"
         raise NothingToShipError(f"order {order.id}, which is {order.status}, has {which} to ship")
     shipments = tuple(gone(one, now) if one.id in going else one for one in order.shipments)
-    moved = replace(order, shipments=shipments)
-    status = states.after(order, Step.SHIP_LAST if units.all_gone(moved) else Step.SHIP_PART)
-    return Shipped(replace(moved, status=status), order.status)
+    return Shipped(sent(order, replace(order, shipments=shipments)), order.status)
+
+
+def sent(before: Order, after: Order) -> Order:
+    """The order after some of it has gone, with its status. In backorder it stays while a shipment is. NotNowError."""
+    if units.all_gone(after):
+        return replace(after, status=states.after(before, Step.SHIP_LAST))
+    status = states.after(before, Step.SHIP_PART)
+    over = backordered(before) and not backordered(after)
+    return replace(after, status=states.after(before, Step.RELEASE) if over else status)
 
 
 def gone(shipment: Shipment, now: datetime) -> Shipment:

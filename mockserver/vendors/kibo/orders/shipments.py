@@ -122,8 +122,7 @@ def step(order: Order, shipment_id: int, wanted: ShipmentStep, now: datetime) ->
         moved = replace(order, shipments=_with(order, replace(shipment, state=state)))
         return Outcome(Decision(moved, rules.KIBO_M61), order.status)
     complete = replace(order, shipments=_with(order, fulfilment.gone(shipment, now)))
-    status = states.after(order, Step.SHIP_LAST if units.all_gone(complete) else Step.SHIP_PART)
-    return Outcome(Decision(replace(complete, status=status), rules.KIBO_M61), order.status)
+    return Outcome(Decision(fulfilment.sent(order, complete), rules.KIBO_M61), order.status)
 
 
 def refuse_other(order: Order, shipment_id: int, wanted: str) -> Refusal:
