@@ -3,6 +3,7 @@
 What is done to an order raises RefusedError with the row that the vendor answers with, and then nothing has changed.
 """
 
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -49,9 +50,9 @@ class Unit:
 
 @dataclass(eq=False)
 class Shipment:
-    """`id` None: not told yet."""
+    """`id` is below 0 until it is told."""
 
-    id: int | None
+    id: int
     state: str = "acceptOrder"
     status: str = "READY"
 
@@ -112,8 +113,12 @@ class Order:
     def is_gone(self, unit):
         return any(one.id == unit.place and one.shipped for one in self.shipments)
 
+    def held_by(self, shipment):
+        """How many units of which items are in it."""
+        return Counter(unit.item for unit in self.wanted if unit.place == shipment.id)
+
     def holds(self, shipment):
-        return any(unit.place == shipment.id for unit in self.wanted)
+        return bool(self.held_by(shipment))
 
     # --- what is done, all of it or nothing
 
@@ -168,56 +173,20 @@ class Order:
 
     def assign(self, packages, *, taken, rectify=True, within=None):
         """`taken`: whether a location takes orders. New shipments have no number until `tell` gives them theirs."""
+        if within is not None and (not self.shipment(within).active or self.shipment(within).state not in SPLITS):
+            raise RefusedError("KIBO-M48B")
         forms = {one.form for one in packages}
         if "cancel" in forms:
             self._check_restriction()
-        for form in ("assign", "backorder", "cancel"):
-            if form in forms and self.status not in TAKES[form]:
-                raise RefusedError("KIBO-M47")
-        if within is not None:
-            shipment = self.shipment(within)
-            if not shipment.active or shipment.state not in SPLITS:
-                raise RefusedError("KIBO-M48B")
+        if any(self.status not in TAKES[form] for form in forms):
+            raise RefusedError("KIBO-M47")
         held, waited = self._standing()
-        at_first = [deepcopy(one) for one in self.shipments]
-        moved, ready, steps, dropped = set(), [], set(), 0
+        assigning = _Assigning(self, within, taken=taken)
         for package in packages:
-            named = None if package.shipment is None else self.shipment(package.shipment)
-            if package.form == "cancel":
-                if named is not None and (not named.active or named.shipped):
-                    raise RefusedError("KIBO-M48")
-                only = within if package.shipment is None else package.shipment
-                places = [only] if only else _in_turn(one for one in at_first if one.active and not one.shipped)
-                for item, count in package.units:
-                    drawn = self._draw(item, count, places, moved)
-                    self._drop(drawn)
-                    dropped += 1
-                continue
-            if named is not None and not named.open:
-                raise RefusedError("KIBO-M48")
-            places = [within] if within else _in_turn(one for one in at_first if one.open)
-            if package.shipment is not None and within is None:
-                places = [package.shipment, *places]
-            target = None
-            if taken or package.form == "backorder":
-                target = named or Shipment(None)
-                target.state, target.status = "acceptOrder", "READY" if package.form == "assign" else "BACKORDER"
-                if named is None:
-                    target.id = -1 - len(self.shipments)
-                    self.shipments.append(target)
-                steps.add(package.form)
-            else:
-                steps.add("care")
-            for item, count in package.units:
-                drawn = self._draw(item, count, places, moved)
-                if target is not None:
-                    for unit in drawn:
-                        unit.place = target.id
-            if target is not None and target.status == "READY" and target not in ready:
-                ready.append(target)
-        self.told += ["OrderItemModificationEvent"] * dropped
-        self._settle(steps, held, waited, rectify=rectify)
-        self.told += ["ready_shipment" for one in ready if one.active and one.status == "READY"]
+            (assigning.cancel if package.form == "cancel" else assigning.move)(package)
+        self._settle(assigning.steps, held, waited, rectify=rectify)
+        ready = [one for one in self.shipments if one.id in assigning.ready and one.status == "READY"]
+        self.told += ["ready_shipment"] * len(ready)
 
     def step(self, number, state):
         """On its way by one of the calls, or by the back office to completePackage."""
@@ -227,6 +196,14 @@ class Order:
         if STEPS.index(state) != STEPS.index(shipment.state) + 1:
             raise RefusedError("KIBO-M62")
         self._move_on(shipment, state)
+
+    def ship(self, number=None):
+        """All that are left, or one of them, as they are."""
+        going = [one for one in self.shipments if one.active and not one.shipped and number in (None, one.id)]
+        if not going or self.status not in {"READY", "BACKORDER"}:
+            raise RefusedError
+        for one in going:
+            self._move_on(one, STEPS[-1])
 
     def act(self, action):
         following = ACTIONS.get((self.status, action))
@@ -257,23 +234,6 @@ class Order:
             shipment.status = "SHIPPED"
             self.status = "SHIPPED" if self._all_gone() else self.status
 
-    def _draw(self, item, count, places, moved):
-        ordered = sum(unit.item == item for unit in self.units)
-        if item not in self.prices:
-            raise RefusedError("KIBO-M44")
-        if count > ordered:
-            raise RefusedError("KIBO-M45")
-        found = [
-            unit
-            for place in dict.fromkeys(places)
-            for unit in self.wanted
-            if (unit.item, unit.place) == (item, place) and unit not in moved
-        ]
-        if len(found) < count:
-            raise RefusedError("KIBO-M46")
-        moved.update(found[:count])
-        return found[:count]
-
     def _drop(self, units):
         for unit in units:
             unit.canceled = True
@@ -301,6 +261,66 @@ class Order:
             self.status = "BACKORDER" if waits else "READY"
         elif waited and not waits and rectify:
             self.status = "READY"
+
+
+class _Assigning:
+    """An assignment under way: of the order's units each is moved once, and counted where it was at first."""
+
+    def __init__(self, order, within, *, taken):
+        self.order, self.within, self.taken = order, within, taken
+        self.at_first = [deepcopy(one) for one in order.shipments]
+        self.moved: set[Unit] = set()
+        self.ready: set[int] = set()
+        self.steps: set[str] = set()
+
+    def cancel(self, package):
+        if package.shipment is not None:
+            named = self.order.shipment(package.shipment)
+            if not named.active or named.shipped:
+                raise RefusedError("KIBO-M48")
+        left = [one for one in self.at_first if one.active and not one.shipped]
+        only = package.shipment or self.within
+        for item, count in package.units:
+            for unit in self._draw(item, count, [only] if only else _in_turn(left)):
+                unit.canceled = True
+            self.order.told.append("OrderItemModificationEvent")
+
+    def move(self, package):
+        named = None if package.shipment is None else self.order.shipment(package.shipment)
+        if named is not None and not named.open:
+            raise RefusedError("KIBO-M48")
+        places = [package.shipment] if named is not None else []
+        places = [self.within] if self.within else [*places, *_in_turn(one for one in self.at_first if one.open)]
+        target = self._target(named, package.form) if self.taken or package.form == "backorder" else None
+        self.steps.add("care" if target is None else package.form)
+        for item, count in package.units:
+            for unit in self._draw(item, count, places):
+                unit.place = unit.place if target is None else target.id
+
+    def _target(self, named, form):
+        target = named or Shipment(-1 - len(self.order.shipments))
+        if named is None:
+            self.order.shipments.append(target)
+        target.state, target.status = STEPS[0], "READY" if form == "assign" else "BACKORDER"
+        if form == "assign":
+            self.ready.add(target.id)
+        return target
+
+    def _draw(self, item, count, places):
+        if item not in self.order.prices:
+            raise RefusedError("KIBO-M44")
+        if count > sum(unit.item == item for unit in self.order.units):
+            raise RefusedError("KIBO-M45")
+        found = [
+            unit
+            for place in dict.fromkeys(places)
+            for unit in self.order.wanted
+            if (unit.item, unit.place) == (item, place) and unit not in self.moved
+        ]
+        if len(found) < count:
+            raise RefusedError("KIBO-M46")
+        self.moved.update(found[:count])
+        return found[:count]
 
 
 def _in_turn(shipments):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mockserver.rules import Decision, Refusal
-from mockserver.vendors.kibo.orders.model import CustomDatum, Order
+from mockserver.vendors.kibo.orders.model import LARGEST_ID, CustomDatum, Order
 from mockserver.vendors.kibo.rules import custom_data as rules
 
 
@@ -34,7 +34,7 @@ def check_order(wanted: WantedDatum, order_id: int) -> None:
 
 def add(order: Order, wanted: WantedDatum) -> Kept:
     """One more, whatever is there of that name; a number that was sent with it is not looked at."""
-    made = order.custom_data_made + 1
+    made = order.custom_data_made % LARGEST_ID + 1
     taken = {one.id for one in order.custom_data}
     while made in taken:
         made += 1

@@ -4,6 +4,8 @@ from mockserver.rules import Kind, Source
 from mockserver.vendors.kibo.rules.table import (
     ADD_CUSTOM_DATA,
     ANY,
+    ASSIGN,
+    ASSIGN_SHIPMENT,
     CANCEL,
     CHANGE_CUSTOM_DATA,
     CREATE,
@@ -41,7 +43,8 @@ KIBO_M7 = KiboRule(
     inferred="keys after shippingAddress", sentence="Reading an order gives it.",
 )
 KIBO_M39 = KiboRule(
-    id="KIBO-M39", operation=ANY, among=(READ, CANCEL, CREATE, IMPORT, SEARCH_ORDERS), source=Source.INFERRED,
+    id="KIBO-M39", operation=ANY, among=(READ, CANCEL, CREATE, IMPORT, SEARCH_ORDERS, ASSIGN, ASSIGN_SHIPMENT),
+    source=Source.INFERRED,
     address="judgement: the meaning of the settings", kind=Kind.READING,
     sentence="Keys of the setting order_template that an order's body does not have are added to it; the setting "
     "order_status_names says what its status is called.",

@@ -158,7 +158,7 @@ class One(Anything):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         whole = super()._deserialize(value, attr, data, **kwargs)
-        return self._made(**load(self._schema, whole, at=f"{self.data_key}."))
+        return self._made(**load(self._schema, whole, at=f"{self.data_key or self.name}."))
 
 
 class Several(Entry):
@@ -175,7 +175,7 @@ class Several(Entry):
             raise self.refusal(value)
         if not all(isinstance(one, dict) for one in value):
             raise self.refusal(value)
-        places = (f"{self.data_key}[{number}]." for number in range(len(value)))
+        places = (f"{self.data_key or self.name}[{number}]." for number in range(len(value)))
         return tuple(self._made(**load(self._schema, one, at=at)) for one, at in zip(value, places, strict=True))
 
 
