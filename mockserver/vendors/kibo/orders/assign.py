@@ -69,7 +69,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """What an assignment asks for, its types in order but nothing else checked.
+    """What an assignment asks for, its fields within their limits but nothing else checked.
 
     `number` is the order's, or the shipment's that is to be assigned anew; `rectify`: what is not said of status is
     worked out.
@@ -90,20 +90,15 @@ class Depot:
 
 
 def check(wanted: Assignment, parameter: str, settings: Settings) -> None:
-    """Refuses ids beyond their limits (KIBO-14, KIBO-16, KIBO-61), then reasons and texts, each in its order.
+    """Refuses a wrong id of what is to be assigned (KIBO-14, KIBO-16), then reasons and texts in their order.
 
     A part is cancelled for a reason of either list. Source: inferred; the assign page's own list is cut.
     """
     cancel.check_id(wanted.number, parameter)
     for package in wanted.packages:
-        for name, number in (("shipmentID", package.shipment_id), ("locationID", package.location_id)):
-            if number is not None:
-                cancel.check_id(number, name)
-        for one in package.units:
-            cancel.check_id(one.item_id, "orderItemID", least=0, below=item_rules.KIBO_61)
-            if package.form is Form.CANCEL:
-                cancel.check_reason(one.reason, _reasons(settings))
-                cancel.check_text(one.reason, one.other_reason, settings)
+        for one in package.units if package.form is Form.CANCEL else ():
+            cancel.check_reason(one.reason, _reasons(settings))
+            cancel.check_text(one.reason, one.other_reason, settings)
 
 
 def assign(order: Order, wanted: Assignment, now: datetime, depot: Depot, *, within: int | None = None) -> Outcome:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mockserver.bounds import Count
+
 LARGEST_ID = 2**63 - 1  # inferred: a signed 64-bit integer holds every printed id; 32 bits would not
 
 
@@ -70,7 +72,7 @@ class Cancellation:
 class Portion:
     """Units of an item that are together: in a shipment or, for None, in none; cancelled or not."""
 
-    quantity: int
+    quantity: Count
     shipment_id: int | None = None
     state: ItemState = ItemState.NORMAL
 

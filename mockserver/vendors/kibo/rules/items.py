@@ -30,9 +30,9 @@ KIBO_60B = KiboRule(
 KIBO_61 = KiboRule(
     id="KIBO-61", operation=CANCEL_ITEM, among=ASSIGNS, source=Source.PAGE,
     address=ITEM_CANCEL_PAGE, inferred=_ANSWER, sentence="An order item's id below 0 is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: orderItemID must be at least 0",
-    parameter="orderItemID", oms=INVALID_ID,
-    remedy="Send orderItemID as a whole number from 0 on; {received} was sent.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} must be at least 0",
+    parameter="{parameter}", oms=INVALID_ID,
+    remedy="Send {parameter} as a whole number from 0 on; {received} was sent.",
 )
 KIBO_61B = KiboRule(
     id="KIBO-61B", operation=CANCEL_ITEM, among=(READ_ITEM,), source=Source.PAGE, address=ITEM_CANCEL_PAGE,

@@ -62,7 +62,7 @@ class ItemAnswer(Schema):
     external_id = fields.String(data_key="externalItemID")
     upc = fields.String()
     description = fields.String()
-    quantity = fields.Integer()
+    quantity = fields.Integer(attribute="units")
     unit_price = Money(attribute="unit_price_minor", data_key="price")
 
 
