@@ -102,7 +102,7 @@ class Life:
     def place(self, chance):
         outcome = chance.choice(["approved"] * 8 + ["hold", "error"])
         self.send("PATCH", "/__admin/settings", {"kibo": {"payment_outcome": outcome}})
-        lines = [{"externalItemID": f"SKU-{at}", "quantity": chance.randint(1, 4), "price": 10 + at} for at in (1, 2)]
+        lines = [{"externalItemID": f"SKU-{at}", "quantity": chance.randint(2, 4), "price": 10 + at} for at in (1, 2)]
         wanted = {**json.loads(CREATE["body"]), "externalOrderID": f"L-{len(self.orders)}", "orderItems": lines}
 
         made = self.call("POST", "createOrder/", wanted)
@@ -124,7 +124,7 @@ class Life:
     def cancel(self, chance):
         """Often an order that has shipped in part."""
         parted = [order for order, one in self.shipments if one.shipped and order.status in OPEN]
-        order = chance.choice(parted) if parted and chance.random() < 0.7 else self.likely(chance, OPEN)
+        order = chance.choice(parted) if parted and chance.random() < 0.7 else chance.choice(self.orders)
 
         reply = self.call("POST", "order/action/cancel", {"orderId": order.id, "dispositionReason": "other"})
 
@@ -192,7 +192,7 @@ class Life:
         """Often the step that is next."""
         order, shipment = self.likely_shipment(chance, STEPS[:3])
         following = STEPS[min(STEPS.index(shipment.state) + 1, 4)]
-        self.move(order, shipment, following if following in CALLS and chance.random() < 0.8 else chance.choice(CALLS))
+        self.move(order, shipment, following if following in CALLS and chance.random() < 0.6 else chance.choice(CALLS))
 
     def send_off(self, chance):
         """A shipment all the way that it has left, so that many runs have one."""
@@ -264,17 +264,22 @@ class Life:
     def shipments(self) -> list[tuple[Order, Shipment]]:
         return [(order, one) for order in self.orders for one in order.shipments]
 
+    @property
+    def going(self) -> list[tuple[Order, Shipment]]:
+        """Those that can be moved on."""
+        return [
+            (order, one)
+            for order, one in self.shipments
+            if one.status == "READY" and order.status in {"READY", "BACKORDER"}
+        ]
+
     def likely(self, chance, statuses):
         """One in such a status, as a rule."""
         fit = [order for order in self.orders if order.status in statuses]
         return chance.choice(fit if fit and chance.random() < 0.9 else self.orders)
 
     def likely_shipment(self, chance, states):
-        fit = [
-            (order, one)
-            for order, one in self.shipments
-            if one.state in states and one.status == "READY" and order.status in {"READY", "BACKORDER"}
-        ]
+        fit = [each for each in self.going if each[1].state in states]
         return chance.choice(fit if fit and chance.random() < 0.8 else self.shipments)
 
     def learn(self, order, reply):
@@ -282,6 +287,15 @@ class Life:
         if reply.status_code == 200:
             known = {one.id for one in order.shipments}
             order.tell([one["shipmentID"] for one in reply.json["shipments"] if one["shipmentID"] not in known])
+
+    def turn(self, chance):
+        """Whatever can be done; often something that brings an order to where much can be done to it."""
+        shipments = self.going or (self.shipments if chance.random() < 0.3 else [])
+        possible = [each for each in TURNS if shipments or each not in NEED_SHIPMENTS]
+        if not any(order.status in {"READY", "BACKORDER"} for order in self.orders) and chance.random() < 0.7:
+            possible = [Life.place, Life.see_to_it]
+        [each] = chance.choices(possible, [TURNS[each] for each in possible])
+        each(self, chance)
 
     # --- no difference
 
@@ -346,14 +360,12 @@ NEED_SHIPMENTS = {
 
 
 def test_no_life_of_an_order_differs_from_the_model():
-    @settings(max_examples=30, phases=[Phase.generate])
+    @settings(max_examples=25, phases=[Phase.generate])
     @given(st.randoms(use_true_random=True))
     def live(chance):
         life = Life(chance)
         for _ in range(TURNS_OF_A_LIFE):
-            possible = [turn for turn in TURNS if life.shipments or turn not in NEED_SHIPMENTS]
-            [turn] = chance.choices(possible, [TURNS[turn] for turn in possible])
-            turn(life, chance)
+            life.turn(chance)
             life.check()
         life.check_notices()
 
