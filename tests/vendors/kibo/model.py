@@ -103,6 +103,11 @@ class Order:
         gone = sum(self.prices[unit.item] for unit in self.units if unit.canceled)
         return 0 if self.status == "CANCELED" else max(0, self.total - gone)
 
+    @property
+    def waits(self):
+        """Whether a shipment is in backorder."""
+        return any(one.status == "BACKORDER" for one in self.shipments)
+
     def shipment(self, number):
         """RefusedError when the order has none of that number."""
         found = next((one for one in self.shipments if one.id == number), None)
@@ -195,15 +200,14 @@ class Order:
             raise RefusedError("KIBO-M63")
         if STEPS.index(state) != STEPS.index(shipment.state) + 1:
             raise RefusedError("KIBO-M62")
-        self._move_on(shipment, state)
+        self._move_on([shipment], state)
 
     def ship(self, number=None):
         """All that are left, or one of them, as they are."""
         going = [one for one in self.shipments if one.active and not one.shipped and number in (None, one.id)]
         if not going or self.status not in {"READY", "BACKORDER"}:
             raise RefusedError
-        for one in going:
-            self._move_on(one, STEPS[-1])
+        self._move_on(going, STEPS[-1])
 
     def act(self, action):
         following = ACTIONS.get((self.status, action))
@@ -228,11 +232,15 @@ class Order:
         if self.restricted:
             raise RefusedError("KIBO-37")
 
-    def _move_on(self, shipment, state):
-        shipment.state = state
-        if shipment.shipped:
-            shipment.status = "SHIPPED"
-            self.status = "SHIPPED" if self._all_gone() else self.status
+    def _move_on(self, shipments, state):
+        _, waited = self._standing()
+        for one in shipments:
+            one.state = state
+            one.status = "SHIPPED" if one.shipped else one.status
+        if self._all_gone():
+            self.status = "SHIPPED"
+        elif waited and not self.waits:
+            self.status = "READY"
 
     def _drop(self, units):
         for unit in units:
@@ -240,7 +248,7 @@ class Order:
 
     def _standing(self):
         """Which shipments hold something, and whether the order waits for one in backorder."""
-        waited = self.status == "BACKORDER" and any(one.status == "BACKORDER" for one in self.shipments)
+        waited = self.status == "BACKORDER" and self.waits
         return [one for one in self.shipments if self.holds(one)], waited
 
     def _all_gone(self):
@@ -250,7 +258,6 @@ class Order:
     def _settle(self, steps, held, waited, *, rectify=True):
         for one in held:
             one.status = one.status if self.holds(one) else "CANCELED"
-        waits = any(one.status == "BACKORDER" for one in self.shipments)
         if not self.wanted and not any(one.active for one in self.shipments):
             self.status = "CANCELED"
         elif self._all_gone():
@@ -258,8 +265,8 @@ class Order:
         elif "care" in steps:
             self.status = "CUSTOMER_CARE"
         elif steps:
-            self.status = "BACKORDER" if waits else "READY"
-        elif waited and not waits and rectify:
+            self.status = "BACKORDER" if self.waits else "READY"
+        elif waited and not self.waits and rectify:
             self.status = "READY"
 
 

@@ -1,6 +1,6 @@
 """What holds for every translated operation of Kibo's: who may call, where, how; and that refusals change nothing.
 
-Each is asked with a golden exchange of its own that succeeds.
+Each is asked with a golden exchange of its own.
 """
 
 import pytest
@@ -21,16 +21,16 @@ CONTEXT_HEADERS = (
     "x-vol-site", "x-vol-catalog", "x-vol-master-catalog", "x-vol-locale", "x-vol-currency", "x-vol-version",
     "x-vol-dataview-mode", "x-vol-user-claims", "API-Key",
 )  # fmt: skip  # as the SDKs send them
-OK = 200
 
 every_operation = pytest.mark.parametrize("operation", TRANSLATED, ids=lambda operation: operation.name)
 
 
 class Golden:
-    """A golden exchange of the operation that succeeds, to be sent with something else about it."""
+    """A golden exchange of the operation, to be sent with something else about it: one that succeeds, if any does."""
 
     def __init__(self, http, operation):
-        request = next(one.request for one in goldens(KIBO)[operation.name] if one.status == OK)
+        chosen = min(goldens(KIBO)[operation.name], key=lambda one: one.status)
+        request, self.status = chosen.request, chosen.status
         self.path, self.query = request.path, f"?{request.query}" if request.query else ""
         self._http, self._method, self._body = http, request.method, request.body
 
@@ -72,7 +72,7 @@ def test_who_calls_is_judged_before_what_is_asked(http, app, operation):
     assert [one.header("www-authenticate") for one in answers] == ["Bearer"] * 3 + [None] * 2
     assert all(one.header("x-vol-correlation") for one in answers)
     if operation.method == "GET":
-        assert readonly.status == 200
+        assert readonly.status == golden.status
     else:
         assert (readonly.status, readonly.rule) == (403, "KIBO-43")
     assert held(app, http) == before
@@ -128,7 +128,7 @@ def test_a_slash_or_context_headers_change_nothing_and_text_json_is_answered_as_
 
     reply = golden.send(path=path, Accept="text/json", **context)
 
-    assert (reply.status, reply.header("content-type")) == (200, "text/json")
+    assert (reply.status, reply.header("content-type")) == (golden.status, "text/json")
 
 
 @every_operation

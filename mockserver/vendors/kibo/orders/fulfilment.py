@@ -40,7 +40,7 @@ def sent(before: Order, after: Order) -> Order:
     if units.all_gone(after):
         return replace(after, status=states.after(before, Step.SHIP_LAST))
     status = states.after(before, Step.SHIP_PART)
-    over = backordered(before) and not backordered(after)
+    over = before.status is OrderStatus.BACKORDER and backordered(before) and not backordered(after)
     return replace(after, status=states.after(before, Step.RELEASE) if over else status)
 
 
