@@ -16,7 +16,7 @@ from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
 from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing
 from mockserver.vendors.kibo.rules import access as access_rules
-from mockserver.vendors.kibo.rules import body, cancel, reads, table, wire
+from mockserver.vendors.kibo.rules import body, cancel, entry, reads, table, wire
 from mockserver.vendors.kibo.schemas import answers, fields, orders, tokens
 from mockserver.vendors.kibo.schemas.search import Searched, digits, load_search
 from mockserver.vendors.kibo.service.access import AccessService
@@ -24,6 +24,11 @@ from mockserver.vendors.kibo.service.access import AccessService
 T = TypeVar("T")
 _JSON = "application/json; charset=utf-8"
 _TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
+_ALLOWS = {  # what else an application may do than read
+    Permission.ORDER_CANCEL: (table.CANCEL, *table.OF_CANCELS),
+    Permission.ORDER_WRITE: (*table.ASSIGNS, *entry.ENTRIES, table.REMOVE_CUSTOM_DATA),
+    Permission.ORDER_FULFIL: table.MOVES,
+}
 _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was
 
 
@@ -168,14 +173,13 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     spellings = {PARAMETERS[thing], "orderID"} if thing is Thing.ORDER else {PARAMETERS[thing]}
     sent_id = next(filter(None, map(request.json_field, sorted(spellings))), None)
     number = exchange.params.get("number") or sent_id or 4410027
-    reading = exchange.operation == table.READ
     return {
         "order_id": number,
         "thing": thing,
         "number": number,
         "named": f"{thing.capitalize()} {number}",
         "tenant_id": request.header("x-vol-tenant") or 30125,
-        "permission": Permission.ORDER_READ if reading else Permission.ORDER_CANCEL,
+        "permission": _permission(exchange.operation),
         "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else PARAMETERS[thing],
         "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
         "most": MOST_VALUES,
@@ -191,6 +195,11 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
         "authorization_id": request.json_field("authorizationID") or "kibo-auth-1",
         "customer_id": exchange.params.get("number") or 88001,
     }
+
+
+def _permission(operation: str) -> Permission:
+    """What the operation asks for."""
+    return next((permission for permission, allows in _ALLOWS.items() if operation in allows), Permission.ORDER_READ)
 
 
 def _thing(operation: str) -> Thing:

@@ -12,7 +12,6 @@ from mockserver.vendors.kibo.rules.table import (
     MOVES,
     OF_CANCELS,
     OMS_ASSIGN_SHIPMENT_PAGE,
-    SHIPMENT_PAGE,
     STATUS_PAGE,
     KiboRule,
 )
@@ -119,8 +118,8 @@ KIBO_M54 = KiboRule(
     "shipments, in none and cancelled are together what was ordered, and a refusal moves none.",
 )
 KIBO_M55 = KiboRule(
-    id="KIBO-M55", operation=ASSIGN, among=(*_OTHERS, *OF_CANCELS, *MOVES), source=Source.PAGE, address=SHIPMENT_PAGE,
-    kind=Kind.PROMISE, inferred="all but the literals",
+    id="KIBO-M55", operation=ASSIGN, among=(*_OTHERS, *OF_CANCELS, *MOVES), source=Source.INFERRED, kind=Kind.PROMISE,
+    address="judgement: an order's status says what its shipments and items say",
     sentence="An order is CANCELED when all of it is, SHIPPED when all that is left has gone, BACKORDER while a "
     "shipment waits in backorder.",
 )
