@@ -17,7 +17,8 @@ test: .venv/test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 soak: .venv/test
-	$(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
+	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/vendors/superloop/test_moving.py
+	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

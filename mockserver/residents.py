@@ -1,9 +1,9 @@
 """Residents: what a vendor is to the world that it lives in, and what it brings along. No world is known here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from mockserver import fixtures
@@ -11,6 +11,7 @@ from mockserver.stores import Collection, Store
 from mockserver.stores.codec import from_plain
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
+_STARTS = 500  # collections at an instant: about a dozen worlds of all vendors
 
 W_contra = TypeVar("W_contra", contravariant=True)  # the world
 A = TypeVar("A")
@@ -58,6 +59,10 @@ class Resident(Brings, Protocol[W_contra]):
     def start(self) -> Callable[[W_contra], None]:
         """What the vendor does once its fixtures are in a world: schedule what is due for them."""
 
+    @property
+    def adapt(self) -> Callable[[W_contra, Any], None]:
+        """What the vendor does at once when its settings, which were those, are changed in a world that goes on."""
+
 
 def sizes(store: Store, residents: Iterable[Brings]) -> dict[str, dict[str, int]]:
     """How many things of each vendor a store holds, by collection."""
@@ -67,10 +72,14 @@ def sizes(store: Store, residents: Iterable[Brings]) -> dict[str, dict[str, int]
     }
 
 
-def seeded(collection: Collection[Any], start: datetime) -> Iterator[Any]:
-    """The collection's things as its fixtures have them, their instants relative to the start."""
-    for item, places in _prepared(collection):
-        yield item if places is None else fixtures.moved(item, places, start - _EPOCH)
+@lru_cache(maxsize=_STARTS)
+def seeded(collection: Collection[Any], start: datetime) -> tuple[Any, ...]:
+    """The collection's things as its fixtures have them, their instants relative to the start.
+
+    Worlds that begin at the same instant, as those of a suite with a frozen clock do, share them.
+    """
+    by = start - _EPOCH
+    return tuple(item if places is None else fixtures.moved(item, places, by) for item, places in _prepared(collection))
 
 
 @cache

@@ -85,7 +85,8 @@ class Vendor:
     signs a request's parameters, where the vendor's requests are signed; UnsignableError. asked: the facts that a
     refusal's answer tells when it was asked for (`X-Mock-Answer`), as the request has them, or else an example.
     closed: why what the doors route is not served in this world, whatever the method; None where it is.
-    orders: how many orders a world holds of this vendor.
+    orders: how many orders a world holds of this vendor. adapt: what is done at once when the settings, which were
+    those, are changed in a world that goes on.
     secret_*: what the journal redacts, header names in lower case, query parameters, fields of JSON and form bodies;
     `secrets` are all of them, as redaction takes them.
     """
@@ -114,6 +115,7 @@ class Vendor:
     asked_for: Callable[[Exchange], str | None] = lambda _: None
     actions: Mapping[str, Action[World, Any]] = field(default_factory=dict)
     start: Callable[[World], None] = lambda _: None
+    adapt: Callable[[World, Any], None] = lambda _world, _before: None
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()

@@ -193,6 +193,15 @@ class World:
         with self.lock:
             self._settings[type(settings)] = settings
 
+    def change_settings(self, settings: object) -> None:
+        """Replace a vendor's settings, and have the vendor do at once what comes of that."""
+        with self.lock:
+            before = self._settings[type(settings)]
+            self.keep_settings(settings)
+            for resident in self._residents.values():
+                if isinstance(settings, resident.settings):
+                    resident.adapt(self, before)
+
     def schedule(self, at: datetime, vendor: str, action: str, **arguments: object) -> None:
         """Have a back-office action done by itself at the instant."""
         with self.lock:

@@ -125,10 +125,9 @@ class Doors:
         served = self._served(method, path, pairs, body)
         if "/__admin" in path:  # the same Flask app answers, and what it shows holds the clients' own headers
             assert in_process.status == served.status
-            for reply in (in_process, served):
-                called = unquote(urlsplit(path).path)
-                called = called[called.index("/__admin") :]
-                contract.check(method, called, reply.status, reply.header("content-type"), reply.body)
+            called = unquote(urlsplit(path).path)
+            called = called[called.index("/__admin") :]
+            contract.check(method, called, in_process.status, in_process.header("content-type"), in_process.body)
         else:
             pair = [_comparable(method, reply) for reply in (in_process, served)]
             assert pair[0] == pair[1], f"the doors differ on {method} {path}"

@@ -1,13 +1,14 @@
 """Strange requests, mostly right: what the fuzz sends, and through which doors. Only the tests call it."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import orjson
 import pytest
@@ -29,6 +30,7 @@ WORLD = "fuzzed"
 SETTINGS = (RxUniverseSettings(enable_v1=True),)
 """Of vendors whose paths are not all known otherwise."""
 LEFT_OUT = object()
+_FORM = re.compile(rb"[\w.%+~-]+=[^{<\s]*")
 FALABELLA_KEY = "b1bdb357ced10fe4e9a69840cdd4f0e9c03d77fe"
 
 # What gets a request past the first checks, so that the fuzz reaches the later ones.
@@ -113,8 +115,9 @@ def goldens(vendor: Vendor) -> Mapping[str, tuple[Golden, ...]]:
         headers = {name.lower(): value for name, value in sent["headers"].items()}
         request = Request(sent["method"], target, query, headers, sent["body"].encode())
         operation = routes.match(request).operation
-        if operation is not None:
-            found.setdefault(operation.name, []).append(Golden(request, exchange["response"]["status"]))
+        named = [each for each in vendor.operations if each.parameter in parse_qsl(query)]
+        for each in named or ([operation] if operation else []):
+            found.setdefault(each.name, []).append(Golden(request, exchange["response"]["status"]))
     return {name: tuple(each) for name, each in found.items()}
 
 
@@ -124,7 +127,7 @@ def requests(draw: Callable[..., Any], vendor: Vendor, operation: Operation) -> 
     known = goldens(vendor).get(operation.name)
     example = draw(st.sampled_from(known)).request if known else Request("", "", "", GOOD_HEADERS[vendor.name], b"")
     method = operation.method if draw(mostly) else draw(methods)
-    path = draw(st.sampled_from(operation.paths))
+    path = draw(st.sampled_from([*operation.paths, *([example.path] if known else [])]))
     while "<" in path:
         before, _, rest = path.partition("<")
         path = before + draw(ids) + rest.partition(">")[2]
@@ -135,17 +138,25 @@ def requests(draw: Callable[..., Any], vendor: Vendor, operation: Operation) -> 
     for name in draw(st.lists(st.sampled_from(sorted(headers)), max_size=1)):
         del headers[name]
     headers |= {"host": "localhost", "x-mock-world": WORLD}
-    query = draw(signed_queries() if vendor.name == "falabella" else st.just("") | texts.map(ascii_only))
+    params = dict(parse_qsl(example.query, keep_blank_values=True))
+    if vendor.name == "falabella":
+        chosen = dict([operation.parameter]) if operation.parameter else {}
+        query = signed(draw(amiss_params({**GOOD_QUERY, **params, **chosen})))
+    else:
+        query = draw(st.just("") | texts.map(ascii_only) | amiss_params(params).map(urlencode))
     body = draw(bodies | amiss(example.body))
     return Request(method, path.encode("utf-8", "replace").decode(), query, headers, body)
 
 
 def amiss(body: bytes) -> st.SearchStrategy[bytes]:
-    """The body with a field or two of its object left out, or of another value; or with bytes in its middle."""
+    """The body with a field or two of its object or form left out, or of another value; or with bytes in its middle."""
     try:
         whole = orjson.loads(body)
     except orjson.JSONDecodeError:
         whole = None
+    if _FORM.fullmatch(body):
+        form = amiss_params(dict(parse_qsl(body.decode(), keep_blank_values=True)))
+        return form.map(lambda params: urlencode(params).encode())
     if not isinstance(whole, dict):
         return st.tuples(st.integers(0, len(body)), st.binary(max_size=8)).map(
             lambda cut: body[: cut[0]] + cut[1] + body[cut[0] :]
@@ -156,15 +167,22 @@ def amiss(body: bytes) -> st.SearchStrategy[bytes]:
     )
 
 
-@st.composite
-def signed_queries(draw: Callable[..., Any]) -> str:
-    params = dict(GOOD_QUERY)
-    for name in draw(st.lists(st.sampled_from(sorted(params)), max_size=2, unique=True)):
-        params[name] = str(draw(scalars)).encode("utf-8", "replace").decode()
-    for name in draw(st.lists(st.sampled_from(sorted(params)), max_size=1)):
-        del params[name]
-    string = signature.canonical_string(params)
-    return urlencode(params | {"Signature": signature.sign(FALABELLA_KEY, string)})
+def amiss_params(params: Mapping[str, str]) -> st.SearchStrategy[dict[str, str]]:
+    """The parameters with one or two left out, or of another value."""
+    if not params:
+        return st.just({})
+    said = (scalars | ids).map(lambda value: str(value).encode("utf-8", "replace").decode())
+    changes = st.dictionaries(st.sampled_from(sorted(params)), said | st.just(LEFT_OUT), max_size=2)
+    return changes.map(
+        lambda change: {name: value for name, value in ({**params} | change).items() if value is not LEFT_OUT}
+    )
+
+
+def signed(params: Mapping[str, str]) -> str:
+    """The query of these parameters, signed by the example user."""
+    unsigned = {name: value for name, value in params.items() if name != "Signature"}
+    string = signature.canonical_string(unsigned)
+    return urlencode(unsigned | {"Signature": signature.sign(FALABELLA_KEY, string)})
 
 
 def ascii_only(text: str) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from mockserver import fixtures
 from mockserver.admin import routes as admin
+from mockserver.admin import shapes
 from mockserver.faults.kinds import KINDS
 from mockserver.registry import VENDORS
 from mockserver.settings import SETTINGS
-from mockserver.vendor import shown
+from mockserver.stores.codec import to_plain
+from mockserver.vendor import Vendor, shown
 
 README = Path(__file__).parent.parent / "README.md"
 EXAMPLES = README.parent / "examples"
@@ -17,8 +19,8 @@ EXAMPLES = README.parent / "examples"
 
 def vendors() -> str:
     return "\n".join(
-        f"| {vendor.title} | {'<br>'.join(f'`{row.method} {row.shown_path}`' for row in vendor.operations)} "
-        f"| {len(vendor.rules)} |"
+        f"| [{vendor.title}](#{_anchor(vendor.title)}) | {len(vendor.operations)} | {len(vendor.rules)} "
+        f"| {len(vendor.actions)} |"
         for vendor in VENDORS
     )
 
@@ -38,24 +40,62 @@ def token() -> str:
     )
 
 
-def lives() -> str:
-    return "\n\n".join(
-        f"### {vendor.title}\n\n```python\n{path.read_text()}```\n\n```text\n{path.with_suffix('.out').read_text()}```"
-        for vendor in VENDORS
-        if (path := EXAMPLES / f"{vendor.name}.py").exists()
+def sections() -> str:
+    return "\n\n".join(f"### {vendor.title}\n\n{_section(vendor)}" for vendor in VENDORS)
+
+
+def _section(vendor: Vendor) -> str:
+    orders = "\n".join(
+        f"| `{row['order']}` | {row['holds']} | {row['cancel']} |".replace("a|", "a\\|")
+        for row in fixtures.tour(vendor.name)
+    )
+    life = EXAMPLES / f"{vendor.name}.py"
+    parts = (
+        fixtures.text(vendor.name, "credentials.md"),
+        f"| order | holds | cancel |\n|---|---|---|\n{orders}",
+        _folded(f"{len(vendor.operations)} operations", _operations(vendor)),
+        _folded(f"{len(vendor.actions)} actions of the back office", _actions(vendor)),
+        _folded(f"{len(shapes.fields_of(vendor.settings))} settings", _vendor_settings(vendor)),
+        _folded("A whole life of an order", _life(life)) if life.exists() else "",
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _operations(vendor: Vendor) -> str:
+    return "| call | does |\n|---|---|\n" + "\n".join(
+        f"| `{row.method} {row.shown_path}` | {row.summary} |" for row in vendor.operations
     )
 
 
-def world() -> str:
-    return "\n\n".join(
-        f"**{vendor.title}**\n\n{fixtures.text(vendor.name, 'credentials.md')}\n\n"
-        "| order | holds | cancel |\n|---|---|---|\n"
-        + "\n".join(
-            f"| `{row['order']}` | {row['holds']} | {row['cancel']} |".replace("a|", "a\\|")
-            for row in fixtures.tour(vendor.name)
-        )
-        for vendor in VENDORS
+def _actions(vendor: Vendor) -> str:
+    return "| action | takes | what happens |\n|---|---|---|\n" + "\n".join(
+        f"| `{name}` | {', '.join(f'`{field.name}`' for field in shapes.fields_of(action.takes))} | {action.summary} |"
+        for name, action in vendor.actions.items()
     )
+
+
+def _vendor_settings(vendor: Vendor) -> str:
+    defaults = to_plain(vendor.settings())
+    return "| setting | takes | default |\n|---|---|---|\n" + "\n".join(
+        f"| `{field.name}` | {field.type} | `{json.dumps(defaults[field.name], ensure_ascii=False)}` |"
+        for field in shapes.fields_of(vendor.settings)
+    )
+
+
+def _life(path: Path) -> str:
+    return (
+        f"`python examples/{path.name}` prints what stands below it.\n\n"
+        f"```python\n{path.read_text()}```\n\n```text\n{path.with_suffix('.out').read_text()}```"
+    )
+
+
+def _folded(title: str, text: str) -> str:
+    """Text that a reader opens: GitHub and PyPI show the title alone."""
+    return f"<details>\n<summary>{title}</summary>\n\n{text}\n\n</details>"
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
 
 
 def calls() -> str:
@@ -87,8 +127,7 @@ PARTS = {
     "vendors": vendors,
     "examples": examples,
     "token": token,
-    "lives": lives,
-    "world": world,
+    "sections": sections,
     "calls": calls,
     "settings": settings,
 }

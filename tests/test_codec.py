@@ -149,6 +149,7 @@ def test_an_unknown_field_is_refused_at_any_depth(wrong, pointer):
         ({"soft": 1}, "/soft"),
         ({"soft": "true"}, "/soft"),
         ({"parts": {}}, "/parts"),
+        ({"parts": {"wheel": {"name": "wheel"}}}, "/parts"),
         ({"parts": [{"name": "wheel"}, 5]}, "/parts/1"),
         ({"parts": [{"name": "wheel", "colour": "Blue"}]}, "/parts/0/colour"),
         ({"parts": [{"colour": "Red"}]}, "/parts/0"),

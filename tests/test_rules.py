@@ -1,6 +1,7 @@
 """Every row is named by a test, and every row is whole."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,19 @@ ROWS = [pytest.param(vendor, rule, id=rule.id) for vendor in VENDORS for rule in
 HERE = Path(__file__).parent
 
 
-def _texts(path: Path) -> set[str]:
+@cache
+def _texts(path: Path) -> frozenset[str]:
     tree = ast.parse(path.read_text())
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return frozenset(value for value in constants if isinstance(value, str))
 
 
-def _named(vendor: str, kind: Kind) -> set[str]:
+@cache
+def _named(vendor: str, kind: Kind) -> frozenset[str]:
     """A row that fires must be named by an HTTP test, which checks that it did; a promise by any test."""
     of_vendor = (HERE / "vendors" / vendor).glob("test_routes*.py")
     paths = HERE.rglob("test_*.py") if kind is Kind.PROMISE else (*of_vendor, *HERE.glob("test_faults_answered.py"))
-    return {text for path in paths for text in _texts(path)}
+    return frozenset().union(*map(_texts, paths))
 
 
 @pytest.mark.parametrize(("vendor", "rule"), ROWS)

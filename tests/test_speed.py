@@ -1,4 +1,6 @@
-"""What has to be quick, with ten times the time it may take: `make soak` holds it to the time itself."""
+"""What has to be quick with 10,000 orders (the share of them here is smaller), with ten times the time it may take:
+`make soak` has them all, and holds it to the time itself.
+"""
 
 from time import perf_counter
 
@@ -11,14 +13,15 @@ from mockserver.snapshots.differences import differences
 from mockserver.snapshots.document import from_document, to_document
 from mockserver.stores.codec import from_plain, to_plain
 from mockserver.worlds import Worlds
+from tests.effort import EFFORT
 
 BY_NAME = {vendor.name: vendor for vendor in VENDORS}
 LARGE = {"kibo": "id", "superloop": "id", "rxuniverse": "order_number"}  # the field that tells one order from another
-ORDERS = 10_000
+ORDERS = 2_000 * EFFORT
 
 
 def large_world(worlds, name):
-    """A world with ten thousand orders of the vendor, all of them values of their own."""
+    """A world with thousands of orders of the vendor, all of them values of their own."""
     [orders] = [each for each in BY_NAME[name].collections if each.name == "orders"]
     world = worlds.make("large")
     plain = to_plain(world.store.list(orders)[0])
@@ -39,7 +42,7 @@ def quickest_milliseconds(act, times=5):
 
 
 @pytest.mark.parametrize("vendor", LARGE)
-def test_a_world_of_ten_thousand_orders_is_handled_quickly(vendor):
+def test_a_world_of_thousands_of_orders_is_handled_quickly(vendor):
     worlds = Worlds(VENDORS, Settings())
     world = large_world(worlds, vendor)
     neighbour = large_world(worlds, vendor)

@@ -70,6 +70,10 @@ class Toys:
     def start(self, world):
         """Schedules nothing."""
 
+    def adapt(self, world, before):
+        """Winds a toy for what the settings were and what they are."""
+        wind(world, Winding(f"{before.loud} to {world.settings(ToySettings).loud}"), world.clock.now())
+
 
 def make(name="toys", residents=(Toys(),), **settings):
     return World(name, residents, **({"seed": 1, "journal_size": 10} | settings))
@@ -232,6 +236,14 @@ def test_worlds_share_nothing():
     assert other.settings(SuperloopSettings) == SuperloopSettings()
     assert other.journal.total == 0
     assert other.ids.request() == "r-1"
+
+
+def test_a_vendor_adapts_to_settings_that_are_changed_and_not_to_those_it_starts_with():
+    world = make(settings=[ToySettings(loud=True)])
+
+    world.change_settings(ToySettings())
+
+    assert [toy.id for toy in world.store.list(TOYS)] == ["True to False"]
 
 
 @pytest.mark.parametrize("part", ["reset_journal", "reset_settings", "reset_store"])

@@ -19,7 +19,7 @@ def change_settings(desk: Desk) -> Response:
     world = desk.world()
     with world.lock:
         for one in checked_settings(desk, settings_of(desk, world), changes):
-            world.keep_settings(one)
+            world.change_settings(one)
     return reply(settings_of(desk, world))
 
 

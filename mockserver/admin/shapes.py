@@ -17,11 +17,16 @@ class FieldShape:
     about: str | None = None
 
 
+_told: dict[type[Any], tuple[FieldShape, ...]] = {}
+
+
 def fields_of(kind: type[Any]) -> tuple[FieldShape, ...]:
-    """The fields of a dataclass, in their order."""
-    told = inspect.type_info(kind)
-    fields = told.fields if isinstance(told, inspect.DataclassType) else ()
-    return tuple(FieldShape(field.name, _name(field.type), field.required, _about(field.type)) for field in fields)
+    """The fields of a dataclass, in their order. Looked at once: a class does not change, and to inspect it is slow."""
+    if kind not in _told:
+        told = inspect.type_info(kind)
+        fields = told.fields if isinstance(told, inspect.DataclassType) else ()
+        _told[kind] = tuple(FieldShape(one.name, _name(one.type), one.required, _about(one.type)) for one in fields)
+    return _told[kind]
 
 
 def _name(told: inspect.Type) -> str:

@@ -51,7 +51,7 @@ def _forked(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
         raise wrong_body([("/from", f"no world {wanted['source']!r}{nearest}")])
     world = desk.worlds.fork(name, source.capture())
     for one in checked_settings(desk, settings_of(desk, world), wanted.get("settings", {}), at="/settings"):
-        world.keep_settings(one)
+        world.change_settings(one)
     if "seed" in wanted:
         world.reseed(wanted["seed"])
     if "clock" in wanted:

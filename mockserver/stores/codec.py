@@ -74,7 +74,8 @@ def _prepared(kind: Any, data: Any) -> Any:
 def _prepared_object(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
     kinds = _fields(kind)
     if not kinds:
-        inner = get_args(kind)[-1] if get_args(kind) else Any
+        listed = get_origin(kind) in (tuple, list)  # msgspec says that an object is none
+        inner = Any if listed or not get_args(kind) else get_args(kind)[-1]
         return data if inner is Any else {name: _checked(inner, value, name) for name, value in data.items()}
     made = {**data}
     for name, value in data.items():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mockserver.admin import itself
 from mockserver.admin.routes import CALLS
+from tests.effort import EFFORT
 
 NAMES = st.sampled_from(
     [
@@ -104,7 +105,7 @@ WRITING = [call for call in ALL if call.method not in ("GET", "DELETE")]
 READING = [call for call in ALL if call.method == "GET"]
 NAMED = [call for call in ALL if "<" in call.path]
 WORLDLY = [call for call in ALL if not call.path.startswith("/worlds") and call not in itself.CALLS]
-LOOSELY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LOOSELY = settings(max_examples=15 * EFFORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(admin, before, reply):

@@ -6,6 +6,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import EFFORT
+
 DOCUMENT = (Path(__file__).parent.parent / "data" / "world-version-1.json").read_text()
 SHOWN = ("/state", "/faults", "/webhooks", "/requests", "/rules", "/clock", "/vendors", "/coverage", "/worlds")
 LEAVES = (
@@ -32,7 +34,7 @@ for place in places(json.loads(DOCUMENT)):
         PARTS.setdefault(place[0], []).append(place)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80 * EFFORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(sorted(PARTS)).flatmap(lambda part: st.sampled_from(PARTS[part])), LEAVES)
 def test_a_document_with_anything_anywhere_is_refused_or_holds(admin, place, value):
     admin.world.wake = None  # nothing is posted

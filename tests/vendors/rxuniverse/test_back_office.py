@@ -34,7 +34,14 @@ def test_a_station_that_prevents_cancelling_does_so_after_the_order_has_left_it(
 
     assert (free["status"], free["visits"]) == (
         "P",
-        [{"station": "SURF", "checked_in_at": "2026-01-15T10:00:00Z", "operator": ""}],
+        [
+            {
+                "station": "SURF",
+                "checked_in_at": "2026-01-15T10:00:00Z",
+                "operator": "",
+                "prevents_cancelling": False,
+            }
+        ],
     )
     assert http.delete(f"{ORDERS}/337184").rule == "RXU-01"
     assert http.delete(f"{ORDERS}/337185").rule == "RXU-25"

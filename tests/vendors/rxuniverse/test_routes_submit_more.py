@@ -22,30 +22,6 @@ def count(http):
 
 
 @pytest.mark.rule("RXU-M19", "RXU-M64")
-@pytest.mark.parametrize(
-    ("power", "good", "bad", "detail"),
-    [
-        ("Sphere", [-39, 49.0, 0, None], [-39.25, 49.01, 1e300], SPHERE),
-        ("Cylinder", [-25, 25], [-25.25, 25.01], CYLINDER),
-        ("Axis", [0, 180], [-1, 180.5], AXIS),
-        ("Add", [0, 20], [-0.25, 20.25], ADD),
-    ],
-)
-def test_powers_at_the_limits_are_taken_and_those_past_them_are_not(http, power, good, bad, detail):
-    http.post(ORDERS, json=WANTED | {"rtSphere": 100, "ltAxis": 200})
-    before = count(http)
-
-    for eye in ("rt", "lt"):
-        for value in bad:
-            reply = http.post(ORDERS, json=WANTED | {eye + power: value})
-            assert (reply.status, reply.json) == (400, {"error": "Validation Failed", "details": [detail]}), value
-    assert count(http) == before
-    for eye in ("rt", "lt"):
-        for value in good:
-            assert http.post(ORDERS, json=WANTED | {eye + power: value}).status == 202, value
-
-
-@pytest.mark.rule("RXU-M19", "RXU-M64")
 def test_all_powers_that_are_wrong_are_told_each_once(http):
     sent = WANTED | {"rtSphere": 50, "ltSphere": 60, "rtCylinder": 30, "ltAxis": 181, "rtAdd": -1}
 
@@ -73,16 +49,6 @@ def test_what_no_page_shows_is_taken_with_a_warning(http, guessed):
     assert http.post(ORDERS, json=WANTED).warning is None
 
 
-@pytest.mark.rule("RXU-M15")
-@pytest.mark.parametrize("wrong", [{"rtSphere": "-2.25"}, {"ltAxis": True}, {"rtAdd": [1]}])
-def test_a_power_is_a_number(http, wrong):
-    (name,) = wrong
-
-    reply = http.post(ORDERS, json=WANTED | wrong)
-
-    assert (reply.status, reply.json["details"]) == (400, [f"{name} has the wrong type"])
-
-
 @pytest.mark.parametrize(
     ("trace", "kept"),
     [
@@ -90,12 +56,6 @@ def test_a_power_is_a_number(http, wrong):
             {"rtTraceFmt": "1;4;E;R", "rtTracePoints": [2500, 2510.5, 2490, 2505]},
             {"format": "1;4;E;R", "points": [2500, 2510.5, 2490, 2505]},
         ),
-        (
-            {"rtTraceFmt": "1;4;E;R", "rtTracePoints": "2500;2510.5; 2490;-5"},
-            {"format": "1;4;E;R", "points": [2500, 2510.5, 2490, -5]},
-        ),
-        ({"rtTraceFmt": 1, "rtTracePoints": [1, 2, 3]}, {"format": "1", "points": [1, 2, 3]}),
-        ({"rtTraceFmt": "1;0", "rtTracePoints": ""}, {"format": "1;0", "points": []}),
         ({"rtTraceFmt": None, "rtTracePoints": None}, None),
     ],
 )
@@ -132,28 +92,10 @@ def test_every_failure_of_the_traces_is_listed(http):
     assert "{" not in http.entry(reply)["explanation"]["would_succeed"]
 
 
-@pytest.mark.rule("RXU-M15")
-@pytest.mark.parametrize("name", ["rtTrace", "ltTrace", "rtTraceZ", "ltTraceZ"])
-@pytest.mark.parametrize("wrong", [True, 7, {}, [None], ["x"], [[1]], "1;x", [True]])
-def test_the_points_of_a_trace_are_numbers(http, name, wrong):
-    reply = http.post(ORDERS, json=WANTED | {f"{name}Fmt": "1", f"{name}Points": wrong})
-
-    assert (reply.status, reply.json["details"]) == (400, [f"{name}Points has the wrong type"])
-
-
-@pytest.mark.rule("RXU-M15")
-@pytest.mark.parametrize("wrong", [True, 1.5, {}, []])
-def test_the_format_of_a_trace_is_text(http, wrong):
-    reply = http.post(ORDERS, json=WANTED | {"ltTraceFmt": wrong, "ltTracePoints": [1]})
-
-    assert (reply.status, reply.json["details"]) == (400, ["ltTraceFmt has the wrong type"])
-
-
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
         (["TINT"], [{"code": "TINT", "quantity": 1}]),
-        ([{"code": "TINT"}], [{"code": "TINT", "quantity": 1}]),
         ([{"code": "UV400", "quantity": 2, "note": "x"}, "TINT"],
          [{"code": "UV400", "quantity": 2}, {"code": "TINT", "quantity": 1}]),
         ([], []),
@@ -164,18 +106,6 @@ def test_add_ons_are_kept_with_the_order(http, sent, kept):
 
     assert (reply.status, reply.json["addons"], reply.json["creationRemarks"]) == (202, kept, [])
     assert http.get(f"{ORDERS}/PO-NEW").json["addons"] == kept
-
-
-@pytest.mark.rule("RXU-M15")
-@pytest.mark.parametrize(
-    "wrong",
-    ["TINT", {}, None, [1], [None], [""], [{}], [{"code": 1}], [{"code": ""}], [{"code": "TINT", "quantity": 0}],
-     [{"code": "TINT", "quantity": 1000}], [{"code": "TINT", "quantity": 1.5}], [{"code": "TINT", "quantity": True}]],
-)  # fmt: skip  # a list
-def test_what_is_no_list_of_add_ons_is_refused(http, wrong):
-    reply = http.post(ORDERS, json=WANTED | {"jobType": "A", "addons": wrong})
-
-    assert (reply.status, reply.json["details"]) == (400, ["addons has the wrong type"])
 
 
 @pytest.mark.rule("RXU-M66", "RXU-M69", "RXU-70")

@@ -215,6 +215,7 @@ def test_stations_are_listed_and_their_jobs_counted(v1):
     stations, counts = v1.get("/api/jt/stations").json, v1.get("/api/jt/stations/jobs/count").json
 
     assert stations[0] == SURF
+    assert [station["station"] for station in stations] == ["SURF", "INSP", "EDGE", "OP1"]
     assert [(row["station"], row["num"]) for row in counts] == [("SURF", 2), ("INSP", 1), ("EDGE", 0), ("OP1", 0)]
     assert counts[0] == {**SURF, "num": 2}
 

@@ -13,7 +13,7 @@ from mockserver.vendors.rxuniverse.orders import cancel, check_in, complete, pag
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
 from mockserver.vendors.rxuniverse.orders.items import Eye, Lens
-from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
+from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.paging import Page
 from mockserver.vendors.rxuniverse.orders.picking import Codes
 from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station, Visit
@@ -54,7 +54,7 @@ def asked_to_cancel(order):
 
 
 def on_tray(order, tray="7", *, kind=Kind.NUMBER, **more):
-    return trays.Assignment(Found(order, kind, ()), order, tray, **more)
+    return trays.Assignment(kind, order, tray, **more)
 
 
 DO = {
@@ -201,7 +201,7 @@ def test_an_order_that_is_no_longer_valid_tells_why_and_is_not_calculated():
 @pytest.mark.parametrize("state", State)
 def test_a_completion_is_refused_for_the_lowest_code(state):
     with pytest.raises(Refusal) as refusal:
-        complete.complete(complete.Request(IN_STATE[state], Kind.NUMBER, missing=(COAT, SURF)), Settings())
+        complete.complete(complete.Request(IN_STATE[state], Kind.NUMBER, missing=COAT), Settings())
 
     expected = complete.REFUSED.get(state, complete_rules.RXU_M34)
     assert refusal.value.rule is expected

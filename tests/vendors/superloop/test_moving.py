@@ -7,6 +7,7 @@ import pytest
 
 from mockserver.app import create_app
 from tests.doors import NOW
+from tests.effort import EFFORT
 from tests.vendors.superloop import bodies, visits
 from tests.vendors.superloop.assertions import FORM, PATH, assertion, form
 from tests.vendors.superloop.headers import GOOD
@@ -121,7 +122,7 @@ def test_the_life_has_in_it_what_is_to_go_on():
     assert len(json.loads(whole_life()[-1][2])["webhooks"]) == 3
 
 
-@pytest.mark.parametrize("cut", range(1, len(LIFE)))
+@pytest.mark.parametrize("cut", range(1, len(LIFE), max(1, 4 // EFFORT)))
 @pytest.mark.parametrize("way", [moved, forked, put_back])
 def test_a_life_that_is_cut_goes_on_to_the_byte(way, cut):
     client = Client()

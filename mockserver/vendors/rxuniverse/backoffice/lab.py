@@ -80,7 +80,9 @@ def assign_tray(world: World, wanted: Tray, now: datetime) -> Order:
 ACTIONS: Mapping[str, Action[World, Any]] = {
     "check-in": Action(check_in, CheckIn, "the order comes to a station, which may prevent cancelling for good"),
     "put-on-hold": Action(put_on_hold, OneOrder, "nothing more is done to the order until it is released"),
-    "release-hold": Action(release_hold, OneOrder, "the order goes on as it was before the hold"),
+    "release-hold": Action(
+        release_hold, OneOrder, "the order goes on as before the hold, or as its data suggest where that is not known"
+    ),
     "validate-order": Action(validate_order, OneOrder, "what was wrong with the order is mended: it is calculated"),
     "unvalidate-order": Action(unvalidate_order, Unvalid, "something is wrong with the order, which its status tells"),
     "complete-order": Action(complete_order, OneOrder, "the lab completes the order at once, off its tray"),

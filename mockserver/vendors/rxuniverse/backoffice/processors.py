@@ -10,6 +10,7 @@ from msgspec import Meta
 from mockserver.residents import Action
 from mockserver.vendors.rxuniverse.orders import processing
 from mockserver.vendors.rxuniverse.orders.records import Stage
+from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 from mockserver.world import World
 
@@ -40,6 +41,13 @@ def import_order(world: World, wanted: OneOrAll, now: datetime) -> list[str]:
     if not service.settings.remote_order_processor_running:
         return []
     return service.change([*_numbers(service, wanted, Stage.QUEUED), *service.overdue()], processing.import_order)
+
+
+def adapt(world: World, before: Settings) -> None:
+    """A processor that was stopped and runs again imports what is overdue."""
+    service = RxUniverseService(world, world.clock.now())
+    if service.settings.remote_order_processor_running and not before.remote_order_processor_running:
+        service.change(service.overdue(), processing.import_order)
 
 
 ACTIONS: Mapping[str, Action[World, Any]] = {

@@ -54,7 +54,7 @@ def check_in(request: Request, now: datetime) -> Decision[Order]:
     refusal = _operator(request) or _state(request) or _flow(request)
     if refusal:
         raise Refusal(refusal.rule, *request.readings, order_number=request.order.order_number, **refusal.facts)
-    arrived = arrive(request.order, request.station.code, now, operator=request.sent.operator)
+    arrived = arrive(request.order, request.station, now, operator=request.sent.operator)
     return Decision(arrived, rules.RXU_M37, request.readings, {"found_by": request.kind})
 
 

@@ -22,14 +22,14 @@ REFUSED = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A completion that is asked for: the order, by which identifier, and the stations it has yet to come to.
+    """A completion that is asked for: the order, by which identifier, and a station it has yet to come to.
 
     `readings` are the rows that said which order is meant.
     """
 
     order: Order
     kind: Kind
-    missing: tuple[Station, ...] = ()
+    missing: Station | None = None
     readings: tuple[Rule, ...] = ()
 
 
@@ -41,9 +41,8 @@ def complete(request: Request, settings: Settings) -> Decision[Order]:
     order = request.order
     if rule := refusing(order, REFUSED, Step.COMPLETE):
         raise Refusal(rule, *request.readings, order_number=order.order_number, state=state_of(order))
-    if request.missing:
-        first = request.missing[0]
-        facts = {"order_number": order.order_number, "needed": first.shown, "needed_code": first.code}
+    if missing := request.missing:
+        facts = {"order_number": order.order_number, "needed": missing.shown, "needed_code": missing.code}
         raise Refusal(rules.RXU_M34, *request.readings, **facts)
     readings = () if settings.job_tracker_installed else (rules.RXU_M35,)
     flagged = replace(order, completion_flagged=True)

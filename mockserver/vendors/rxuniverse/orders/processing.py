@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mockserver.vendors.rxuniverse.orders.items import Lens
-from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Visit, without_tray
+from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station, Visit, without_tray
 from mockserver.vendors.rxuniverse.orders.states import State, Step, allows, check, state_of
 
 _CAN_BE_HELD = frozenset({OrderStatus.UNVALID, OrderStatus.VALID, OrderStatus.PROCESS})
@@ -42,11 +42,13 @@ def finish(order: Order, now: datetime) -> Order:
     return _completed(order, now)
 
 
-def arrive(order: Order, station: str, now: datetime, *, operator: str = "") -> Order:
+def arrive(order: Order, station: Station, now: datetime, *, operator: str = "") -> Order:
     """The order at the station; the first one begins the work on it. NotAllowedError. Source: inferred."""
     check(order, Step.CHECK_IN)
-    visits = (*order.visits, Visit(station=station, checked_in_at=now, operator=operator))
-    return replace(order, status=OrderStatus.PROCESS, visits=visits)
+    visit = Visit(
+        station=station.code, checked_in_at=now, operator=operator, prevents_cancelling=station.prevents_cancelling
+    )
+    return replace(order, status=OrderStatus.PROCESS, visits=(*order.visits, visit))
 
 
 def hold(order: Order) -> Order:

@@ -87,11 +87,15 @@ class Customer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An order's check-in at a station, by the station's code. operator: the code of who did it; empty: not told."""
+    """An order's check-in at a station, by the station's code. operator: the code of who did it; empty: not told.
+
+    prevents_cancelling: whether the station did so then, whatever has become of it since.
+    """
 
     station: str
     checked_in_at: datetime
     operator: str = ""
+    prevents_cancelling: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mockserver.vendors.rxuniverse.orders.lookup import Found, Kind
+from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import Order, without_tray
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.orders.states import State, Step, allows, state_of
@@ -21,12 +21,12 @@ _IS_DELETED = frozenset({State.CANCEL_FLAGGED, State.DELETED})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A tray for an order: as the order was found, and the active order that is on the tray already, if any.
+    """A tray for an order: by which identifier it was found, and the active order that is on the tray already, if any.
 
     reassign: take the order off the tray it has.
     """
 
-    found: Found
+    kind: Kind
     order: Order
     tray_number: str
     taken_by: str | None = None
@@ -48,10 +48,10 @@ def assign(wanted: Assignment, settings: Settings) -> Order:
     of sooner than one that is to be. That an order has a tray comes last, and is inferred to.
     """
     order, tray = wanted.order, wanted.tray_number
-    state = None if allows(wanted.order, Step.ASSIGN_TRAY) else state_of(wanted.order)
+    state = None if allows(order, Step.ASSIGN_TRAY) else state_of(order)
     digits = tray.isascii() and tray.isdigit()
     said = (
-        (_KIND, wanted.found.kind is Kind.TRAY, False),
+        (_KIND, wanted.kind is Kind.TRAY, False),
         (_COMPLETED, state is State.COMPLETE, False),
         (_NUMBERS, not digits, True),
         (f"trayNumber supports up to {settings.tray_max_digits} digits", len(tray) > settings.tray_max_digits, True),

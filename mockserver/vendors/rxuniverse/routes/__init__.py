@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from mockserver.auth import bearer
 from mockserver.vendor import Credential, Vendor
-from mockserver.vendors.rxuniverse.backoffice import ACTIONS
+from mockserver.vendors.rxuniverse.backoffice import ACTIONS, processors
 from mockserver.vendors.rxuniverse.orders.settings import Auth, Settings
 from mockserver.vendors.rxuniverse.routes import common, floor, orders, picks, v1
 from mockserver.vendors.rxuniverse.routes.common import THE_LAB
@@ -54,5 +54,6 @@ VENDOR = Vendor(
     orders=lambda world: world.store.count(ORDERS),
     caller=common.caller,
     actions=ACTIONS,
+    adapt=processors.adapt,
     secret_headers=("x-api-key",),
 )

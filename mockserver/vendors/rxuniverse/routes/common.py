@@ -1,5 +1,7 @@
 """What every call of RxUniverse's API goes through: the key, the path's end, the body; and how it is refused."""
 
+from typing import TypeVar
+
 import orjson
 
 from mockserver.auth import bearer
@@ -10,14 +12,15 @@ from mockserver.vendors.rxuniverse.rules import access, identifier, lists, picks
 from mockserver.vendors.rxuniverse.schemas import answers, floor, paging, requests, v1, v1_requests
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
+S = TypeVar("S", bound=RxUniverseService)
 THE_LAB = "the lab"
 IGNORED = "fields that are not emulated were ignored; the journal's entry names them"
 _END_SLASH = "no page shows a slash at the end of the path"
 
 
-def admitted(exchange: Exchange) -> RxUniverseService:
-    """The service, for a caller who may use it. Refuses with RXU-91."""
-    service = RxUniverseService(exchange.world, exchange.now)
+def admitted(exchange: Exchange, of: type[S]) -> S:
+    """The service of that kind, for a caller who may use it. Refuses with RXU-91."""
+    service = of(exchange.world, exchange.now)
     request, settings = exchange.request, service.settings
     header = request.header("authorization")
     key = request.header("x-api-key")
@@ -50,14 +53,20 @@ def check_end(exchange: Exchange, settings: Settings) -> None:
 
 
 def json_object(exchange: Exchange) -> dict[str, object]:
+    """The body, which has to be declared as JSON. Refuses with RXU-94 and RXU-M17."""
     if exchange.request.media_type != "application/json":
         raise Refusal(submit.RXU_94, received=exchange.request.media_type)
+    return object_in(exchange.request.body, submit.RXU_M17)
+
+
+def object_in(body: bytes, no_object: Rule) -> dict[str, object]:
+    """The JSON object that the body is. Refuses with `no_object`."""
     try:
-        data = orjson.loads(exchange.request.body)
+        data = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise Refusal(submit.RXU_M17, parser=str(error)) from None
+        raise Refusal(no_object, parser=str(error)) from None
     if not isinstance(data, dict):
-        raise Refusal(submit.RXU_M17)
+        raise Refusal(no_object)
     return data
 
 

@@ -16,7 +16,7 @@ _NO_TRACKER = "the page asks for a running Job Tracker and does not say what is 
 
 
 def complete_order(exchange: Exchange) -> Answer:
-    service = _floor(exchange)
+    service = admitted(exchange, Floor)
     decision = service.complete_order(identifier_of(exchange, service.settings))
     if complete.RXU_M35 in decision.readings:
         exchange.warn(_NO_TRACKER)
@@ -24,7 +24,7 @@ def complete_order(exchange: Exchange) -> Answer:
 
 
 def check_in(exchange: Exchange) -> Answer:
-    service = _floor(exchange)
+    service = admitted(exchange, Floor)
     code = _code(exchange, service)
     decision = service.check_in(code, floor.load_check_in(json_object(exchange), service.settings.checkin_fields))
     exchange.warn(_NAMES)
@@ -32,21 +32,15 @@ def check_in(exchange: Exchange) -> Answer:
 
 
 def list_stations(exchange: Exchange) -> Answer:
-    service = _floor(exchange)
+    service = admitted(exchange, Floor)
     check_end(exchange, service.settings)
     return answer_list(exchange, service.list_stations, floor.stations_body)
 
 
 def read_station(exchange: Exchange) -> Answer:
-    service = _floor(exchange)
+    service = admitted(exchange, Floor)
     decision = service.read_station(_code(exchange, service))
     return exchange.answer(decision, floor.station_body(decision.value), [answers.JSON])
-
-
-def _floor(exchange: Exchange) -> Floor:
-    """The floor, for a caller who may come in. Refuses with RXU-91."""
-    admitted(exchange)
-    return Floor(exchange.world, exchange.now)
 
 
 def _code(exchange: Exchange, service: Floor) -> str:

@@ -21,11 +21,13 @@ _REASON_PLACE = "the pages do not say where deleteReason is sent, nor its exact 
 _GUESSED = "the names of powers, and the types of traces and add-ons, are inferred: no page shows them"
 _TALL_FRAME = "older versions take a frameB of at most 60"
 _OLD_HIGHEST_FRAME_B = 60
+_TAKEN_WHOLE = "another method is documented on a path that ends so: all of it was taken for a PO number"
+_ENDS = ("/status", "/complete", "/pick")
 
 
 def cancel_order(exchange: Exchange) -> Answer:
-    service = admitted(exchange)
-    wanted = identifier_of(exchange, service.settings)
+    service = admitted(exchange, RxUniverseService)
+    wanted = _identifier_alone(exchange, service)
     given = _delete_reason(exchange, service.settings.delete_reason_in)
     decision = service.cancel_order(wanted, given)
     if reason.RXU_40 in decision.readings:
@@ -43,7 +45,7 @@ def read_status(exchange: Exchange) -> Answer:
 
 
 def submit_order(exchange: Exchange) -> Answer:
-    service = admitted(exchange)
+    service = admitted(exchange, RxUniverseService)
     check_end(exchange, service.settings)
     data = json_object(exchange)
     draft, ignored = requests.load_draft(data), requests.ignored(data)
@@ -62,9 +64,19 @@ def _read(
     read: Callable[[RxUniverseService, str], Decision[Sight]],
     body: Callable[[Sight], bytes],
 ) -> Answer:
-    service = admitted(exchange)
-    decision = read(service, identifier_of(exchange, service.settings))
+    service = admitted(exchange, RxUniverseService)
+    decision = read(service, _identifier_alone(exchange, service))
     return exchange.answer(decision, body(decision.value), [answers.JSON])
+
+
+def _identifier_alone(exchange: Exchange, service: RxUniverseService) -> str:
+    """The path's identifier, with nothing behind it. One that ends like the path of another operation is a mistake,
+    as a rule, but may be a PO number.
+    """
+    text = identifier_of(exchange, service.settings)
+    if text.endswith(_ENDS):
+        exchange.warn(_TAKEN_WHOLE)
+    return text
 
 
 def _delete_reason(exchange: Exchange, place: ReasonPlace) -> DeleteReason:

@@ -19,13 +19,13 @@ _ADD_ONS = "/api/v2/addons"
 
 
 def read_pick(exchange: Exchange) -> Answer:
-    service = _shelves(exchange)
+    service = admitted(exchange, Shelves)
     decision = service.read_pick(identifier_of(exchange, service.settings))
     return exchange.answer(decision, picks.pick_body(decision.value), [answers.JSON])
 
 
 def pick_order(exchange: Exchange) -> Answer:
-    service = _shelves(exchange)
+    service = admitted(exchange, Shelves)
     wanted = identifier_of(exchange, service.settings)
     data = json_object(exchange)
     decision = service.pick_order(wanted, picks.load_codes(data))
@@ -36,16 +36,10 @@ def pick_order(exchange: Exchange) -> Answer:
 
 
 def list_addons(exchange: Exchange) -> Answer:
-    service = _shelves(exchange)
+    service = admitted(exchange, Shelves)
     check_end(exchange, service.settings)
     rx_site = addons.rx_site_alone(exchange.request.query)
     return answer_list(exchange, lambda page: service.list_addons(page, rx_site=rx_site), addons.addons_body)
-
-
-def _shelves(exchange: Exchange) -> Shelves:
-    """The shelves, for a caller who may use them. Refuses with RXU-91."""
-    admitted(exchange)
-    return Shelves(exchange.world, exchange.now)
 
 
 OPERATIONS = (

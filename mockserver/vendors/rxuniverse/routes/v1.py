@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import TypeVar
 
-import orjson
-
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Refusal
 from mockserver.vendor import Operation
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.orders.sight import Sight
-from mockserver.vendors.rxuniverse.routes.common import admitted, check_end
+from mockserver.vendors.rxuniverse.routes.common import admitted, check_end, object_in
 from mockserver.vendors.rxuniverse.rules import access, table, v1
 from mockserver.vendors.rxuniverse.schemas import answers, v1_requests
 from mockserver.vendors.rxuniverse.schemas import v1 as bodies
@@ -115,19 +113,14 @@ def read_station_counts(exchange: Exchange) -> Answer:
 
 def _lab(exchange: Exchange) -> RxUniverseV1:
     """The lab, for a caller who may ask it."""
-    check_end(exchange, admitted(exchange).settings)
-    return RxUniverseV1(exchange.world, exchange.now)
+    service = admitted(exchange, RxUniverseV1)
+    check_end(exchange, service.settings)
+    return service
 
 
 def _body(exchange: Exchange) -> dict[str, object]:
     """The body's JSON object, whatever it is declared as: the pages show none of its headers. Refuses with RXU-M71."""
-    try:
-        data = orjson.loads(exchange.request.body)
-    except orjson.JSONDecodeError as error:
-        raise Refusal(v1.RXU_M71, parser=str(error)) from None
-    if not isinstance(data, dict):
-        raise Refusal(v1.RXU_M71)
-    return data
+    return object_in(exchange.request.body, v1.RXU_M71)
 
 
 def _outcome(exchange: Exchange, decision: Decision[object]) -> Answer:

@@ -57,7 +57,8 @@ RXU_24 = RxUniverseRule(
 )
 RXU_25 = RxUniverseRule(
     id="RXU-25", operation=CANCEL, source=Source.SEED, address=f"{CANCEL_PAGE} (the body: {OLD_CANCEL_PAGE})",
-    sentence="An order that was ever at a station that prevents cancelling is refused, wherever it is now.",
+    sentence="An order that was ever at a station that prevents cancelling, or did so then, is refused, wherever it is "
+    "now.",
     status=400, text="Order has been through a non-cancel station",
     remedy="Order {order_number} has been through {stations}: it can no longer be cancelled.",
 )

@@ -25,7 +25,7 @@ RXU_70 = RxUniverseRule(
 )
 RXU_71 = RxUniverseRule(
     id="RXU-71", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_PAGE, kind=Kind.READING,
-    sentence="While the Remote Order Processor is stopped orders are queued just so, and seen once it runs.",
+    sentence="While the Remote Order Processor is stopped orders are queued just so, and seen once it runs again.",
 )
 RXU_72 = RxUniverseRule(
     id="RXU-72", operation=SUBMIT, source=Source.PAGE, address=SUBMIT_ANSWER_PAGE,

@@ -78,3 +78,8 @@ class RxUniverseRule(Rule):
     def refuses(self) -> bool:
         """Whether the answer has an `error`: a cancelled order's status has one, with 200."""
         return bool(self.text)
+
+
+def message_of(rule: Rule) -> str:
+    """What the row has to say beside its answer; empty for one that says nothing."""
+    return rule.message if isinstance(rule, RxUniverseRule) else ""

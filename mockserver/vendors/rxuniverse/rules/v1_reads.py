@@ -74,7 +74,7 @@ RXU_M98D = RxUniverseRule(
 )
 RXU_M99 = RxUniverseRule(
     id="RXU-M99", operation=V1_STATIONS, source=Source.PAGE, address=V1_LIST_PAGE, status=200, inferred=_SHAPE,
-    sentence="The job stations of the lab, all of them.",
+    sentence="The job stations of the lab, all of them, those that are operators too.",
 )
 RXU_M99B = RxUniverseRule(
     id="RXU-M99B", operation=V1_STATION_COUNTS, source=Source.PAGE, address=V1_LIST_PAGE, status=200, inferred=_SHAPE,

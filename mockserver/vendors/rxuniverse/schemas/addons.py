@@ -1,7 +1,5 @@
 """The lab's add-ons on the wire. Source: add-ons page for the names, but for those around the list."""
 
-from urllib.parse import parse_qsl
-
 from marshmallow import Schema, fields
 
 from mockserver.rules import Refusal, fill
@@ -9,6 +7,7 @@ from mockserver.vendors.rxuniverse.orders.addons import AddOn
 from mockserver.vendors.rxuniverse.orders.paging import Part
 from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.schemas.paging import list_body
+from mockserver.vendors.rxuniverse.schemas.query import arguments
 
 _RX_SITE = "rxSite"
 _FLAGS = {"true": True, "false": False, "": False}
@@ -34,8 +33,8 @@ _ANSWER = AddOnAnswer(many=True)
 
 
 def rx_site_alone(query: str) -> bool:
-    """Whether the query asks for what Rx-Site may use; of a repeated one, the first. Refuses with RXU-M15."""
-    sent = dict(reversed(parse_qsl(query, keep_blank_values=True))).get(_RX_SITE, "")
+    """Whether the query asks for what Rx-Site may use. Refuses with RXU-M15."""
+    sent = arguments(query).get(_RX_SITE, "")
     if sent not in _FLAGS:
         details = [fill(rules.RXU_M15.details[0], {"field": _RX_SITE})]
         raise Refusal(rules.RXU_M15, details=details, received=sent)

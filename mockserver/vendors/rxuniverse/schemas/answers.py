@@ -10,7 +10,7 @@ from marshmallow import Schema, fields
 from mockserver.rules import Rule, fill
 from mockserver.vendors.rxuniverse.orders.settings import CancelBody
 from mockserver.vendors.rxuniverse.orders.sight import Sight
-from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
+from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule, message_of
 
 JSON = ("Content-Type", "application/json")
 
@@ -121,9 +121,8 @@ def cancel_body(sight: Sight, rule: Rule, style: CancelBody) -> bytes:
     """The order that the row had cancelled, as the setting `cancel_body` says: the page's table and prose differ."""
     if style is CancelBody.ORDER:
         return order_body(sight)
-    message = rule.message if isinstance(rule, RxUniverseRule) else ""
     schema = _SUMMARY if style is CancelBody.SUMMARY else _ORDER
-    return orjson.dumps({**schema.dump(sight), "message": message})
+    return orjson.dumps({**schema.dump(sight), "message": message_of(rule)})
 
 
 def submit_body(sight: Sight) -> bytes:

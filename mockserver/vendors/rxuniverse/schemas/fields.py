@@ -83,7 +83,7 @@ class Code(Checked):
         if not isinstance(value, str):
             raise ValidationError(rules.RXU_M15.id)
         try:
-            return self._codes(value.strip(" "))
+            return self._codes("" if value == " " else value)
         except ValueError:
             raise ValidationError(rules.RXU_M16.id) from None
 

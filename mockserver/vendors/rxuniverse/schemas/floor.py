@@ -12,7 +12,7 @@ from mockserver.vendors.rxuniverse.orders.paging import Part
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
 from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules import stations as rules
-from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
+from mockserver.vendors.rxuniverse.rules.table import message_of
 from mockserver.vendors.rxuniverse.schemas.answers import Instant, SummaryAnswer
 from mockserver.vendors.rxuniverse.schemas.paging import list_body
 
@@ -64,8 +64,7 @@ def load_check_in(data: Mapping[str, Any], names: tuple[str, ...]) -> Sent:
 
 
 def complete_body(order: Order, rule: Rule) -> bytes:
-    message = rule.message if isinstance(rule, RxUniverseRule) else ""
-    return orjson.dumps({"orderNumber": order.order_number, "message": message})
+    return orjson.dumps({"orderNumber": order.order_number, "message": message_of(rule)})
 
 
 def check_in_body(sight: Sight) -> bytes:

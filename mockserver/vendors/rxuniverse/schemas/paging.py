@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 import orjson
 
 from mockserver.rules import Refusal, fill
 from mockserver.vendors.rxuniverse.orders.paging import Page
 from mockserver.vendors.rxuniverse.rules import lists as rules
+from mockserver.vendors.rxuniverse.schemas.query import arguments
 
 _LOWEST = {"limit": 1, "offset": 0}
 _WHOLE = re.compile(r"[0-9]{1,18}")
@@ -17,8 +17,8 @@ EXAMPLE: Mapping[str, object] = {"argument": "limit", "lowest": 1}
 
 
 def load_page(query: str) -> Page:
-    """What limit and offset ask for; of one that is repeated, the first. Refuses with RXU-79, both at once."""
-    sent = dict(reversed(parse_qsl(query, keep_blank_values=True)))
+    """What limit and offset ask for. Refuses with RXU-79, both at once."""
+    sent = arguments(query)
     numbers = {name: _whole(sent[name], lowest) for name, lowest in _LOWEST.items() if name in sent}
     wrong = [name for name, number in numbers.items() if number is None]
     if wrong:

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qsl
 
 import orjson
 from marshmallow import EXCLUDE, Schema, ValidationError
@@ -25,6 +24,7 @@ from mockserver.vendors.rxuniverse.schemas.fields import (
     load,
     wire_fields,
 )
+from mockserver.vendors.rxuniverse.schemas.query import arguments
 
 _REASON = "deleteReason"
 _POINT = re.compile(r"[-+]?[0-9]{1,9}(\.[0-9]{1,9})?")
@@ -34,7 +34,7 @@ _ANY = float("-inf")  # the calculation limits powers, and says so in words of i
 
 def reason_in_query(query: str) -> DeleteReason | None:
     """The first deleteReason of the query; None without one, or with a blank one."""
-    sent = dict(reversed(parse_qsl(query, keep_blank_values=True))).get(_REASON, "")
+    sent = arguments(query).get(_REASON, "")
     return DeleteReason(sent) if sent.strip() else None
 
 

@@ -15,7 +15,7 @@ from mockserver.vendors.rxuniverse.orders.records import STATUS_DESCRIPTIONS, Or
 from mockserver.vendors.rxuniverse.orders.sight import Sight, local
 from mockserver.vendors.rxuniverse.orders.work import Numbers, StationCount
 from mockserver.vendors.rxuniverse.rules import table
-from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
+from mockserver.vendors.rxuniverse.rules.table import message_of
 
 _NUMBER_WIDTH = 9  # as the breakages page pads its counts
 
@@ -143,7 +143,7 @@ def _station(station: Station) -> dict[str, Any]:
 
 
 def _words(rule: Rule, facts: Mapping[str, object]) -> str:
-    return fill(rule.text, facts) or (rule.message if isinstance(rule, RxUniverseRule) else "")
+    return fill(rule.text, facts) or message_of(rule)
 
 
 def _cancelled(rule: Rule, facts: Mapping[str, object]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
-from urllib.parse import parse_qsl
 
 from marshmallow import EXCLUDE, Schema, ValidationError
 
@@ -14,6 +13,7 @@ from mockserver.vendors.rxuniverse.orders.records import Order
 from mockserver.vendors.rxuniverse.orders.v1 import Breaking, Broken
 from mockserver.vendors.rxuniverse.rules import v1 as rules
 from mockserver.vendors.rxuniverse.schemas.fields import Number, Text
+from mockserver.vendors.rxuniverse.schemas.query import arguments
 
 ORDER = "order"
 STATION = "station"
@@ -101,7 +101,7 @@ def load_stock_order(data: dict[str, Any]) -> Order:
 
 
 def order_in_query(query: str) -> str | None:
-    return _arguments(query).get(ORDER)
+    return arguments(query).get(ORDER)
 
 
 def order_argument(query: str) -> str:
@@ -114,7 +114,7 @@ def order_argument(query: str) -> str:
 
 def day_argument(query: str) -> date | None:
     """The day that is asked for; None without one."""
-    sent = _arguments(query).get("date")
+    sent = arguments(query).get("date")
     if not sent:
         return None
     day = _day(sent)
@@ -124,7 +124,7 @@ def day_argument(query: str) -> date | None:
 
 def period_arguments(query: str) -> tuple[datetime, datetime]:
     """From the first minute to the end of the last, by the lab's clock."""
-    sent = _arguments(query)
+    sent = arguments(query)
     days = {name: _day(sent.get(name, "")) for name in ("startDate", "endDate")}
     times = {name: _time(sent.get(name, "")) for name in ("startTime", "endTime")}
     _refuse(name for name, value in {**days, **times}.items() if value is None)
@@ -132,11 +132,6 @@ def period_arguments(query: str) -> tuple[datetime, datetime]:
     end = datetime.combine(days["endDate"] or date.min, times["endTime"] or time.min)
     _refuse([] if start <= end else ["endDate"])
     return start, end.replace(second=59, microsecond=999999)
-
-
-def _arguments(query: str) -> dict[str, str]:
-    """The first of each name."""
-    return dict(reversed(parse_qsl(query, keep_blank_values=True)))
 
 
 def _day(text: str) -> date | None:

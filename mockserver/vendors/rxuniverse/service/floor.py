@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError
 from mockserver.vendors.rxuniverse.orders import check_in, complete, paging
 from mockserver.vendors.rxuniverse.orders.check_in import Request as Arrival
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
@@ -12,7 +11,7 @@ from mockserver.vendors.rxuniverse.orders.paging import Page, Part
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
 from mockserver.vendors.rxuniverse.rules import complete as complete_rules
 from mockserver.vendors.rxuniverse.rules import stations as rules
-from mockserver.vendors.rxuniverse.service.collections import ORDERS, STATIONS
+from mockserver.vendors.rxuniverse.service.collections import STATIONS
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 
@@ -27,10 +26,7 @@ class Floor(RxUniverseService):
             wanted = complete.Request(order, found.kind, self._yet_to_come_to(order), found.readings)
             return complete.complete(wanted, self.settings)
 
-        try:
-            decision = self._store.update(ORDERS, found.order.order_number, change)
-        except MissingKeyError:  # removed since it was found
-            raise Refusal(complete_rules.RXU_M31, identifier=identifier) from None
+        decision = self._decide(found, change, complete_rules.RXU_M31, identifier)
         self._track_later(decision.value)
         return decision
 
@@ -47,10 +43,7 @@ class Floor(RxUniverseService):
         def change(order: Order) -> Decision[Order]:
             return check_in.check_in(self._arrival(replace(found, order=order), station, sent), self._now)
 
-        try:
-            return self._store.update(ORDERS, found.order.order_number, change)
-        except MissingKeyError:  # removed since it was found
-            raise Refusal(rules.RXU_M38, identifier=sent.identifier) from None
+        return self._decide(found, change, rules.RXU_M38, sent.identifier)
 
     def list_stations(self, page: Page) -> Decision[Part[Station]]:
         """The stations, in the order they were added."""
@@ -75,10 +68,11 @@ class Floor(RxUniverseService):
             readings=found.readings,
         )
 
-    def _yet_to_come_to(self, order: Order) -> tuple[Station, ...]:
-        """The stations without which no order is complete, and at which this one was not."""
+    def _yet_to_come_to(self, order: Order) -> Station | None:
+        """The first station without which no order is complete, and at which this one was not."""
         been = {visit.station for visit in order.visits}
-        return tuple(one for one in self._store.list(STATIONS) if one.needed_to_complete and one.code not in been)
+        needed = (one for one in self._store.list(STATIONS) if one.needed_to_complete)
+        return next((one for one in needed if one.code not in been), None)
 
     def _comes_before(self, order: Order, station: Station) -> Station | None:
         """The station that comes before this one, if the order was not there yet."""

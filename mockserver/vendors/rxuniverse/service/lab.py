@@ -19,10 +19,11 @@ class Lab(RxUniverseService):
 
     def check_in(self, order_number: str, station: str, operator: str) -> Order:
         """Have the order come to the station, whatever comes before it and whoever it asks for."""
-        if self._store.get(STATIONS, station) is None:
+        at = self._store.get(STATIONS, station)
+        if at is None:
             known = ", ".join(one.code for one in self._store.list(STATIONS))
             raise NotThereError("station", f"there is no station {station!r}; known are {known}")
-        return self._step(order_number, lambda o: processing.arrive(o, station, self._now, operator=operator))
+        return self._step(order_number, lambda o: processing.arrive(o, at, self._now, operator=operator))
 
     def put_on_hold(self, order_number: str) -> Order:
         return self._step(order_number, processing.hold)
@@ -49,7 +50,7 @@ class Lab(RxUniverseService):
             raise NotThereError("order_identifier", detail) from None
 
         def change(order: Order) -> Replaced[Order]:
-            wanted = trays.Assignment(found, order, tray_number, self._on_tray(tray_number, but=order), reassign)
+            wanted = trays.Assignment(found.kind, order, tray_number, self._on_tray(tray_number, but=order), reassign)
             return Replaced(trays.assign(wanted, self.settings))
 
         try:

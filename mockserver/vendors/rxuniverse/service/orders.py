@@ -52,10 +52,7 @@ class RxUniverseService:
             request = cancel.Request(order, found.kind, reason, self._blocking(order), found.readings)
             return cancel.cancel(request, self._now, self.settings)
 
-        try:
-            decision = self._store.update(ORDERS, found.order.order_number, change)
-        except MissingKeyError:  # removed since it was found
-            raise Refusal(identifier_rules.RXU_04, identifier=identifier) from None
+        decision = self._decide(found, change, identifier_rules.RXU_04, identifier)
         self._track_later(decision.value)
         return decision
 
@@ -122,11 +119,20 @@ class RxUniverseService:
         near = {kind: self._store.find(ORDERS, kind, folded) for kind in kinds}
         return lookup.choose(identifier, near, self.settings, unknown, *also)
 
+    def _decide(
+        self, found: Found, make: Callable[[Order], Decision[Order]], unknown: Rule, identifier: str
+    ) -> Decision[Order]:
+        """Save what is decided of the order as it now is. Refuses with `unknown` when it is gone since it was found."""
+        try:
+            return self._store.update(ORDERS, found.order.order_number, make)
+        except MissingKeyError:
+            raise Refusal(unknown, identifier=identifier) from None
+
     def _blocking(self, order: Order) -> tuple[str, ...]:
-        """The codes of the stations that the order has visited and that prevent cancelling."""
-        visited = dict.fromkeys(visit.station for visit in order.visits)
-        stations = [self._store.get(STATIONS, code) for code in visited]
-        return tuple(station.code for station in stations if station is not None and station.prevents_cancelling)
+        """The codes of the stations that the order has visited and that prevented cancelling then, or do now."""
+        prevent_now = {station.code for station in self._store.list(STATIONS) if station.prevents_cancelling}
+        blocking = (one.station for one in order.visits if one.prevents_cancelling or one.station in prevent_now)
+        return tuple(dict.fromkeys(blocking))
 
     def _read(self, found: Found, rule: Rule, *also: Rule) -> Decision[Sight]:
         order = found.order

@@ -1,15 +1,15 @@
 """Picks and add-ons: what the lab takes from its shelves. Load, decide, save."""
 
-from mockserver.rules import Decision, Refusal
-from mockserver.stores import MissingKeyError
+from mockserver.rules import Decision
 from mockserver.vendors.rxuniverse.orders import addons, paging, verification
 from mockserver.vendors.rxuniverse.orders.addons import AddOn
 from mockserver.vendors.rxuniverse.orders.paging import Page, Part
 from mockserver.vendors.rxuniverse.orders.picking import Codes
+from mockserver.vendors.rxuniverse.orders.records import Order
 from mockserver.vendors.rxuniverse.orders.verification import PickSight
 from mockserver.vendors.rxuniverse.rules import lists as list_rules
 from mockserver.vendors.rxuniverse.rules import picks as rules
-from mockserver.vendors.rxuniverse.service.collections import ADD_ONS, ORDERS
+from mockserver.vendors.rxuniverse.service.collections import ADD_ONS
 from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 
 
@@ -27,12 +27,11 @@ class Shelves(RxUniverseService):
     def pick_order(self, identifier: str, sent: Codes) -> Decision[PickSight]:
         """Pick the items whose codes are sent. Refuses with RXU-M1, RXU-M52 and what `verification.verify` refuses."""
         found = self._find(identifier, rules.RXU_M52)
-        try:
-            decision = self._store.update(
-                ORDERS, found.order.order_number, lambda order: verification.verify(order, sent, self.settings)
-            )
-        except MissingKeyError:  # removed since it was found
-            raise Refusal(rules.RXU_M52, identifier=identifier) from None
+
+        def change(order: Order) -> Decision[Order]:
+            return verification.verify(order, sent, self.settings)
+
+        decision = self._decide(found, change, rules.RXU_M52, identifier)
         sight = verification.see(decision.value, self.settings)
         return Decision(sight, decision.rule, (*decision.readings, *found.readings), {"found_by": found.kind})
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import MissingKeyError
+from mockserver.rules import Decision, Rule
 from mockserver.vendors.rxuniverse.orders import cancel, v1, work
 from mockserver.vendors.rxuniverse.orders.cancel import DeleteReason
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
@@ -120,8 +119,5 @@ class RxUniverseV1(Floor):
     def _changed(self, found: Found, unknown: Rule, make: Callable[[Order, Found], Decision[Order]]) -> Decision[Order]:
         """What was made of the order that was found, which is kept, with the rows that said which order is meant."""
         number = found.order.order_number
-        try:
-            decision = self._store.update(ORDERS, number, lambda order: make(order, found))
-        except MissingKeyError:  # removed since it was found
-            raise Refusal(unknown, identifier=number) from None
+        decision = self._decide(found, lambda order: make(order, found), unknown, number)
         return replace(decision, readings=found.readings, facts={"found_by": found.kind})
