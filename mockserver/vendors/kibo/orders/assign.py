@@ -133,7 +133,7 @@ def assign(order: Order, wanted: Assignment, now: datetime, depot: Depot, *, wit
     packed = packing.packed()
     after = settled(order, packed, steps, done, rectify=wanted.rectify)
     notices: tuple[Notice, ...] = (
-        *(ItemModified(after, after.items[at], one.reason, one.other_reason, one.quantity) for at, one in dropped),
+        *(ItemModified(after, after.items[at], one.reason, one.other_reason) for at, one in dropped),
         *(ShipmentAssigned(after, one) for one in after.shipments if one.id in assigned and one.status is READY),
     )
     rule = rules.KIBO_M40 if within is None else rules.KIBO_M41

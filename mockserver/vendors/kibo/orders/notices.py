@@ -51,15 +51,13 @@ class OrderCreated:
 class ItemModified:
     """A line of an order that was changed, and the order, both as they are now.
 
-    `reason` is the disposition reason, `other_reason` its explanation; `quantity` the units that it is about, None for
-    the whole line.
+    `reason` is the disposition reason, `other_reason` its explanation.
     """
 
     order: Order
     item: Item
     reason: str
     other_reason: str | None = None
-    quantity: int | None = None
 
     @property
     def shipments(self) -> tuple[Shipment, ...]:

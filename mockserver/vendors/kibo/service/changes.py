@@ -1,19 +1,33 @@
 """Changing an order by what a call is about: found, decided, saved, told. For whom is known already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mockserver.rules import Decision
+from mockserver.rules import Decision, Rule
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.model import Order
-from mockserver.vendors.kibo.orders.notices import Tell
+from mockserver.vendors.kibo.orders.notices import (
+    ItemModified,
+    Notice,
+    OrderCreated,
+    ShipmentAssigned,
+    StatusChange,
+    Tell,
+)
 from mockserver.vendors.kibo.orders.outcomes import Outcome
 from mockserver.vendors.kibo.orders.subjects import Thing
-from mockserver.vendors.kibo.rules import notices
+from mockserver.vendors.kibo.rules import creation, notices
 from mockserver.vendors.kibo.service.collections import ORDERS
 from mockserver.vendors.kibo.service.lookups import order_with
 from mockserver.world import World
+
+_ROWS: Mapping[type[Notice], Rule] = {
+    StatusChange: notices.KIBO_70,
+    OrderCreated: creation.KIBO_M33,
+    ItemModified: notices.KIBO_M81,
+    ShipmentAssigned: notices.KIBO_M82,
+}
 
 
 class Changes:
@@ -33,6 +47,5 @@ class Changes:
         """What was decided, once its client is told."""
         for notice in outcome.told:
             self._tell(notice, self._now)
-        changed = outcome.value.status is not outcome.previous_status
-        decision = outcome.decision
-        return replace(decision, readings=(*decision.readings, notices.KIBO_70)) if changed else decision
+        rows = dict.fromkeys(_ROWS[type(notice)] for notice in outcome.told)
+        return replace(outcome.decision, readings=(*outcome.decision.readings, *rows))
