@@ -16,7 +16,7 @@ def teller(world: World) -> Tell:
     def tell(notice: Notice, now: datetime) -> None:
         settings = world.settings(Settings)
         places = tuple(placed(notice, shipment) for shipment in notice.shipments)
-        topic, body = told(notice, places, settings.order_status_names)
+        topic, body = told(notice, places, settings.order_status_names or {})
         world.emit(event(topic, body, settings.webhook_url), now)
 
     def placed(notice: Notice, shipment: Shipment) -> Placed:

@@ -1,7 +1,7 @@
 """What can be set about Kibo, and the choices there are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from mockserver.bounds import Url
 from mockserver.vendors.kibo.orders.model import OrderStatus
 
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
-Template = Annotated[Mapping[str, Any], Meta(max_length=100)]
+MOST_KEYS = 100  # of a template
 
 
 class OrderIdKeys(StrEnum):
@@ -74,9 +74,9 @@ class Settings:
     code and its description. duplicate_external_id: whether a second order of an externalOrderID is refused or made.
     payment_outcome: what a payment comes to that is authorized from then on, before an order or as it is placed.
     order_status_names: what an order's status is called on the wire, by the name that it has here; those that are left
-    out keep it. order_template: further keys of an order's body, with their values, that this server does not fill
-    itself. webhook_url: where notifications go, which Kibo sets up for its clients; None: nowhere,
-    they are kept as undelivered.
+    out keep it, for None all do. order_template: further keys of an order's body, with their values, that this server
+    does not fill itself. webhook_url: where notifications go, which Kibo sets up for its clients; None: nowhere, they
+    are kept as undelivered.
     """
 
     require_bearer: bool = False
@@ -91,11 +91,13 @@ class Settings:
     error_style: ErrorStyle = ErrorStyle.MOZU
     duplicate_external_id: DuplicateExternalId = DuplicateExternalId.CONFLICT
     payment_outcome: PaymentOutcome = PaymentOutcome.APPROVED
-    order_status_names: Mapping[OrderStatus, Name] = field(default_factory=dict)
-    order_template: Template = field(default_factory=dict)
+    order_status_names: Mapping[OrderStatus, Name] | None = None
+    order_template: Mapping[str, Any] | None = None
     webhook_url: Url | None = None
 
     def __post_init__(self) -> None:
+        if len(self.order_template or {}) > MOST_KEYS:
+            raise ValueError(f"order_template has at most {MOST_KEYS} keys")
         try:
             orjson.dumps([[[[self.order_template]]]])  # as deep as an order stands in a list of them, and deeper
         except TypeError as error:
@@ -103,4 +105,4 @@ class Settings:
 
     def status_name(self, status: OrderStatus) -> str:
         """What the status is called on the wire."""
-        return self.order_status_names.get(status, status.value)
+        return (self.order_status_names or {}).get(status, status.value)

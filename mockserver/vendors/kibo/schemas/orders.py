@@ -13,7 +13,7 @@ def shape(order: Order, settings: Settings) -> dict[str, Any]:
     """Every key of the body; what the template has besides comes last, and nothing of it is in the place of ours."""
     body: dict[str, Any] = ORDER_ANSWER.dump(order)
     body["orderStatus"] = settings.status_name(order.status)
-    return {**body, **{name: value for name, value in settings.order_template.items() if name not in body}}
+    return {**body, **{name: value for name, value in (settings.order_template or {}).items() if name not in body}}
 
 
 def readings(settings: Settings) -> tuple[Rule, ...]:
