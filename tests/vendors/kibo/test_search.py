@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.kibo.orders import search_tests
+from mockserver.vendors.kibo.orders import search_fields
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, Customer, Order, OrderStatus
 from mockserver.vendors.kibo.orders.search import Page, Search, search
 from mockserver.vendors.kibo.orders.settings import PerPageOverflow, Settings
@@ -170,7 +170,7 @@ def test_a_status_goes_by_the_name_that_the_setting_gives_it():
     ],
 )
 def test_an_order_is_found_by_each_of_its_fields(field, value, one, other):
-    found = search([other, one], search_tests.ORDERS, Search({field: (value,)}))
+    found = search([other, one], search_fields.ORDERS, Search({field: (value,)}))
 
     assert found.value.items == [one]
 
@@ -180,7 +180,7 @@ def test_an_order_is_found_by_each_of_its_fields(field, value, one, other):
 def test_the_pages_together_are_what_was_found(total, size, page):
     orders = [order(number) for number in range(1, total + 1)]
 
-    found = search(orders, search_tests.ORDERS, Search({}, Page(per_page=size, number=page)))
+    found = search(orders, search_fields.ORDERS, Search({}, Page(per_page=size, number=page)))
 
     assert found.value.total == total
     assert found.value.items == orders[(page - 1) * size : page * size]

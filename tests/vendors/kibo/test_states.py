@@ -64,7 +64,7 @@ def test_the_steps_of_a_shipment_follow_each_other():
         ShipmentStep.SHIPMENT_INTEGRATION,
         ShipmentStep.COMPLETE_PACKAGE,
     ):
-        walked.append(states.following(states.SHIPMENT_TRANSITIONS, walked[-1], step, "shipment 1"))
+        walked.append(states.SHIPMENT_TRANSITIONS[walked[-1], step])
 
     assert walked == list(ShipmentState)[: len(walked)]
 

@@ -110,7 +110,7 @@ DO = {
     "cancel shipment": lambda order, wish: shipments.cancel_shipment(order, wish, NOW, Settings()).value,
     "split": split,
     "step": lambda order, number, step: shipments.step(order, number, step, NOW).value,
-    "ship": lambda order, number: fulfilment.ship(order, number, NOW).value,
+    "ship": lambda order, number: fulfilment.ship(order, number, NOW),
     "cancel": lambda order: cancel.cancel(order, Wish(order_id=1, reason="other"), NOW, Settings()).value,
 }
 REFUSED = (Refusal, LookupError, fulfilment.NothingToShipError, states.NotNowError)

@@ -6,8 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.kibo.orders import cancel, states
-from mockserver.vendors.kibo.orders.cancel import ITEM_REASONS, OTHER
+from mockserver.vendors.kibo.orders import reasons, states
 from mockserver.vendors.kibo.orders.model import (
     Cancellation,
     ItemState,
@@ -22,9 +21,11 @@ from mockserver.vendors.kibo.orders.model import (
 from mockserver.vendors.kibo.orders.notices import ItemModified, Notice, ShipmentAssigned
 from mockserver.vendors.kibo.orders.outcomes import Outcome
 from mockserver.vendors.kibo.orders.packing import Packing
+from mockserver.vendors.kibo.orders.reasons import ITEM_REASONS, OTHER
 from mockserver.vendors.kibo.orders.settings import AnyReason, Settings
 from mockserver.vendors.kibo.orders.standing import is_open, settled
 from mockserver.vendors.kibo.orders.states import Step
+from mockserver.vendors.kibo.orders.subjects import check_id
 from mockserver.vendors.kibo.rules import assign as rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import items as item_rules
@@ -94,11 +95,11 @@ def check(wanted: Assignment, parameter: str, settings: Settings) -> None:
 
     A part is cancelled for a reason of either list. Source: inferred; the assign page's own list is cut.
     """
-    cancel.check_id(wanted.number, parameter)
+    check_id(wanted.number, parameter)
     for package in wanted.packages:
         for one in package.units if package.form is Form.CANCEL else ():
-            cancel.check_reason(one.reason, _reasons(settings))
-            cancel.check_text(one.reason, one.other_reason, settings)
+            reasons.check(one.reason, _reasons(settings))
+            reasons.check_text(one.reason, one.other_reason, settings)
 
 
 def assign(order: Order, wanted: Assignment, now: datetime, depot: Depot, *, within: int | None = None) -> Outcome:
@@ -164,7 +165,7 @@ def _cancel(packing: Packing, package: Package, now: datetime) -> Cancellation |
     done = None
     for one in package.units:
         index = packing.item(one.item_id)
-        done = cancel.cancellation(one.reason, one.other_reason, now)
+        done = reasons.cancellation(one.reason, one.other_reason, now)
         for portion in packing.draw(index, one.quantity, packing.to_cancel(package.shipment_id)):
             packing.put(index, replace(portion, state=ItemState.CANCELED))
     return done
@@ -225,7 +226,7 @@ def _readings(before: Order, after: Order, wanted: Assignment, steps: set[Step])
         for package in wanted.packages
         if package.form is Form.CANCEL
         for one in package.units
-        for rule in cancel.read_reason(one.reason, one.other_reason)
+        for rule in reasons.read(one.reason, one.other_reason)
     ]
     said = (
         (rules.KIBO_M49, any(package.auto_assign for package in moved)),

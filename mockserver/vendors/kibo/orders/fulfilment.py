@@ -1,6 +1,6 @@
 """What shipping makes of an order. Values in and out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from mockserver.vendors.kibo.orders import states, units
@@ -13,15 +13,7 @@ class NothingToShipError(ValueError):
     """The order has no such shipment that is still to go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """The order as it is now, and the status that it had."""
-
-    value: Order
-    previous_status: OrderStatus
-
-
-def ship(order: Order, shipment_id: int | None, now: datetime) -> Shipped:
+def ship(order: Order, shipment_id: int | None, now: datetime) -> Order:
     """The order with that shipment on its way, or with all that are left for None; with the last one it is SHIPPED.
 
     NothingToShipError, NotNowError. Source: the cancel page, by which shipments at completePackage have shipped;
@@ -32,7 +24,7 @@ def ship(order: Order, shipment_id: int | None, now: datetime) -> Shipped:
         which = "nothing" if shipment_id is None else f"no shipment {shipment_id}"
         raise NothingToShipError(f"order {order.id}, which is {order.status}, has {which} to ship")
     shipments = tuple(gone(one, now) if one.id in going else one for one in order.shipments)
-    return Shipped(sent(order, replace(order, shipments=shipments)), order.status)
+    return sent(order, replace(order, shipments=shipments))
 
 
 def sent(before: Order, after: Order) -> Order:

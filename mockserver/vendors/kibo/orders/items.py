@@ -6,15 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.kibo.orders import cancel, states, units
-from mockserver.vendors.kibo.orders.cancel import ITEM_REASONS, OTHER, TERMINAL
+from mockserver.vendors.kibo.orders import reasons, states, units
+from mockserver.vendors.kibo.orders.cancel import TERMINAL
 from mockserver.vendors.kibo.orders.model import Item, ItemState, Order, OrderStatus, Portion
 from mockserver.vendors.kibo.orders.notices import ItemModified
 from mockserver.vendors.kibo.orders.outcomes import Outcome
+from mockserver.vendors.kibo.orders.reasons import ITEM_REASONS, OTHER
 from mockserver.vendors.kibo.orders.settings import RepeatCancel, Settings
 from mockserver.vendors.kibo.orders.standing import is_open, settled
 from mockserver.vendors.kibo.orders.states import Step
-from mockserver.vendors.kibo.orders.subjects import Thing, about
+from mockserver.vendors.kibo.orders.subjects import PARAMETERS, SHOWN, Thing, about, check_id
 from mockserver.vendors.kibo.rules import assign as assign_rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import items as rules
@@ -96,10 +97,12 @@ def item_in(order: Order, item_id: int) -> ItemOf:
 
 def check(wish: ItemWish, settings: Settings) -> None:
     """Refuses a wrong id (KIBO-61, KIBO-16), then reason (KIBO-63), then explanation (KIBO-21, KIBO-23B)."""
-    cancel.check_id(wish.item_id, "orderItemID", least=LEAST_ID, below=rules.KIBO_61)
+    check_id(wish.item_id, PARAMETERS[Thing.ITEM], least=LEAST_ID, below=rules.KIBO_61)
     if wish.reason not in REASONS:
-        raise Refusal(rules.KIBO_63, *cancel.unlike(wish.reason, REASONS), received=wish.reason[:80], reasons=REASONS)
-    cancel.check_text(wish.reason, wish.other_reason, settings)
+        raise Refusal(
+            rules.KIBO_63, *reasons.unlike(wish.reason, REASONS), received=wish.reason[:SHOWN], reasons=REASONS
+        )
+    reasons.check_text(wish.reason, wish.other_reason, settings)
 
 
 def cancel_item(order: Order, wish: ItemWish, now: datetime, settings: Settings) -> Outcome:
@@ -121,7 +124,7 @@ def cancel_item(order: Order, wish: ItemWish, now: datetime, settings: Settings)
     if all(units.shipped(order, one) for one in item.spread if one.state is ItemState.NORMAL):
         raise Refusal(cancel_rules.KIBO_33, **subject, status=order.status)
     doomed = _with_children(order, item) if wish.children else {item.id}
-    done = cancel.cancellation(wish.reason, wish.other_reason, now)
+    done = reasons.cancellation(wish.reason, wish.other_reason, now)
     dropped = units.canceled(order, lambda one: not units.shipped(order, one), lambda one: one.id in doomed)
     noted = tuple(
         replace(now_it, cancellation=done) if now_it != was else now_it
@@ -159,4 +162,4 @@ def _readings(after: Order, wish: ItemWish) -> tuple[Rule, ...]:
         (rules.KIBO_M57, wish.children),
         (assign_rules.KIBO_M53, wish.send_emails),
     )
-    return (*cancel.read_reason(wish.reason, wish.other_reason), *(rule for rule, applies in said if applies))
+    return (*reasons.read(wish.reason, wish.other_reason), *(rule for rule, applies in said if applies))

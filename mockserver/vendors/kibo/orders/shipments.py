@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.kibo.orders import cancel, fulfilment, states, units
-from mockserver.vendors.kibo.orders.cancel import HALTED, OTHER, TERMINAL
+from mockserver.vendors.kibo.orders import fulfilment, reasons, states, units
+from mockserver.vendors.kibo.orders.cancel import HALTED, TERMINAL
 from mockserver.vendors.kibo.orders.model import (
     ItemState,
     Order,
@@ -19,8 +19,8 @@ from mockserver.vendors.kibo.orders.model import (
 from mockserver.vendors.kibo.orders.outcomes import Outcome
 from mockserver.vendors.kibo.orders.settings import RepeatCancel, Settings
 from mockserver.vendors.kibo.orders.standing import settled
-from mockserver.vendors.kibo.orders.states import SHIPMENT_TRANSITIONS, NotNowError, ShipmentStep, Step
-from mockserver.vendors.kibo.orders.subjects import Thing, about
+from mockserver.vendors.kibo.orders.states import SHIPMENT_TRANSITIONS, ShipmentStep, Step
+from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing, about, check_id
 from mockserver.vendors.kibo.rules import assign as assign_rules
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import items as item_rules
@@ -71,9 +71,9 @@ def shipment_in(order: Order, shipment_id: int) -> ShipmentOf:
 
 def check(wish: ShipmentWish, settings: Settings) -> None:
     """Refuses a wrong id (KIBO-14, KIBO-16), then reason (KIBO-18), then explanation (KIBO-21, KIBO-23B)."""
-    cancel.check_id(wish.shipment_id, "shipmentID")
-    cancel.check_reason(wish.reason, settings.cancel_reasons)
-    cancel.check_text(wish.reason, wish.other_reason, settings)
+    check_id(wish.shipment_id, PARAMETERS[Thing.SHIPMENT])
+    reasons.check(wish.reason, settings.cancel_reasons)
+    reasons.check_text(wish.reason, wish.other_reason, settings)
 
 
 def cancel_shipment(order: Order, wish: ShipmentWish, now: datetime, settings: Settings) -> Outcome:
@@ -94,7 +94,7 @@ def cancel_shipment(order: Order, wish: ShipmentWish, now: datetime, settings: S
         raise Refusal(cancel_rules.KIBO_33, **subject, status=order.status)
     if not states.allows(order.status, Step.CANCEL_PART):
         raise Refusal(TERMINAL[order.status], **subject, status=order.status)
-    done = cancel.cancellation(wish.reason, wish.other_reason, now)
+    done = reasons.cancellation(wish.reason, wish.other_reason, now)
     ended = replace(shipment, status=ShipmentStatus.CANCELED, cancellation=done)
     without = replace(order, shipments=_with(order, ended))
     dropped = units.canceled(without, lambda one: one.shipment_id == shipment.id)
@@ -109,12 +109,9 @@ def step(order: Order, shipment_id: int, wanted: ShipmentStep, now: datetime) ->
     states for their order, inferred for the rest.
     """
     shipment = shipment_in(order, shipment_id).shipment
-    try:
-        state = states.following(SHIPMENT_TRANSITIONS, shipment.state, wanted, f"shipment {shipment_id}")
-    except NotNowError:
-        state = None
     if shipment.status is not ShipmentStatus.READY or not states.allows(order.status, Step.SHIP_PART):
         raise Refusal(rules.KIBO_M63, shipment_id=shipment.id, status=shipment.status, order_status=order.status)
+    state = SHIPMENT_TRANSITIONS.get((shipment.state, wanted))
     if state is None:
         takes = [at for at, one in SHIPMENT_TRANSITIONS if one is wanted]
         raise Refusal(rules.KIBO_M62, shipment_id=shipment.id, state=shipment.state, wanted=wanted, takes=takes)
@@ -145,11 +142,14 @@ def _with(order: Order, changed: Shipment) -> tuple[Shipment, ...]:
 def _readings(before: Order, after: Order, wish: ShipmentWish) -> tuple[Rule, ...]:
     text = wish.other_reason
     said = (
-        (cancel_rules.KIBO_05, wish.reason == "created_by_mistake" or (wish.reason == OTHER and text is not None)),
+        (
+            cancel_rules.KIBO_05,
+            wish.reason == "created_by_mistake" or (wish.reason == reasons.OTHER and text is not None),
+        ),
         (cancel_rules.KIBO_07, after.status is OrderStatus.CANCELED),
         (cancel_rules.KIBO_35, True),
         (cancel_rules.KIBO_36, before.status in HALTED),
         (item_rules.KIBO_62, after.status is OrderStatus.CANCELED),
         (rules.KIBO_64B, any(one.shipped for one in before.shipments)),
     )
-    return (*cancel.read_reason(wish.reason, text), *(rule for rule, applies in said if applies))
+    return (*reasons.read(wish.reason, text), *(rule for rule, applies in said if applies))

@@ -7,12 +7,8 @@ Of a shipment the steps and their order are printed.
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
 
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
-
-Status = TypeVar("Status", bound=StrEnum)
-Wanted = TypeVar("Wanted", bound=StrEnum)
 
 
 class Step(StrEnum):
@@ -96,8 +92,12 @@ def allows(status: OrderStatus, step: Step) -> bool:
 
 
 def after(order: Order, step: Step) -> OrderStatus:
-    """The status that the step brings the order to. NotNowError where the table has none."""
-    return following(TRANSITIONS, order.status, step, f"order {order.id}")
+    """The status that the step brings the order to. NotNowError, with those that take it, where the table has none."""
+    found = TRANSITIONS.get((order.status, step))
+    if found is None:
+        takes = ", ".join(status for status, one in TRANSITIONS if one is step)
+        raise NotNowError(f"order {order.id} is {order.status}; to {step} takes one that is: {takes}")
+    return found
 
 
 def moved(order: Order, step: Step) -> Order:
@@ -111,12 +111,3 @@ def moved(order: Order, step: Step) -> Order:
 def _in_stock(shipment: Shipment) -> Shipment:
     waits = shipment.status is ShipmentStatus.BACKORDER
     return replace(shipment, status=ShipmentStatus.READY) if waits else shipment
-
-
-def following(table: Mapping[tuple[Status, Wanted], Status], status: Status, wanted: Wanted, what: str) -> Status:
-    """The state that the step leads to. NotNowError, with the states that take the step, when this is none of them."""
-    found = table.get((status, wanted))
-    if found is None:
-        takes = ", ".join(at for at, step in table if step is wanted)
-        raise NotNowError(f"{what} is {status}; to {wanted} takes one that is: {takes}")
-    return found

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.vendor import Operation
-from mockserver.vendors.kibo.orders import cancel
 from mockserver.vendors.kibo.orders.access import Caller, Permission
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.states import ShipmentStep
+from mockserver.vendors.kibo.orders.subjects import check_id
 from mockserver.vendors.kibo.routes import common, paths
 from mockserver.vendors.kibo.rules import table
 from mockserver.vendors.kibo.schemas import named
@@ -77,7 +77,7 @@ def _entered(exchange: Exchange, verb: str) -> tuple[Caller, int]:
     data = common.json_object(exchange)
     exchange.read(*named.names_read(data, named.SHIPMENT_ID, (named.SHIPMENT_ID,)))
     shipment_id = named.load_id(data, named.SHIPMENT_ID, exchange.world.settings(Settings))
-    cancel.check_id(shipment_id, named.SHIPMENT_ID)
+    check_id(shipment_id, named.SHIPMENT_ID)
     return caller, shipment_id
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from marshmallow import post_load
 
 from mockserver.rules import Refusal, Rule
-from mockserver.vendors.kibo.orders import cancel
 from mockserver.vendors.kibo.orders.assign import Assignment, Form, Package, Units
 from mockserver.vendors.kibo.orders.model import ShipmentStatus
 from mockserver.vendors.kibo.orders.settings import Settings
+from mockserver.vendors.kibo.orders.subjects import check_id
 from mockserver.vendors.kibo.rules import assign as rules
 from mockserver.vendors.kibo.rules import body as body_rules
 from mockserver.vendors.kibo.rules import entry as entry_rules
@@ -36,7 +36,7 @@ class IdWithin(Whole):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         number = super()._deserialize(value, attr, data, **kwargs)
-        cancel.check_id(number, str(self.data_key), least=self._from, below=self._below)
+        check_id(number, str(self.data_key), least=self._from, below=self._below)
         return number
 
 

@@ -14,6 +14,7 @@ from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.subjects import Thing
 from mockserver.vendors.kibo.service.changes import Changes
 from mockserver.vendors.kibo.service.collections import LOCATIONS, ORDERS, SHIPMENT_INDEX
+from mockserver.vendors.kibo.service.lookups import own
 from mockserver.world import World
 
 _ORDERS, _SHIPMENTS = 10**12, 100  # a shipment's id begins with its order's: 101010101 is the first new one of 1010101
@@ -49,11 +50,9 @@ class AssignmentService:
         return self._changes.of(caller, Thing.SHIPMENT, wanted.number, change)
 
     def _depot(self, order: Order, packages: int) -> Depot:
-        own = (order.tenant_id, order.environment)
-        locations = [one for one in self._store.list(LOCATIONS) if (one.tenant_id, one.environment) == own]
         first = order.id % _ORDERS * _SHIPMENTS + 1
         free = (number for number in count(first) if self._is_free(order, number))
-        return Depot(locations, list(islice(free, packages)))
+        return Depot(list(own(self._store, LOCATIONS, order)), list(islice(free, packages)))
 
     def _is_free(self, order: Order, shipment_id: int) -> bool:
         return not self._store.find(ORDERS, SHIPMENT_INDEX, order_key(order.environment, shipment_id))

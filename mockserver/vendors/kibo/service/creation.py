@@ -1,11 +1,10 @@
 """Orders on their way into Kibo: authorized, placed, imported. Load, decide, save, notify."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.stores import MissingKeyError, Replaced
+from mockserver.stores import Replaced
 from mockserver.vendors.kibo.orders import creation, payments
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.creation import Placed, WantedCustomer, WantedImport, WantedOrder
@@ -66,8 +65,7 @@ class CreationService:
             self._keep(order)
             if payment.authorization is not None:
                 used = payments.used(payment.authorization, order.id)
-                with suppress(MissingKeyError):
-                    self._store.update(AUTHORIZATIONS, used.id, lambda _: Replaced(used))
+                self._store.update(AUTHORIZATIONS, used.id, lambda _: Replaced(used))
         self._tell(OrderCreated(order), self._now)
         begins = () if order.status is OrderStatus.READY else (rules.KIBO_M32,)
         return Decision(order, rules.KIBO_M27, (rules.KIBO_M33, *begins, *readings))

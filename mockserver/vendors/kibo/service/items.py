@@ -1,27 +1,20 @@
 """Kibo's order items at work: load, decide, save, tell. For whom is known already."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from mockserver.rules import Decision
-from mockserver.vendors.kibo.orders import items
+from mockserver.vendors.kibo.orders import items, search_fields
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.items import ItemOf, ItemWish
 from mockserver.vendors.kibo.orders.notices import Tell
-from mockserver.vendors.kibo.orders.search import Part, Search, Test, one_of, search
+from mockserver.vendors.kibo.orders.search import Part, Search, search
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.subjects import Thing
 from mockserver.vendors.kibo.rules import items as rules
 from mockserver.vendors.kibo.service.changes import Changes
 from mockserver.vendors.kibo.service.collections import ORDERS
-from mockserver.vendors.kibo.service.lookups import order_with
+from mockserver.vendors.kibo.service.lookups import order_with, own
 from mockserver.world import World
-
-_TESTS: Mapping[str, Test[Any]] = {
-    "order_id": one_of(lambda one: one.order.id),
-    "state": one_of(lambda one: one.item.state),
-}
 
 
 class ItemService:
@@ -41,9 +34,8 @@ class ItemService:
 
     def search(self, caller: Caller, wanted: Search) -> Decision[Part[ItemOf]]:
         """The tenant's own, of its environment."""
-        own = (caller.tenant_id, caller.environment)
-        orders = (one for one in self._store.list(ORDERS) if (one.tenant_id, one.environment) == own)
-        return search((item for order in orders for item in items.items_of(order)), _TESTS, wanted)
+        orders = own(self._store, ORDERS, caller)
+        return search((item for order in orders for item in items.items_of(order)), search_fields.ITEMS, wanted)
 
     def cancel(self, caller: Caller, wish: ItemWish) -> Decision[ItemOf]:
         """Cancel the tenant's item. Refuses with KIBO-30, KIBO-31 and what `check` and `cancel_item` refuse."""

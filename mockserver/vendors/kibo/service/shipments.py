@@ -1,17 +1,16 @@
 """Kibo's shipments at work: load, decide, save, tell. For whom is known already, but in the back office."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
-from mockserver.vendors.kibo.orders import shipments
+from mockserver.vendors.kibo.orders import search_fields, shipments
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.model import Environment, Order, ShipmentStatus, order_key
 from mockserver.vendors.kibo.orders.notices import Tell
 from mockserver.vendors.kibo.orders.outcomes import Outcome
-from mockserver.vendors.kibo.orders.search import Part, Search, Test, one_of, search
+from mockserver.vendors.kibo.orders.search import Part, Search, search
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.shipments import ShipmentOf, ShipmentWish
 from mockserver.vendors.kibo.orders.states import ShipmentStep
@@ -20,15 +19,8 @@ from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import shipments as rules
 from mockserver.vendors.kibo.service.changes import Changes
 from mockserver.vendors.kibo.service.collections import ORDERS, SHIPMENT_INDEX
-from mockserver.vendors.kibo.service.lookups import order_with
+from mockserver.vendors.kibo.service.lookups import order_with, own
 from mockserver.world import World
-
-_TESTS: Mapping[str, Test[Any]] = {
-    "order_id": one_of(lambda one: one.order.id),
-    "manufacturer_id": one_of(lambda one: one.order.manufacturer_id),
-    "customer_id": one_of(lambda one: one.order.customer and one.order.customer.id),
-    "status": one_of(lambda one: one.shipment.status),
-}
 
 
 class ShipmentService:
@@ -48,9 +40,10 @@ class ShipmentService:
 
     def search(self, caller: Caller, wanted: Search) -> Decision[Part[ShipmentOf]]:
         """The tenant's own, of its environment."""
-        own = (caller.tenant_id, caller.environment)
-        orders = (one for one in self._store.list(ORDERS) if (one.tenant_id, one.environment) == own)
-        return search((found for order in orders for found in shipments.shipments_of(order)), _TESTS, wanted)
+        orders = own(self._store, ORDERS, caller)
+        return search(
+            (one for order in orders for one in shipments.shipments_of(order)), search_fields.SHIPMENTS, wanted
+        )
 
     def cancel(self, caller: Caller, wish: ShipmentWish) -> Decision[ShipmentOf]:
         """Cancel the tenant's shipment. Refuses with KIBO-30, KIBO-31 and what `check` and `cancel_shipment` refuse."""
