@@ -14,16 +14,13 @@ from mockserver.vendors.kibo.orders.model import LARGEST_ID, Customer, Order, Or
 from mockserver.vendors.kibo.orders.search import Page, Search, search
 from mockserver.vendors.kibo.orders.settings import PerPageOverflow, Settings
 from mockserver.vendors.kibo.rules import search as rules
-from mockserver.vendors.kibo.schemas.order_data import NOTES_SEARCHED, ORDERS_SEARCHED, REMOVAL
-from mockserver.vendors.kibo.schemas.search import Parameter, Searched, load_search, number
+from mockserver.vendors.kibo.schemas.order_data import NOTES_SEARCHED, REMOVAL
+from mockserver.vendors.kibo.schemas.orders import ORDERS_SEARCHED
+from mockserver.vendors.kibo.schemas.search import load_search
+from mockserver.vendors.kibo.schemas.shipments import ITEMS_SEARCHED, SHIPMENTS_SEARCHED
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
-ITEMS = Searched(
-    parameters=(Parameter(name="orderID", field="order_id", read=number(), takes="a number"),),
-    largest_page=20,
-    required="orderID",
-)
 
 
 def read(query, kind=ORDERS_SEARCHED, **changes):
@@ -82,7 +79,7 @@ def test_a_per_page_out_of_bounds_is_refused(wrong):
 
 
 @pytest.mark.rule("KIBO-65")
-@pytest.mark.parametrize(("kind", "limit"), [(ORDERS_SEARCHED, 100), (NOTES_SEARCHED, 100), (ITEMS, 20)])
+@pytest.mark.parametrize(("kind", "limit"), [(ORDERS_SEARCHED, 100), (NOTES_SEARCHED, 100), (ITEMS_SEARCHED, 20)])
 def test_each_search_has_its_limit(kind, limit):
     assert read(f"orderID=1&perPage={limit}", kind).page.per_page == limit
     assert refused(f"orderID=1&perPage={limit + 1}", kind) is rules.KIBO_65
@@ -106,11 +103,11 @@ def test_a_page_is_counted_from_one(wrong):
     [
         ("", ORDERS_SEARCHED, rules.KIBO_66),
         ("", NOTES_SEARCHED, rules.KIBO_66),
-        ("", ITEMS, rules.KIBO_66C),
-        ("perPage=1", ITEMS, rules.KIBO_66C),
+        ("", ITEMS_SEARCHED, rules.KIBO_66C),
+        ("perPage=1", ITEMS_SEARCHED, rules.KIBO_66C),
         ("orderid=1", ORDERS_SEARCHED, rules.KIBO_66B),
         ("orderID=1&colour=red", ORDERS_SEARCHED, rules.KIBO_66B),
-        ("colour=red&orderID=x", ITEMS, rules.KIBO_66B),
+        ("colour=red&orderID=x", ITEMS_SEARCHED, rules.KIBO_66B),
         ("", REMOVAL, rules.KIBO_66C),
         ("orderCustomDataID=1&page=1", REMOVAL, rules.KIBO_66B),
     ],
@@ -173,6 +170,19 @@ def test_an_order_is_found_by_each_of_its_fields(field, value, one, other):
     found = search([other, one], search_fields.ORDERS, Search({field: (value,)}))
 
     assert found.value.items == [one]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (ORDERS_SEARCHED, search_fields.ORDERS),
+        (ITEMS_SEARCHED, search_fields.ITEMS),
+        (SHIPMENTS_SEARCHED, search_fields.SHIPMENTS),
+        (NOTES_SEARCHED, search_fields.NOTES),
+    ],
+)
+def test_what_can_be_asked_for_can_be_found_and_nothing_else(kind, fields):
+    assert {one.field for one in kind.parameters} == set(fields)
 
 
 @settings(max_examples=100)

@@ -22,6 +22,7 @@ from mockserver.vendors.kibo.orders.model import (
     Order,
     OrderStatus,
     Portion,
+    Shipment,
     ShipmentState,
     ShipmentStatus,
 )
@@ -216,6 +217,36 @@ def test_units_in_a_shipment_that_is_not_there_or_cancelled_are_in_none():
 
     assert units.shipment_of(order, stray) is None
     assert units.shipment_of(order, order.items[0].spread[1]).id == 7
+
+
+@pytest.mark.rule("KIBO-M40")
+@pytest.mark.parametrize(
+    ("target", "quantity", "held"),
+    [
+        (None, 1, {None: 1, 7: 2, 8: 2, 9: 2, 10: 1}),
+        (None, 3, {7: 2, 8: 1, 9: 2, 10: 3}),
+        (None, 5, {7: 1, 9: 2, 10: 5}),
+        (9, 2, {None: 2, 7: 2, 8: 2, 9: 2}),
+        (9, 3, {None: 1, 7: 2, 8: 2, 9: 3}),
+    ],
+)
+def test_units_come_from_their_target_then_from_nowhere_then_from_backorder_then_from_other_shipments(
+    target, quantity, held
+):
+    there = [Portion(quantity=2, shipment_id=shipment_id) for shipment_id in (7, 8, 9, None)]
+    waiting = Shipment(id=8, status=ShipmentStatus.BACKORDER)
+    order = replace(
+        fresh_order(),
+        items=(Item(id=1, external_id="a", quantity=8, shipment_id=7, portions=tuple(there)),),
+        shipments=(Shipment(id=7), waiting, Shipment(id=9)),
+    )
+    package = Package(
+        form=Form.ASSIGN, units=(Units(item_id=1, quantity=quantity),), shipment_id=target, auto_assign=True
+    )
+
+    after = done(order, ("assign", Assignment(number=1, packages=(package,)), SHOPS))
+
+    assert {one.shipment_id: one.quantity for one in after.items[0].spread} == held
 
 
 def _one(form):

@@ -6,7 +6,6 @@ from mockserver.vendors.kibo.orders.access import Permission
 from mockserver.vendors.kibo.routes import common
 from mockserver.vendors.kibo.rules import table
 from mockserver.vendors.kibo.schemas import creation
-from mockserver.vendors.kibo.schemas.order_data import AUTHORIZATION_ANSWER
 from mockserver.vendors.kibo.service.creation import CreationService
 from mockserver.vendors.kibo.telling import teller
 
@@ -26,7 +25,7 @@ def authorize_order(exchange: Exchange) -> Answer:
     caller = common.caller(exchange, Permission.ORDER_WRITE)
     common.read_slash(exchange, printed=False)
     wanted = creation.load_authorization(common.json_object(exchange))
-    return common.answered(exchange, _service(exchange).authorize(caller, wanted), AUTHORIZATION_ANSWER)
+    return common.answered(exchange, _service(exchange).authorize(caller, wanted), creation.AUTHORIZATION_ANSWER)
 
 
 def import_order(exchange: Exchange) -> Answer:

@@ -7,7 +7,6 @@ from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.routes import common, paths
 from mockserver.vendors.kibo.rules import table
 from mockserver.vendors.kibo.schemas import orders, requests
-from mockserver.vendors.kibo.schemas.order_data import ORDERS_SEARCHED
 from mockserver.vendors.kibo.service.orders import OrderService
 from mockserver.vendors.kibo.telling import teller
 
@@ -41,7 +40,7 @@ def search_orders(exchange: Exchange) -> Answer:
     exchange.read(*orders.readings(settings))
     return common.answer_search(
         exchange,
-        ORDERS_SEARCHED,
+        orders.ORDERS_SEARCHED,
         lambda wanted: _service(exchange).search_orders(caller, wanted),
         lambda order: orders.shape(order, settings),
     )

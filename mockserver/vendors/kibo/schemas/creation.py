@@ -1,4 +1,4 @@
-"""The bodies that place, authorize and import orders, in the order of their pages.
+"""The bodies that place, authorize and import orders, in the order of their pages, and what an authorization answers.
 
 An order's own fields are the create page's, but for those that follow shippingAddress; those and what is within the
 objects is inferred, by the names of Get Order, Get Order Item and Assign Order.
@@ -6,6 +6,8 @@ objects is inferred, by the names of Get Order, Get Order Item and Assign Order.
 
 from collections.abc import Mapping
 from typing import Any
+
+from marshmallow import Schema, fields
 
 from mockserver.vendors.kibo.orders.creation import (
     ImportStatus,
@@ -19,6 +21,7 @@ from mockserver.vendors.kibo.orders.creation import (
 from mockserver.vendors.kibo.orders.currencies import CURRENCIES
 from mockserver.vendors.kibo.orders.payments import WantedAuthorization
 from mockserver.vendors.kibo.rules import creation as rules
+from mockserver.vendors.kibo.schemas import answers
 from mockserver.vendors.kibo.schemas.entry import (
     MOST_UNITS,
     Anything,
@@ -105,9 +108,22 @@ class AuthorizationEntry(Body):
     locale = Matching(_LOCALE, takes=_LOCALE_TAKES)
 
 
+class AuthorizationAnswer(Schema):
+    """The request's fields beside the token; all names but those are inferred."""
+
+    id = fields.String(data_key="authorizationID")
+    external_cart_id = fields.String(data_key="externalCardID")
+    manufacturer_id = fields.Integer(data_key="manufacturerID")
+    catalog_id = fields.Integer(data_key="catalogID")
+    currency = fields.String()
+    amount = answers.Money(attribute="amount_minor")
+    outcome = fields.String(data_key="paymentStatus")
+
+
 _ORDER = OrderEntry()
 _IMPORT = ImportEntry()
 _AUTHORIZATION = AuthorizationEntry()
+AUTHORIZATION_ANSWER = AuthorizationAnswer()
 
 
 def load_order(data: Mapping[str, Any]) -> WantedOrder:
