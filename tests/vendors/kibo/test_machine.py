@@ -1,6 +1,7 @@
 """The life of Kibo's orders, at random: calls, back office and clock against a small model, and no difference."""
 
 import json
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -124,20 +125,23 @@ class Life:
     def cancel(self, chance):
         """Often an order that has shipped in part."""
         parted = [order for order, one in self.shipments if one.shipped and order.status in OPEN]
-        order = chance.choice(parted) if parted and chance.random() < 0.7 else chance.choice(self.orders)
+        self.cancel_whole(chance.choice(parted) if parted and chance.random() < 0.7 else chance.choice(self.orders))
 
+    def cancel_whole(self, order):
         reply = self.call("POST", "order/action/cancel", {"orderId": order.id, "dispositionReason": "other"})
 
         self.try_both(order, "cancel", {}, reply, "KIBO-01")
 
     def cancel_item(self, chance):
+        """Often once more."""
         order = self.likely(chance, OPEN)
         item = chance.choice(list(order.prices))
         wanted = {"orderItemID": item, "dispositionReason": "no_inventory", "rectifyOrder": True}
 
-        reply = self.call("POST", "orderItem/action/cancel/", wanted)
+        for _ in range(chance.choice([1, 2])):
+            reply = self.call("POST", "orderItem/action/cancel/", wanted)
 
-        self.try_both(order, "cancel_item", {"item": item}, reply, "KIBO-60")
+            self.try_both(order, "cancel_item", {"item": item}, reply, "KIBO-60")
 
     def cancel_shipment(self, chance):
         order, shipment = self.likely_shipment(chance, STEPS)
@@ -150,7 +154,9 @@ class Life:
     def assign(self, chance):
         order = self.likely(chance, {"READY", "BACKORDER", "CUSTOMER_CARE"})
         packages = [self.package(chance, order) for _ in range(chance.choice([1, 1, 2]))]
-        rectify = chance.random() < 0.7
+        self.assign_packages(order, packages, rectify=chance.random() < 0.7)
+
+    def assign_packages(self, order, packages, *, rectify=True):
         wanted = {"orderID": order.id, "sendEmails": False, "rectifyOrder": rectify}
 
         reply = self.call("POST", "order/action/assign", {**wanted, "packageAssignment": list(map(_entry, packages))})
@@ -195,8 +201,9 @@ class Life:
         self.move(order, shipment, following if following in CALLS and chance.random() < 0.6 else chance.choice(CALLS))
 
     def send_off(self, chance):
-        """A shipment all the way that it has left, so that many runs have one."""
+        """A shipment all the way that it has left, after a step that may be out of order."""
         order, shipment = self.likely_shipment(chance, STEPS[:4])
+        self.move(order, shipment, chance.choice(CALLS))
         for state in CALLS[STEPS.index(shipment.state) :]:
             self.move(order, shipment, state)
         self.complete_package(order, shipment)
@@ -218,8 +225,20 @@ class Life:
 
     def ship(self, chance):
         order, shipment = chance.choice(self.shipments)
-        number = chance.choice([None, shipment.id, shipment.id])
+        self.ship_order(order, chance.choice([None, shipment.id, shipment.id]))
 
+    def see_off(self, chance):
+        """All of an order, a part of it first; each time a cancel that comes too late."""
+        order = self.likely(chance, {"READY", "BACKORDER"})
+        loose = Counter(unit.item for unit in order.wanted if unit.place is None)
+        if loose:
+            self.assign_packages(order, [Package("assign", list(loose.items()))])
+        going = [one.id for one in order.shipments if one.active and not one.shipped]
+        for number in [*going[1:], None]:
+            self.ship_order(order, number)
+            self.cancel_whole(order)
+
+    def ship_order(self, order, number):
         reply = self.act("ship-order", order_id=order.id, shipment_id=number)
 
         self.try_both(order, "ship", {"number": number}, reply, None)
@@ -351,8 +370,8 @@ def _code(state):
 
 TURNS = {
     Life.place: 2, Life.cancel: 2, Life.cancel_item: 2, Life.cancel_shipment: 2, Life.assign: 16,
-    Life.assign_shipment: 4, Life.move_on: 6, Life.send_off: 4, Life.complete: 2, Life.ship: 1, Life.see_to_it: 5,
-    Life.restrict: 1, Life.open_or_close_the_stores: 1, Life.jump: 1,
+    Life.assign_shipment: 4, Life.move_on: 6, Life.send_off: 4, Life.complete: 2, Life.ship: 1, Life.see_off: 1,
+    Life.see_to_it: 5, Life.restrict: 1, Life.open_or_close_the_stores: 1, Life.jump: 2,
 }  # fmt: skip  # how often each is taken, of all turns
 NEED_SHIPMENTS = {
     Life.cancel_shipment, Life.assign_shipment, Life.move_on, Life.send_off, Life.complete, Life.ship,

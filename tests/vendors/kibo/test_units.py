@@ -249,6 +249,15 @@ def test_units_come_from_their_target_then_from_nowhere_then_from_backorder_then
     assert {one.shipment_id: one.quantity for one in after.items[0].spread} == held
 
 
+def test_what_came_with_what_came_with_an_item_goes_with_it():
+    family = tuple(Item(id=at, external_id="x", parent_id=at - 1) for at in (1, 2, 3))
+    order = replace(fresh_order(), items=(*family, Item(id=9, external_id="y")))
+
+    after = done(order, ("cancel item", ItemWish(item_id=1, reason="no_inventory", children=True)))
+
+    assert [one.id for one in after.items if one.state is ItemState.NORMAL] == [9]
+
+
 def _one(form):
     return Assignment(number=1, packages=(Package(form=form, units=(Units(item_id=1, quantity=1),), auto_assign=True),))
 
