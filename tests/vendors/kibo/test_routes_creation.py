@@ -259,3 +259,11 @@ def test_a_placed_order_can_be_cancelled_as_a_whole_and_its_tax_stays_with_the_t
     assert [cancelled.json[name] for name in ("subtotal", "total", "taxes")] == [114, 122, [{"taxAmount": 1.05}]]
     assert cancelled.body == http.get(f"/api/v2/order/{placed['orderID']}", headers=GOOD).body
     assert stored(http, str(placed["orderID"]))["status"] == "CANCELED"
+
+
+def test_how_an_authorization_is_paid_does_not_show_in_the_journal(http):
+    card = {"type": "credit card", "card": {"number": "4111111111111111", "code": "987"}}
+
+    reply = http.post(AUTHORIZE, json=PAYMENT | {"paymentMethod": card}, headers=GOOD)
+
+    assert json.loads(http.entry(reply)["body"])["paymentMethod"] == "(redacted)"

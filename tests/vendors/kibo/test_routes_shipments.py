@@ -247,6 +247,15 @@ def test_a_shipment_that_is_not_ready_or_of_a_halted_order_is_not_moved(http, sh
     assert (reply.status, reply.json["errorCode"]) == (409, "VALIDATION_CONFLICT")
 
 
+@pytest.mark.parametrize(("shipment_id", "status"), [(10101021, "CANCELED"), (10101031, "SHIPPED")])
+def test_nobody_is_told_to_make_a_closed_shipment_ready_again(http, shipment_id, status):
+    reply = move(http, "pullInventory", shipment_id)
+
+    said = http.entry(reply)["explanation"]["would_succeed"]
+    assert said.startswith(f"A {status} shipment of a {status} order takes no step")
+    assert "if it is CANCELED or SHIPPED" in said
+
+
 @pytest.mark.rule("KIBO-M64", "KIBO-41", "KIBO-43", "KIBO-51")
 @pytest.mark.parametrize("state", OTHER_STATES)
 def test_the_states_beside_the_way_are_refused(http, state):

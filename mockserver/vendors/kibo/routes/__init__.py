@@ -44,6 +44,7 @@ VENDOR = Vendor(
         "sharedSecret",
         "accessToken",
         "refreshToken",
+        "paymentMethod",
     ),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

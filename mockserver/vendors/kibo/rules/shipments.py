@@ -51,7 +51,9 @@ KIBO_M63 = KiboRule(
     sentence="A shipment that is not READY, or whose order is neither READY nor BACKORDER, is not moved: 409.",
     status=409, code=CONFLICT, text="Shipment {shipment_id} is {status}, its order {order_status}",
     parameter="shipmentID",
-    remedy="Make the shipment READY by Assign Order, and its order by the back office's release or accept-order.",
+    remedy="A {status} shipment of a {order_status} order takes no step. Make a backordered shipment READY by Assign "
+    "Order or release-order, a halted order by release-order or accept-order; if it is CANCELED or SHIPPED, nothing "
+    "moves it.",
 )
 KIBO_M64 = KiboRule(
     id="KIBO-M64", operation=SET_OTHER_STATE, source=Source.PAGE, address=OMS_STATES_PAGE,
