@@ -88,6 +88,16 @@ names = st.sampled_from(
      "client_id", "client_secret", "OrderItemId", "Reason"]
 ) | texts  # fmt: skip  # a list of names
 objects = st.dictionaries(names, values, max_size=5).map(dumps)
+PARAMETERS = [
+    ("Version", "2.0"), ("Format", "XML"), ("OrderId", "700100"), ("OrderId", "0"), ("OrderItemId", "900100201"),
+    ("OrderItemIds", "[900100200,900100201]"), ("OrderItemIds", "900100210"), ("OrderItemIds", "[]"),
+    ("OrderIdList", "[700100,700101]"), ("OrderIdList", "["), ("PackageId", "PKG0000009001"), ("PackageId", ""),
+    ("CreatedAfter", "2026-01-15T07:00:00"), ("CreatedBefore", "2026-01-15"), ("UpdatedAfter", "2026-01-15T08:00:00Z"),
+    ("UpdatedBefore", "9999-12-31T23:59:59-12:00"), ("Limit", "1"), ("Limit", "9" * 400), ("Offset", "2147483647"),
+    ("Status", "failed"), ("SortBy", "updated_at"), ("SortDirection", "DESC"), ("ShippingType", "own_warehouse"),
+    ("TrackingNumber", "1"), ("DeliveryType", "pickup"), ("WebhookIds", "[]"), ("DocumentType", "shippingParcel"),
+]  # fmt: skip  # a table
+likely_parameters = st.lists(st.sampled_from(PARAMETERS), max_size=2).map(dict)
 likely_bodies = st.sampled_from(
     [b'{"orderId": 1010101, "dispositionReason": "other"}', b'{"orderId":1}', b'{"deleteReason":"CUST"}', b"<a/>"]
 )
@@ -141,7 +151,7 @@ def requests(draw: Callable[..., Any], vendor: Vendor, operation: Operation) -> 
     params = dict(parse_qsl(example.query, keep_blank_values=True))
     if vendor.name == "falabella":
         chosen = dict([operation.parameter]) if operation.parameter else {}
-        query = signed(draw(amiss_params({**GOOD_QUERY, **params, **chosen})))
+        query = signed({**draw(amiss_params(params or {**GOOD_QUERY, **chosen})), **draw(likely_parameters)})
     else:
         query = draw(st.just("") | texts.map(ascii_only) | amiss_params(params).map(urlencode))
     body = draw(bodies | amiss(example.body))

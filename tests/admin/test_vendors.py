@@ -272,6 +272,6 @@ def test_a_token_of_an_unknown_vendor_is_422_and_lists_those_there_are(admin, re
 
 
 def test_an_unknown_name_that_is_like_none_is_answered_with_all_there_are(refused):
-    detail = refused("POST", "/vendors/falabella/actions/zzz", 404)["detail"]
+    detail = refused("POST", "/vendors/dash/actions/zzz", 404)["detail"]
 
-    assert detail == "no action 'zzz'; known are ship-item, deliver-item"
+    assert detail == "no action 'zzz'; known are ship-slot, deliver-slot"

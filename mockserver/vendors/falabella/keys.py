@@ -8,7 +8,8 @@ from mockserver.auth.bearer import Preset
 from mockserver.vendor import Credential, Signed, UnsignableError
 from mockserver.vendors.falabella.orders.login import User
 from mockserver.vendors.falabella.schemas.parameters import SIGNATURE
-from mockserver.vendors.falabella.service import USERS, FalabellaService
+from mockserver.vendors.falabella.service.collections import USERS
+from mockserver.vendors.falabella.service.users import UserService
 from mockserver.world import World
 
 PRESETS = (Preset.REVOKED,)
@@ -25,7 +26,7 @@ def mint(world: World, caller: str, _life: timedelta, preset: str | None) -> Cre
     A revoked one is a key that the user no longer has, and leaves the user the key that is in use. Keys do not expire,
     so the lifetime is nothing to them. LookupError for an unknown user.
     """
-    service = FalabellaService(world, world.clock.now())
+    service = UserService(world)
     if preset is None:
         renewed = service.renew_key(caller)
         return _credential(renewed, renewed.api_key)

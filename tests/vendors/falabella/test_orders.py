@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.falabella.orders import cancel, login, ready
+from mockserver.vendors.falabella.orders import cancel, instants, login, ready
 from mockserver.vendors.falabella.orders.cancel import Cancellation
 from mockserver.vendors.falabella.orders.items import (
     LARGEST_ID,
@@ -24,7 +24,6 @@ from mockserver.vendors.falabella.orders.settings import CancelScope, NaiveTimes
 from mockserver.vendors.falabella.rules import cancel as cancel_rules
 from mockserver.vendors.falabella.rules import login as login_rules
 from mockserver.vendors.falabella.rules import ready as ready_rules
-from mockserver.vendors.falabella.rules.table import CANCEL, CREATE_WEBHOOK, READ_ITEMS, READ_ORDER, READY
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
 BEFORE = NOW - timedelta(hours=1)
@@ -151,30 +150,110 @@ def test_a_timestamp_is_good_exactly_within_the_window(distance, max_age, max_fu
         assert refused.value.rule is (login_rules.FSC_10 if distance < 0 else login_rules.FSC_11)
 
 
-@given(st.text() | st.from_regex(login.TIMESTAMP, fullmatch=True))
+@given(st.text() | st.from_regex(instants.INSTANT, fullmatch=True))
 def test_no_text_gets_more_than_a_refusal_as_a_timestamp(text):
     with suppress(Refusal):
         login.check_timestamp(text, NOW, Settings())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "2026-01-15",
+        "2026-01-15 10:00:00",
+        "2026-01-15T10:00:00 00:00",
+        "2026-02-31T10:00:00Z",
+        "2026-01-15T10:00:00+25:00",
+        "20260115T100000Z",
+        "1768471200",
+        "٢٠٢٦-01-15T10:00:00Z",
+        "Thu, 15 Jan 2026 10:00:00 GMT",
+    ],
+)
+def test_what_is_no_timestamp_is_refused(text):
+    with pytest.raises(Refusal) as refused:
+        login.check_timestamp(text, NOW, Settings())
+    assert refused.value.rule is login_rules.FSC_09
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-15T10:00:00+00:00",
+        "2026-01-15T10:00:00+0000",
+        "2026-01-15T10:00:00-0000",
+        "2026-01-15T10:00:00Z",
+        "2026-01-15T10:00:00.000Z",
+        "2026-01-15T10:00+0000",
+        "2026-01-15T10:00:00.000000",
+        "2026-01-15T10:00:00",
+    ],
+)
+def test_the_forms_that_clients_send_are_timestamps(text):
+    narrow = Settings(ts_max_age_seconds=1, ts_max_future_seconds=1)
+
+    assert login.check_timestamp(text, NOW, narrow) == ()
+
+
 def test_a_timestamp_without_offset_is_utc_unless_it_is_to_be_refused():
     assert login.check_timestamp("2026-01-15T10:00:00.123456", NOW, Settings()) == ()
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as refused:
         login.check_timestamp("2026-01-15T10:00:00", NOW, Settings(naive_ts=NaiveTimestamp.REJECT))
+    assert refused.value.rule is login_rules.FSC_09
 
 
-@pytest.mark.parametrize("operation", [CANCEL, READY, READ_ORDER, READ_ITEMS, CREATE_WEBHOOK])
+@pytest.mark.parametrize(
+    ("action", "allowed"),
+    [
+        ("GetOrders", {login.Role.ORDERS}),
+        ("GetOrder", {login.Role.ORDERS}),
+        ("GetOrderItems", {login.Role.ORDERS}),
+        ("GetMultipleOrderItems", {login.Role.ORDERS}),
+        ("SetStatusToCanceled", {login.Role.ORDERS}),
+        ("SetStatusToReadyToShip", {login.Role.ORDERS}),
+        ("SetStatusToPackedByMarketplace", {login.Role.ORDERS}),
+        ("GetFailureReasons", {login.Role.ORDERS}),
+        ("GetDocument", {login.Role.ORDERS}),
+        ("GetTrackingCode", {login.Role.ORDERS}),
+        ("GetBrands", {login.Role.PRODUCTS}),
+        ("ProductCreate", {login.Role.PRODUCTS}),
+        ("FeedList", {login.Role.PRODUCTS}),
+        ("FeedStatus", {login.Role.PRODUCTS}),
+        ("GetSellerByUser", set()),
+        ("CreateWebhook", set()),
+        ("GetWebhooks", set()),
+        ("GetWebhookEntities", set()),
+        ("DeleteWebhook", set()),
+    ],
+)
 @pytest.mark.parametrize("role", login.Role)
-def test_a_role_holds_what_the_table_says(role, operation):
+def test_a_role_holds_what_the_page_lists(role, action, allowed):
     user = login.User(id="a@example.com", api_key="key", role=role, seller="SC1")
-    allowed = role is login.Role.ALL or (role is login.Role.ORDERS and operation != CREATE_WEBHOOK)
 
-    if allowed:
-        login.check_role(user, operation, "Action")
+    if role in allowed | {login.Role.ALL}:
+        login.check_role(user, action)
     else:
         with pytest.raises(Refusal) as refused:
-            login.check_role(user, operation, "Action")
+            login.check_role(user, action)
         assert refused.value.rule is login_rules.FSC_28
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "whole"),
+    [
+        ("SC1234/Python/3.12/PROPIA/FACL", True),
+        ("SC1234/Python/3.12/PROPIA", True),
+        ("SC1234/Python/3.12", True),
+        ("SC1234/Python", False),
+        ("a/b/c/d/e/f", False),
+        ("SC1234//3.12", False),
+        ("/ / ", False),
+        ("", False),
+    ],
+)
+def test_a_user_agent_has_three_to_five_parts(user_agent, whole):
+    assert login.is_user_agent(user_agent) == whole
 
 
 @given(st.text() | st.integers().map(str))

@@ -4,12 +4,10 @@ import socket
 
 import pytest
 
-from mockserver.auth import signature
 from mockserver.vendors.falabella.rules import RULES
 from tests.vendors.falabella.seller import (
     CANCEL,
     COMMON,
-    KEY,
     USER_AGENT,
     encoded,
     failure,
@@ -47,6 +45,18 @@ def test_json_has_the_same_shape_and_only_texts(seller):
         '{"SuccessResponse":{"Head":{"RequestId":"","RequestAction":"SetStatusToCanceled","ResponseType":"",'
         '"Timestamp":"2026-01-15T10:00:00+0000"},"Body":""}}'
     )
+
+
+@pytest.mark.parametrize(("wanted", "accepted"), [("XML", "application/json"), ("JSON", "application/xml")])
+def test_accept_and_a_request_id_are_not_looked_at(seller, wanted, accepted):
+    plain = seller.cancel("900100299", Format=wanted)
+
+    reply = seller.cancel(
+        "900100299", Format=wanted, headers={"Accept": accepted, "Request-ID": "0123456789abcdef" * 2}
+    )
+
+    assert (reply.text, reply.header("content-type")) == (plain.text, plain.header("content-type"))
+    assert wanted.lower() in reply.header("content-type")
 
 
 @pytest.mark.rule("FSC-30")
@@ -130,8 +140,8 @@ def test_without_an_action_the_head_names_none(http):
         ("CancelEverything", "FSC-06"),
         ("setstatustocanceled", "FSC-07"),
         ("getorders", "FSC-07"),
-        ("GetOrders", "FSC-M29"),
-        ("GetTrackingCode", "FSC-M29"),
+        ("GetProducts", "FSC-M29"),
+        ("GetShipmentProviders", "FSC-M29"),
     ],
 )
 def test_an_unknown_action_is_refused_and_repeated(http, seller, action, rule):
@@ -144,48 +154,9 @@ def test_an_unknown_action_is_refused_and_repeated(http, seller, action, rule):
 
 
 @pytest.mark.rule("FSC-09")
-@pytest.mark.parametrize(
-    "timestamp",
-    [
-        "yesterday",
-        "2026-01-15",
-        "2026-01-15 10:00:00",
-        "2026-01-15T10:00:00 00:00",
-        "2026-02-31T10:00:00Z",
-        "2026-01-15T10:00:00+25:00",
-        "20260115T100000Z",
-        "1768471200",
-        "٢٠٢٦-01-15T10:00:00Z",
-        "Thu, 15 Jan 2026 10:00:00 GMT",
-    ],
-)
-def test_what_is_no_timestamp_is_refused(seller, timestamp):
-    assert failure(seller.cancel(Timestamp=timestamp)) == ("4", "E004: Invalid Timestamp format")
+def test_what_is_no_timestamp_is_refused(seller):
+    assert failure(seller.cancel(Timestamp="yesterday")) == ("4", "E004: Invalid Timestamp format")
     assert seller.statuses() == PENDING
-
-
-@pytest.mark.parametrize(
-    "timestamp",
-    [
-        "2026-01-15T10:00:00+00:00",
-        "2026-01-15T10:00:00+0000",
-        "2026-01-15T10:00:00-0000",
-        "2026-01-15T10:00:00Z",
-        "2026-01-15T10:00:00.000Z",
-        "2026-01-15T10:00+0000",
-        "2026-01-15T10:00:00.000000",
-        "2026-01-15T10:00:00",
-    ],
-)
-def test_the_forms_that_clients_send_are_timestamps(seller, timestamp):
-    assert seller.cancel(Timestamp=timestamp).rule == "FSC-01"
-
-
-@pytest.mark.rule("FSC-09")
-def test_a_timestamp_without_offset_can_be_refused(http, seller):
-    http.settings("falabella", naive_ts="reject")
-
-    assert seller.cancel(Timestamp="2026-01-15T10:00:00").rule == "FSC-09"
 
 
 @pytest.mark.parametrize(
@@ -295,17 +266,17 @@ def test_a_signature_in_upper_case_is_wrong(http):
     assert failure(reply) == ("7", "E007: Login failed. Signature mismatch")
 
 
-@pytest.mark.parametrize("vector", ["VC-1", "VC-2", "VC-3", "VC-4", "VC-5"])
+@pytest.mark.parametrize("vector", RIGHT)
 def test_a_computed_vector_is_accepted(http, vector):
     params, right = RIGHT[vector]
 
     reply = http.post(query(params | {"Signature": right}), headers=USER_AGENT)
 
-    assert reply.rule in ("FSC-01", "FSC-M8")
+    assert reply.rule in ("FSC-01", "FSC-M8", "FSC-M72")
 
 
 @pytest.mark.rule("FSC-20", "FSC-25")
-@pytest.mark.parametrize("vector", ["VN-1", "VN-2", "VN-4"])
+@pytest.mark.parametrize("vector", WRONG)
 def test_a_wrong_vector_is_refused_and_its_slip_named(http, seller, vector):
     params, wrong, slip = WRONG[vector]
 
@@ -314,24 +285,6 @@ def test_a_wrong_vector_is_refused_and_its_slip_named(http, seller, vector):
     assert reply.rule == "FSC-20"
     assert slip in http.entry(reply)["explanation"]["would_succeed"]
     assert seller.statuses() == PENDING
-
-
-@pytest.mark.rule("FSC-20", "FSC-22", "FSC-25")
-def test_names_are_sorted_by_bytes(http):  # VC-6 and VN-3 are of GetTrackingCode, which is not here
-    params = CANCEL | {"packageId": "PKG0000009001"}
-    text = "&".join(encoded({name: params[name]}) for name in sorted(params, key=str.lower))
-
-    wrong = http.post(query(params | {"Signature": signature.sign(KEY, text)}), headers=USER_AGENT)
-    right = http.post(query(signed(params)), headers=USER_AGENT)
-
-    assert (wrong.rule, right.rule) == ("FSC-20", "FSC-01")
-
-
-@pytest.mark.parametrize("vector", ["VC-6", "VN-3"])
-def test_a_vector_of_an_action_that_is_not_here_meets_the_route_first(http, vector):
-    params, given = (RIGHT | WRONG)[vector][:2]
-
-    assert http.get(query(params | {"Signature": given}), headers=USER_AGENT).rule == "FSC-M29"
 
 
 @pytest.mark.rule("FSC-26")
@@ -407,9 +360,11 @@ def test_options_lists_the_methods(http):
 
 
 def test_head_is_get_without_the_body(http):
+    http.settings("falabella", strict_method=True)
+
     reply = http.send("HEAD", query(signed(READ)), headers=USER_AGENT)
 
-    assert (reply.status, reply.rule, reply.body) == (200, "FSC-M18", b"")
+    assert (reply.status, reply.rule, reply.warning, reply.body) == (200, "FSC-M18", None, b"")
 
 
 def test_a_query_in_raw_utf_8_is_read_alike_at_both_doors(app, served):

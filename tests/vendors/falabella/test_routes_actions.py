@@ -1,4 +1,4 @@
-"""Falabella's actions over HTTP, both doors: cancel, ready to ship, the reads, webhooks."""
+"""Falabella's actions over HTTP, both doors: cancel, ready to ship, the reads."""
 
 import pytest
 
@@ -6,27 +6,6 @@ from tests.vendors.falabella.seller import failure, xml
 
 PENDING = ["pending", "pending"]
 IMPOSSIBLE = ("28", 'E028: It is not possible to set the order to the status "canceled"')
-WEBHOOK = """<?xml version="1.0" encoding="UTF-8" ?>
-<Request>
-\t<Webhook>
-\t\t<CallbackUrl>http://example.com/callback</CallbackUrl>
-    <Events>
-      <Event>onOrderCreated</Event>
-      <Event>
-        onProductCreated
-      </Event>
-    </Events>
-\t</Webhook>
-</Request>"""
-
-
-def webhook(url="http://example.com/callback", events="<Event>onOrderCreated</Event>"):
-    return f"<Request><Webhook><CallbackUrl>{url}</CallbackUrl><Events>{events}</Events></Webhook></Request>".encode()
-
-
-def create_webhook(seller, body, **params):
-    return seller.call("CreateWebhook", body=body, UserID="look@me.com", **params)
-
 
 # --- SetStatusToCanceled
 
@@ -290,11 +269,6 @@ def test_a_refused_ready_to_ship_changes_nothing(seller, items, package, rule, e
     assert seller.statuses("700105") == ["pending"]
 
 
-@pytest.mark.rule("FSC-M17")
-def test_the_parameters_of_older_versions_are_not_looked_at(seller):
-    assert seller.ready("[900100200]", DeliveryType="dropship", ShippingProvider="x").rule == "FSC-M8"
-
-
 # --- GetOrder, GetOrderItems
 
 
@@ -382,62 +356,6 @@ def test_an_order_that_the_seller_does_not_have_is_quoted(seller, action, missin
     for order_id in ("700999", "700200", "abc", "9" * 400):
         reply = seller.call(action, method="GET", OrderId=order_id)
         assert (reply.rule, failure(reply)) == (unknown, ("16", f'E016: "{order_id}" Invalid Order ID'))
-
-
-# --- CreateWebhook
-
-
-@pytest.mark.rule("FSC-M28")
-def test_the_printed_webhook_is_kept_and_gets_the_printed_answer(http, seller):
-    reply = create_webhook(seller, WEBHOOK.encode(), headers={"Content-Type": "application/xml"}, Format="XML")
-
-    answer = xml(reply)
-    assert answer.findtext("Head/ResponseType") == "Webhook"
-    assert [child.tag for child in answer.find("Body/Webhook")] == ["WebhookId", "CreatedAt"]
-    assert answer.findtext("Body/Webhook/CreatedAt") == "2026-01-15T10:00:00+0000"
-    assert http.item("falabella", "webhooks", answer.findtext("Body/Webhook/WebhookId")) | {"id": ""} == {
-        "id": "",
-        "seller": "SC1234",
-        "callback_url": "http://example.com/callback",
-        "events": ["onOrderCreated", "onProductCreated"],
-        "created_at": "2026-01-15T10:00:00Z",
-    }
-
-
-@pytest.mark.rule("FSC-51", "FSC-M28")
-def test_a_webhook_may_be_called_a_form(seller):
-    reply = create_webhook(seller, webhook(), headers={"Content-Type": "application/x-www-form-urlencoded"})
-
-    assert reply.rule == "FSC-M28"
-
-
-@pytest.mark.parametrize(
-    ("body", "rule", "error"),
-    [
-        (b"", "FSC-M24", ("30", "E030: Empty Request")),
-        (b" \n", "FSC-M24", ("30", "E030: Empty Request")),
-        (b"<Request>", "FSC-53", ("5", "E005: Invalid Request Format")),
-        (b"{}", "FSC-53", ("5", "E005: Invalid Request Format")),
-        (b"<Webhook/>", "FSC-53", ("5", "E005: Invalid Request Format")),
-        (b"\xff\xfe\x00", "FSC-53", ("5", "E005: Invalid Request Format")),
-        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><Request>&b;</Request>", "FSC-53", ("5", "E005: Invalid Request Format")),
-        (b"<Request/>", "FSC-M25", ("89", "E089: Required Webhook field is missing")),
-        (webhook(url=""), "FSC-M25", ("89", "E089: Required CallbackUrl field is missing")),
-        (webhook(events=""), "FSC-M25", ("89", "E089: Required Events field is missing")),
-        (webhook(url="ftp://a/b"), "FSC-M26", ("98", 'E098: Invalid Webhook Callback Url, "Given url is invalid"')),
-        (webhook(url="callback"), "FSC-M26", ("98", 'E098: Invalid Webhook Callback Url, "Given url is invalid"')),
-        (
-            webhook(events="<Event>onOrderLost</Event>"),
-            "FSC-M27",
-            ("99", 'E099: Invalid Webhook Event Alias, "Events alias are not matching"'),
-        ),
-    ],
-)
-def test_a_wrong_webhook_is_refused_and_not_kept(http, seller, body, rule, error):
-    reply = create_webhook(seller, body)
-
-    assert (reply.rule, failure(reply)) == (rule, error)
-    assert http.get("/__admin/vendors/falabella/webhooks").json["webhooks"] == []
 
 
 # --- the control API

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from mockserver.exchange import Request
 from mockserver.rules import Refusal
+from mockserver.vendors.falabella.orders.items import ItemStatus, Operator, Order, OrderItem
 from mockserver.vendors.falabella.rules import webhooks as rules
 from mockserver.vendors.falabella.schemas import envelope, parameters, webhooks
+from mockserver.vendors.falabella.schemas.orders import order_tree
 from mockserver.vendors.falabella.schemas.parameters import Format
 
 NOW = datetime(2026, 1, 15, 10, 0, 1, 999999, tzinfo=UTC)
@@ -46,6 +48,22 @@ def test_one_child_is_an_object_many_are_a_list_none_is_empty(children, as_xml, 
     assert json.loads(envelope.render(document, Format.JSON)) == {"List": as_json}
 
 
+@pytest.mark.parametrize(
+    ("operator", "summer", "winter"), [("facl", "07", "06"), ("faco", "05", "05"), ("fape", "05", "05")]
+)
+def test_a_time_is_what_clocks_show_in_the_shops_country_in_every_season(operator, summer, winter):
+    january, july = (datetime(2026, month, 15, 10, tzinfo=UTC) for month in (1, 7))
+    order = Order(
+        id=1, number="", seller="", operator=Operator(operator), created_at=january, address_updated_at=july,
+        items=(OrderItem(id=1, status=ItemStatus.PENDING, created_at=january, updated_at=july),),
+    )  # fmt: skip  # one order
+
+    shown = order_tree(order, "1.0")
+
+    assert (shown["CreatedAt"], shown["UpdatedAt"]) == (f"2026-01-15 {summer}:00:00", f"2026-07-15 {winter}:00:00")
+    assert shown["AddressUpdatedAt"] == "2026-07-15 10:00:00"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 @example("\t\r\n <![CDATA[&]]> \"'")
 def test_a_text_that_xml_can_hold_comes_back_from_it(text):
@@ -75,6 +93,9 @@ def test_any_query_and_any_form_can_be_read(query, body):
 
 
 @given(st.binary())
+@example(b"{}")
+@example(b"<Webhook/>")
+@example(b"\xff\xfe\x00")
 @example(b"<!DOCTYPE Request [<!ENTITY a 'b'>]><Request>&a;</Request>")
 @example(b'<?xml version="1.0" encoding="utf-7"?><Request/>')
 @example(b'<?xml version="1.0" encoding="no-such"?><Request/>')

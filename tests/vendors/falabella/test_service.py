@@ -12,10 +12,16 @@ from mockserver.vendors.falabella.orders.ready import Shipment
 from mockserver.vendors.falabella.routes import VENDOR
 from mockserver.vendors.falabella.rules import cancel as rules
 from mockserver.vendors.falabella.rules import ready as ready_rules
-from mockserver.vendors.falabella.service import ORDERS, FalabellaService
+from mockserver.vendors.falabella.service.collections import ORDERS
+from mockserver.vendors.falabella.service.fulfilment import Fulfilment
+from mockserver.vendors.falabella.service.users import UserService
 from mockserver.world import World
 
 NOW = datetime(2026, 1, 15, 10, tzinfo=UTC)
+
+
+def nobody(_notice, _now):
+    """Is told nothing."""
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def world() -> World:
 
 
 def test_a_new_key_replaces_the_old_one(world):
-    service = FalabellaService(world, NOW)
+    service = UserService(world)
     old = service.user("look@me.com")
 
     new = service.renew_key("look@me.com")
@@ -40,12 +46,12 @@ def test_minting_is_for_known_users(world, preset):
 
 
 def test_a_revoked_key_leaves_the_user_the_key_that_is_in_use(world):
-    before = FalabellaService(world, NOW).user("look@me.com")
+    before = UserService(world).user("look@me.com")
 
     revoked = mint(world, "look@me.com", NOW - NOW, "revoked")
 
     assert revoked.send["API key"] != before.api_key
-    assert FalabellaService(world, NOW).user("look@me.com") == before
+    assert UserService(world).user("look@me.com") == before
 
 
 def _remove_order(store):
@@ -58,7 +64,7 @@ def _empty_order(store):
 
 @pytest.mark.parametrize("meanwhile", [_remove_order, _empty_order])
 def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monkeypatch, meanwhile):
-    service = FalabellaService(world, NOW)
+    service = Fulfilment(world, NOW, nobody)
     found = world.store.find(ORDERS, "item", "900100200")
     meanwhile(world.store)
     monkeypatch.setattr(world.store, "find", lambda *_: found)
@@ -72,7 +78,7 @@ def test_what_is_removed_between_finding_and_changing_it_is_unknown(world, monke
 
 
 def test_a_refused_cancel_leaves_the_order_as_it_was(world):
-    service = FalabellaService(world, NOW)
+    service = Fulfilment(world, NOW, nobody)
     before = world.store.get(ORDERS, "700101")
 
     with pytest.raises(Refusal):

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Refusal, Rule
+from mockserver.vendors.falabella.orders import states
 from mockserver.vendors.falabella.orders.items import ItemStatus, Moved, Order, OrderItem, ShippingType
 from mockserver.vendors.falabella.orders.settings import CancelBody, CancelScope, QuotedStatus, RepeatCancel, Settings
+from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import cancel as rules
 
 
@@ -36,9 +38,7 @@ def cancel(order: Order, item: OrderItem, wanted: Cancellation, now: datetime, s
         quoted = ItemStatus.CANCELED if target else item.status
         raise Refusal(in_the_way, item_id=item.id, status=item.status, quoted_status=quoted)
     canceled = tuple(
-        replace(
-            one, status=ItemStatus.CANCELED, reason=wanted.reason, reason_detail=wanted.reason_detail, updated_at=now
-        )
+        replace(states.step(one, Step.CANCEL, now), reason=wanted.reason, reason_detail=wanted.reason_detail)
         for one in _taken(order, item, settings)
     )
     readings = (*_readings(order, wanted, settings), *body)
@@ -56,7 +56,7 @@ def _check_reason(reason: str, settings: Settings) -> None:
 def _in_the_way(item: OrderItem) -> Rule | None:
     if item.status is ItemStatus.CANCELED:
         return rules.FSC_40
-    if item.status is not ItemStatus.PENDING:
+    if not states.allows(item, Step.CANCEL):
         return rules.FSC_39
     return rules.FSC_41 if item.shipping_type is ShippingType.FULFILLMENT else None
 
@@ -65,7 +65,7 @@ def _taken(order: Order, item: OrderItem, settings: Settings) -> Iterable[OrderI
     """The items that a cancel of this one cancels. An item that has no package yet goes alone."""
     if settings.cancel_scope is CancelScope.ITEM or not item.package_id:
         return (item,)
-    return (one for one in order.items if one.status is ItemStatus.PENDING and one.package_id == item.package_id)
+    return (one for one in order.items if states.allows(one, Step.CANCEL) and one.package_id == item.package_id)
 
 
 def _readings(order: Order, wanted: Cancellation, settings: Settings) -> tuple[Rule, ...]:

@@ -42,7 +42,11 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderItem:
-    """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none."""
+    """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none.
+
+    serial_number: what the seller told when it made the item ready. return_*_at: when it had the item back, and when it
+    disputed the return. No call of the API shows them.
+    """
 
     id: int
     status: ItemStatus
@@ -81,6 +85,9 @@ class OrderItem:
     shipping_tax_minor: int = 0
     voucher_minor: int = 0
     wallet_credits_minor: int = 0
+    serial_number: str = ""
+    return_received_at: datetime | None = None
+    return_disputed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +169,11 @@ class Order:
     def promised_shipping_at(self) -> datetime | None:
         """The earliest that is promised for an item."""
         return min((item.promised_shipping_at for item in self.items if item.promised_shipping_at), default=None)
+
+    @property
+    def shipping_type(self) -> ShippingType | None:
+        """That of its first item; None where there is none."""
+        return self.items[0].shipping_type if self.items else None
 
     def item(self, item_id: int) -> OrderItem:
         """KeyError when it is not in this order."""

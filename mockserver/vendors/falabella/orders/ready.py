@@ -1,24 +1,29 @@
-"""Which items can be made ready to ship, and what that does to the rest of their order."""
+"""Which items can be packed and made ready to ship, and what that does to the rest of their order."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mockserver.rules import Refusal, Rule
+from mockserver.vendors.falabella.orders import consignment, states
+from mockserver.vendors.falabella.orders.consignment import Consignment
 from mockserver.vendors.falabella.orders.items import ItemStatus, Moved, Order, OrderItem, ShippingType
+from mockserver.vendors.falabella.orders.packages import packed
+from mockserver.vendors.falabella.orders.states import Step
+from mockserver.vendors.falabella.rules import consignment as consignment_rules
 from mockserver.vendors.falabella.rules import ready as rules
 
 _PACKAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_ALLOWED = frozenset({ItemStatus.PENDING, ItemStatus.READY_TO_SHIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """What a seller says is ready. `package_id` is as it was sent."""
+    """What a seller says is ready, or packed. `package_id` is as it was sent; none is asked for to pack."""
 
     item_ids: tuple[int, ...]
-    package_id: str
+    package_id: str = ""
+    told: Consignment = field(default_factory=Consignment)
 
 
 def check_package_id(package_id: str) -> None:
@@ -27,11 +32,12 @@ def check_package_id(package_id: str) -> None:
         raise Refusal(rules.FSC_M14, received=package_id)
 
 
-def set_ready(order: Order, shipment: Shipment, now: datetime) -> Moved:
-    """The order with all its pending items ready to ship.
+def set_ready(order: Order, shipment: Shipment, now: datetime, holders: Iterable[Order] = ()) -> Moved:
+    """The order with all its pending items ready to ship. `holders`: the orders that have its tracking number.
 
     Refuses a package that is not the listed items' (FSC-M15), then a listed item in a later status (FSC-45), then a
-    pending item of the order that cannot be processed (FSC-47, FSC-M16). Source: page; which items count is inferred.
+    pending item of the order that cannot be processed (FSC-47, FSC-M16), then what `consignment.check` refuses.
+    Source: page; which items count is inferred.
     """
     listed = tuple(order.item(item_id) for item_id in shipment.item_ids)
     packages = dict.fromkeys(item.package_id for item in listed)
@@ -39,14 +45,51 @@ def set_ready(order: Order, shipment: Shipment, now: datetime) -> Moved:
         raise Refusal(
             rules.FSC_M15, received=shipment.package_id, package_ids=", ".join(one or "no package" for one in packages)
         )
-    _refuse_any(rules.FSC_45, (item for item in listed if item.status not in _ALLOWED))
-    pending = [item for item in order.items if item.status is ItemStatus.PENDING]
-    _refuse_any(rules.FSC_47, (item for item in pending if not item.is_processable))
-    _refuse_any(rules.FSC_M16, (item for item in pending if item.shipping_type is ShippingType.FULFILLMENT))
-    moved = order.with_items(replace(item, status=ItemStatus.READY_TO_SHIP, updated_at=now) for item in pending)
-    return Moved(
-        moved, rules.FSC_M8, _readings(listed, pending), {"now": now}, tuple(map(moved.item, shipment.item_ids))
-    )
+    pending = [item for item in order.items if states.allows(item, Step.MAKE_READY)]
+    _check_items(listed, pending)
+    readings = (*_readings(listed, pending), *_told(shipment, order, listed, holders))
+    ready = order.with_items(states.step(item, Step.MAKE_READY, now) for item in pending)
+    after = _kept(ready, shipment, now)
+    return Moved(after, rules.FSC_M8, readings, {"now": now}, tuple(map(after.item, shipment.item_ids)))
+
+
+def pack(order: Order, shipment: Shipment, now: datetime, holders: Iterable[Order] = ()) -> Moved:
+    """The order, the listed items that are in no package in one of their own. No status changes.
+
+    Refuses a listed item in a later status (FSC-45), then one that cannot be processed (FSC-47, FSC-M16), then what
+    `consignment.check` refuses. Source: page; that the status stays is inferred.
+    """
+    listed = tuple(order.item(item_id) for item_id in shipment.item_ids)
+    _check_items(listed, [item for item in listed if states.allows(item, Step.MAKE_READY)])
+    readings = _told(shipment, order, listed, holders)
+    loose = [item for item in listed if not item.package_id]
+    if len(loose) < len(listed):
+        readings = (rules.FSC_M71, *readings)
+    boxed = order.with_items(replace(item, updated_at=now) for item in packed(loose))
+    after = _kept(boxed, shipment, now)
+    return Moved(after, rules.FSC_M70, readings, {"now": now}, tuple(map(after.item, shipment.item_ids)))
+
+
+def _check_items(listed: Iterable[OrderItem], moving: Sequence[OrderItem]) -> None:
+    _refuse_any(rules.FSC_45, (item for item in listed if not _may_be_listed(item)))
+    _refuse_any(rules.FSC_47, (item for item in moving if not item.is_processable))
+    _refuse_any(rules.FSC_M16, (item for item in moving if item.shipping_type is ShippingType.FULFILLMENT))
+
+
+def _told(shipment: Shipment, order: Order, listed: Sequence[OrderItem], holders: Iterable[Order]) -> tuple[Rule, ...]:
+    readings = consignment.check(shipment.told, order, listed, holders)
+    return readings if shipment.told == Consignment() else (consignment_rules.FSC_M17, *readings)
+
+
+def _kept(order: Order, shipment: Shipment, now: datetime) -> Order:
+    """The order, its listed items with what was told of them."""
+    before = [order.item(item_id) for item_id in shipment.item_ids]
+    after = [(item, consignment.told_of(item, shipment.told)) for item in before]
+    return order.with_items(replace(told, updated_at=now) for item, told in after if told != item)
+
+
+def _may_be_listed(item: OrderItem) -> bool:
+    return item.status is ItemStatus.READY_TO_SHIP or states.allows(item, Step.MAKE_READY)
 
 
 def _refuse_any(rule: Rule, items: Iterable[OrderItem]) -> None:
@@ -55,7 +98,7 @@ def _refuse_any(rule: Rule, items: Iterable[OrderItem]) -> None:
         raise Refusal(rule, item_ids=ids)
 
 
-def _readings(listed: tuple[OrderItem, ...], pending: list[OrderItem]) -> tuple[Rule, ...]:
+def _readings(listed: Sequence[OrderItem], pending: Sequence[OrderItem]) -> tuple[Rule, ...]:
     said = (
         (rules.FSC_44, any(item not in listed for item in pending)),
         (rules.FSC_46, any(item.status is ItemStatus.READY_TO_SHIP for item in listed)),

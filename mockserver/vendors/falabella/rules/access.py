@@ -58,11 +58,12 @@ FSC_17 = FalabellaRule(
 )
 FSC_18 = FalabellaRule(
     id="FSC-18", operation=ANY, source=Source.PAGE, address=ERRORS_PAGE, inferred=f"{ENVELOPE}, which versions",
-    sentence="A version that the action does not have is refused: 2.0 is for GetOrder, 1.0 for every action.",
+    sentence="A version that the action does not have is refused: GetOrder and GetOrders have 2.0, and all have 1.0.",
     status=200, code="2", text="E002: Invalid Version", remedy="Send one of {versions}; {received} was sent.",
 )
 FSC_48 = FalabellaRule(
     id="FSC-48", operation=ANY, source=Source.CODE, address=MOBLY_SDK, kind=Kind.READING,
+    inferred="that a read by POST is done too",
     sentence="An action that is sent by GET and documented for POST, or the other way round, is done all the same.",
 )
 FSC_49 = FalabellaRule(
@@ -92,7 +93,8 @@ FSC_54 = FalabellaRule(
 FSC_55 = FalabellaRule(
     id="FSC-55", operation=ANY, source=Source.PAGE, address=FEEDS_PAGE, inferred="ErrorType",
     sentence="Too many requests are answered 429.",
-    status=429, code="429", text="E429: Too many requests", remedy="Wait, or take the fault away.",
+    status=429, code="429", text="E429: Too many requests",
+    remedy="Wait, or take the fault away; of feeds, feed_free_calls and feed_pause_seconds say how many and how long.",
 )
 FSC_64 = FalabellaRule(
     id="FSC-64", operation=ANY, source=Source.INFERRED, kind=Kind.READING,

@@ -6,6 +6,7 @@ from mockserver.vendors.falabella.rules.table import (
     CANCEL_PAGE,
     ENVELOPE,
     FLOW_PAGE,
+    MANDATORY,
     SEED_PAGE,
     VENDOR_SDK,
     ErrorType,
@@ -26,7 +27,7 @@ FSC_01 = FalabellaRule(
     sentence="A pending item is canceled; GetOrderItems then shows its status, Reason and ReasonDetail.",
 )
 FSC_29 = FalabellaRule(
-    id="FSC-29", operation=CANCEL, source=Source.INFERRED, address="judgement: E001 is for every mandatory parameter",
+    id="FSC-29", operation=CANCEL, source=Source.INFERRED, address=MANDATORY,
     sentence="Without OrderItemId the cancel is refused.",
     status=200, code="1", text=mandatory("OrderItemId"), remedy="Send an OrderItemId that GetOrderItems gives.",
 )

@@ -5,6 +5,7 @@ from mockserver.vendors.falabella.rules.table import (
     ANY,
     ENVELOPE,
     ERRORS_PAGE,
+    MANDATORY,
     REQUESTS_PAGE,
     SEED_PAGE,
     SIGNING_PAGE,
@@ -52,7 +53,7 @@ FSC_13 = FalabellaRule(
     sentence="A Timestamp with an offset is compared as the instant that it means.",
 )
 FSC_14 = FalabellaRule(
-    id="FSC-14", operation=ANY, source=Source.INFERRED, address="judgement: E001 is for every mandatory parameter",
+    id="FSC-14", operation=ANY, source=Source.INFERRED, address=MANDATORY,
     sentence="Without UserID the request is refused.",
     status=200, code="1", text=mandatory("UserID"), remedy="Send the e-mail address of one of the seller's users.",
 )
@@ -108,7 +109,8 @@ FSC_27 = FalabellaRule(
     kind=Kind.PROMISE, sentence="The same signed request is good again until its Timestamp expires, and is done again.",
 )
 FSC_28 = FalabellaRule(
-    id="FSC-28", operation=ANY, source=Source.PAGE, address=REQUESTS_PAGE, inferred=ENVELOPE,
+    id="FSC-28", operation=ANY, source=Source.PAGE, address=REQUESTS_PAGE,
+    inferred=f"{ENVELOPE}, that who may ship may also print labels and read tracking codes",
     sentence="A user whose role does not hold the action is denied access.",
     status=200, code="9", text=_DENIED, remedy="{user_id} has {role}: use a user whose role allows {action}.",
 )

@@ -24,10 +24,12 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
-def success(action: str, now: datetime, response_type: str = "", body: Tree = "") -> Mapping[str, Tree]:
-    """RequestId is empty for everything but feeds."""
-    head = {"RequestId": "", "RequestAction": action, "ResponseType": response_type, "Timestamp": timestamp(now)}
-    return {"SuccessResponse": {"Head": head, "Body": body}}
+def success(
+    action: str, now: datetime, response_type: str = "", body: Tree = "", head: Mapping[str, Tree] | None = None
+) -> Mapping[str, Tree]:
+    """`head` is what few actions have in their head beside the rest, or, a feed's RequestId, in its place."""
+    common = {"RequestId": "", "RequestAction": action, "ResponseType": response_type, "Timestamp": timestamp(now)}
+    return {"SuccessResponse": {"Head": {**common, **(head or {})}, "Body": body}}
 
 
 def error(rule: Rule, action: str, facts: Mapping[str, object]) -> Mapping[str, Tree]:

@@ -1,9 +1,10 @@
 """Orders and items on the wire. All values are texts, and what there is none of is an empty one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from marshmallow import Schema, fields
@@ -123,10 +124,12 @@ class PurchaseAnswer(Schema):
     purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
 
 
-class CanceledAnswer(PurchaseAnswer):
-    """`OrderItem` of a cancel whose answer has a body."""
+class PackageAnswer(Schema):
+    """`OrderItem` of SetStatusToPackedByMarketplace, and of a cancel whose answer has a body; in the page's order."""
 
     id = _Number(data_key="OrderItemId")
+    purchase_order_id = fields.String(data_key="PurchaseOrderId")
+    purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
     package_id = fields.String(data_key="PackageId")
 
 
@@ -194,9 +197,7 @@ class OrderAnswer(Schema):
         lambda order: "true" if order.invoice_required else "false", data_key="InvoiceRequired"
     )
     operator = fields.String(data_key="OperatorCode")
-    shipping_type = fields.Function(
-        lambda order: order.items[0].shipping_type if order.items else "", data_key="ShippingType"
-    )
+    shipping_type = fields.Function(lambda order: order.shipping_type or "", data_key="ShippingType")
     grand_total = fields.Function(
         lambda order: _total(order, "paid_price_minor", "shipping_minor"), data_key="GrandTotal"
     )
@@ -221,15 +222,19 @@ class OrderAnswer2(OrderAnswer):
 
 _ITEM = ItemAnswer()
 _PURCHASE = PurchaseAnswer()
-_CANCELED = CanceledAnswer()
+_PACKAGE = PackageAnswer()
 _ORDERS = {"1.0": OrderAnswer(), "2.0": OrderAnswer2()}
 
 
+def order_tree(order: Order, version: str) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", _ORDERS[version].dump(order))
+
+
 def order_body(order: Order, version: str) -> Tree:
-    return {"Orders": many("Order", [_ORDERS[version].dump(order)])}
+    return {"Orders": many("Order", [order_tree(order, version)])}
 
 
-def items_body(order: Order) -> Tree:
+def items_body(order: Order) -> Mapping[str, Tree]:
     return {"OrderItems": many("OrderItem", [_ITEM.dump(_Line(order, item)) for item in order.items])}
 
 
@@ -237,5 +242,5 @@ def purchases_body(items: tuple[OrderItem, ...]) -> Tree:
     return {"OrderItems": many("OrderItem", [_PURCHASE.dump(item) for item in items])}
 
 
-def canceled_body(items: tuple[OrderItem, ...]) -> Tree:
-    return {"OrderItems": many("OrderItem", [_CANCELED.dump(item) for item in items])}
+def packages_body(items: tuple[OrderItem, ...]) -> Tree:
+    return {"OrderItems": many("OrderItem", [_PACKAGE.dump(item) for item in items])}

@@ -7,10 +7,13 @@ from urllib.parse import parse_qsl
 
 from mockserver.exchange import Request
 from mockserver.rules import Refusal, Rule
+from mockserver.vendors.falabella.orders import labels
 from mockserver.vendors.falabella.orders.cancel import Cancellation
+from mockserver.vendors.falabella.orders.consignment import Consignment
 from mockserver.vendors.falabella.orders.items import number_of
 from mockserver.vendors.falabella.orders.ready import Shipment
-from mockserver.vendors.falabella.rules import access, cancel, login, ready
+from mockserver.vendors.falabella.rules import access, cancel, documents, login, ready
+from mockserver.vendors.falabella.schemas import serials
 
 ACTION = "Action"
 FORMAT = "Format"
@@ -25,9 +28,12 @@ _MANDATORY = (
 )
 COMMON = frozenset({FORMAT, *(name for name, _ in _MANDATORY)})
 CANCEL = frozenset({"OrderItemId", "Reason", "ReasonDetail"})
-LEGACY_READY = frozenset({"DeliveryType", "ShippingProvider", "TrackingNumber", "SerialNumber"})
-READY = frozenset({"OrderItemIds", "PackageId"}) | LEGACY_READY
+READY = frozenset({"OrderItemIds", "PackageId", "DeliveryType", "ShippingProvider", "TrackingNumber", "SerialNumber"})
+TRACKING = frozenset({"packageId", "shipping_provider_name"})
+DOCUMENT = frozenset({"DocumentType", "OrderItemIds"})
 ORDER = frozenset({"OrderId"})
+WEBHOOKS = frozenset({"WebhookIds"})
+FEED = frozenset({"FeedID"})
 
 
 class Format(StrEnum):
@@ -119,21 +125,49 @@ def load_cancellation(sent: Parameters) -> Cancellation:
 
 
 def load_shipment(sent: Parameters) -> Shipment:
-    """What SetStatusToReadyToShip asks for. Refuses with FSC-M9, FSC-M10, FSC-M11."""
+    """What SetStatusToReadyToShip asks for. Refuses with FSC-M9, FSC-M10, FSC-M11, FSC-M67."""
     ids = sent.require("OrderItemIds", ready.FSC_M9)
     package_id = sent.require("PackageId", ready.FSC_M10)
-    return Shipment(item_ids=_id_list(ids), package_id=package_id)
+    return _shipment(sent, load_ids(ids, ready.FSC_M11), package_id)
 
 
-def _id_list(text: str) -> tuple[int, ...]:
+def load_packing(sent: Parameters) -> Shipment:
+    """What SetStatusToPackedByMarketplace asks for. Refuses with FSC-M9, FSC-M11, FSC-M67."""
+    ids = sent.require("OrderItemIds", ready.FSC_M9)
+    return _shipment(sent, load_ids(ids, ready.FSC_M11), sent.get("PackageId"))
+
+
+def _shipment(sent: Parameters, item_ids: tuple[int, ...], package_id: str) -> Shipment:
+    told = Consignment(
+        delivery_type=sent.get("DeliveryType"),
+        shipping_provider=sent.get("ShippingProvider"),
+        tracking_number=sent.get("TrackingNumber"),
+        serials=serials.load(sent.get("SerialNumber"), item_ids),
+    )
+    return Shipment(item_ids=item_ids, package_id=package_id, told=told)
+
+
+def load_ids(text: str, wrong: Rule) -> tuple[int, ...]:
     """The ids of `[1,2]` or `1,2`, each once. The form without brackets is what the platform's own SDK sends."""
     bare = text.strip()
     inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     numbers = dict.fromkeys(number_of(part.strip()) for part in inner.split(","))
     ids = tuple(number for number in numbers if number is not None)
     if len(ids) < len(numbers):
-        raise Refusal(ready.FSC_M11, received=text)
+        raise Refusal(wrong, received=text)
     return ids
+
+
+def load_tracking(sent: Parameters) -> tuple[str, str]:
+    """The package and the provider that GetTrackingCode asks for. Refuses with FSC-M73, FSC-M74."""
+    package_id = sent.require("packageId", documents.FSC_M73)
+    return package_id, sent.require("shipping_provider_name", documents.FSC_M74)
+
+
+def load_document(sent: Parameters) -> tuple[int, ...]:
+    """The items whose label GetDocument asks for. Refuses with FSC-M80, FSC-M81, FSC-M82."""
+    labels.check_document_type(sent.get("DocumentType"))
+    return load_ids(sent.require("OrderItemIds", documents.FSC_M81), documents.FSC_M82)
 
 
 def load_order_id(sent: Parameters, missing: Rule) -> str:
