@@ -12,10 +12,10 @@ from mockserver.vendors.kibo.service.collections import ITEM_INDEX, ORDERS, SHIP
 _INDEXES = {Thing.ITEM: ITEM_INDEX, Thing.SHIPMENT: SHIPMENT_INDEX}
 
 
-def unknown(caller: Caller, thing: Thing, number: int) -> Refusal:
-    """That there is no such thing (KIBO-30)."""
+def unknown(caller: Caller, thing: Thing, number: int, parameter: str | None = None) -> Refusal:
+    """That there is no such thing (KIBO-30); `parameter` where its id is called otherwise."""
     where = {"tenant_id": caller.tenant_id, "environment": caller.environment}
-    return Refusal(rules.KIBO_30, **about(thing, number), **where)
+    return Refusal(rules.KIBO_30, **about(thing, number, parameter), **where)
 
 
 def order_with(store: Store, caller: Caller, thing: Thing, number: int) -> Order:

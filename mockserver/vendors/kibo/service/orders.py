@@ -16,7 +16,7 @@ from mockserver.vendors.kibo.orders.notices import StatusChange, Tell
 from mockserver.vendors.kibo.orders.search import Part, Search, search
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.states import Step
-from mockserver.vendors.kibo.orders.subjects import Thing
+from mockserver.vendors.kibo.orders.subjects import TO_CANCEL, Thing, about
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import notices, reads
 from mockserver.vendors.kibo.service.collections import ORDERS
@@ -63,13 +63,13 @@ class OrderService:
         cancel.check(wish, self._settings)
 
         def change(order: Order) -> _Cancelled:
-            cancel.check_owner(order, caller.tenant_id)
+            cancel.check_owner(order, caller.tenant_id, about(Thing.ORDER, order.id, TO_CANCEL))
             return _Cancelled(cancel.cancel(order, wish, self._now, self._settings), order.status)
 
         try:
             cancelled = self._store.update(ORDERS, order_key(caller.environment, wish.order_id), change)
         except MissingKeyError:
-            raise unknown(caller, Thing.ORDER, wish.order_id) from None
+            raise unknown(caller, Thing.ORDER, wish.order_id, TO_CANCEL) from None
         decision = cancelled.decision
         if not self._notify(StatusChange(decision.value, cancelled.previous_status)):
             return decision
