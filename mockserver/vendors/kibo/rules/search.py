@@ -14,7 +14,10 @@ from mockserver.vendors.kibo.rules.table import (
     OMS_ITEM_SEARCH_PAGE,
     OMS_STATUS_PAGE,
     REMOVE_CUSTOM_DATA,
+    SEARCH_NOTES,
+    SEARCH_ORDERS,
     SEARCH_PAGE,
+    SEARCH_SHIPMENTS,
     SEARCHES,
     UNSUPPORTED_PARAMETER,
     KiboRule,
@@ -38,9 +41,10 @@ KIBO_65B = KiboRule(
     sentence="With the setting perpage_overflow clamp a perPage over the limit is the limit.",
 )
 KIBO_66 = KiboRule(
-    id="KIBO-66", operation=ANY, among=SEARCHES, source=Source.PAGE, address=OMS_STATUS_PAGE,
+    id="KIBO-66", operation=ANY, among=(SEARCH_ORDERS, SEARCH_SHIPMENTS, SEARCH_NOTES),
+    source=Source.PAGE, address=OMS_STATUS_PAGE,
     inferred=f"{_PAIRING}, that perPage or page alone is enough",
-    sentence="A search without any parameter is answered 400.",
+    sentence="A search without any parameter is answered 400; of order items KIBO-66C is first.",
     status=400, code=INVALID, text="Missing or invalid parameter: no query parameter was sent",
     parameter="query", oms=NO_VALID_PARAMETER, remedy=_KNOWN,
 )
