@@ -26,7 +26,7 @@ _JSON = "application/json; charset=utf-8"
 _TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
 _ALLOWS = {  # what else an application may do than read
     Permission.ORDER_CANCEL: (table.CANCEL, *table.OF_CANCELS),
-    Permission.ORDER_WRITE: (*table.ASSIGNS, *entry.ENTRIES, table.REMOVE_CUSTOM_DATA),
+    Permission.ORDER_WRITE: (*entry.ENTRIES, table.REMOVE_CUSTOM_DATA),
     Permission.ORDER_FULFIL: table.MOVES,
 }
 _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was

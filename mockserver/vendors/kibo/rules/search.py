@@ -14,6 +14,7 @@ from mockserver.vendors.kibo.rules.table import (
     OMS_ITEM_SEARCH_PAGE,
     OMS_STATUS_PAGE,
     REMOVE_CUSTOM_DATA,
+    SEARCH_ITEMS,
     SEARCH_NOTES,
     SEARCH_ORDERS,
     SEARCH_PAGE,
@@ -56,7 +57,7 @@ KIBO_66B = KiboRule(
     parameter="{parameter}", oms=UNSUPPORTED_PARAMETER, remedy=_KNOWN,
 )
 KIBO_66C = KiboRule(
-    id="KIBO-66C", operation=ANY, among=(*SEARCHES, REMOVE_CUSTOM_DATA), source=Source.PAGE,
+    id="KIBO-66C", operation=SEARCH_ITEMS, among=(REMOVE_CUSTOM_DATA,), source=Source.PAGE,
     address=OMS_ITEM_SEARCH_PAGE,
     inferred=f"{_PAIRING}, the removal",
     sentence="A search of order items without orderID is answered 400; so is a removal of custom data without "
