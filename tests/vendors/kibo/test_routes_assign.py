@@ -226,6 +226,7 @@ FIRST = "packageAssignment[0]"
             "dispositionOtherReason",
             "KIBO-21",
         ),
+        (without(body(auto(), orderID="x"), "sendEmails"), "5011", "sendEmails", "KIBO-M25"),
         (body(auto(shipmentID=7)), "5013", "shipmentID", "KIBO-M44"),
         (body(auto(units(7))), "5013", "orderItemID", "KIBO-M44"),
         (body(BY_HAND | {"locationID": 7, "itemAssign": [units()]}), "5013", "locationID", "KIBO-M44"),

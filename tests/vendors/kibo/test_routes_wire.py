@@ -2,6 +2,8 @@
 
 import pytest
 
+from mockserver.vendors.kibo.routes import VENDOR
+
 CANCEL = "/api/v2/order/action/cancel"
 ORDER = "/api/v2/order/1010101"
 TOKEN = "/api/platform/applications/authtickets/oauth"
@@ -153,9 +155,25 @@ def test_an_unknown_path_on_a_real_host_is_kibos(http):
     reply = http.get("/", headers=PRODUCTION)
 
     nearest = http.entry(reply)["explanation"]["facts"]["nearest"]
-    assert reply.rule == "KIBO-55"
+    documented = {f"{one.method} {path}" for one in VENDOR.operations for path in one.paths}
+    assert (reply.status, reply.rule, reply.json["errorCode"]) == (404, "KIBO-55", "ITEM_NOT_FOUND")
     assert nearest
-    assert all(one.partition(" ")[2].startswith("/api/v2/") for one in nearest)
+    assert documented.issuperset(nearest)
+
+
+@pytest.mark.rule("KIBO-55")
+@pytest.mark.parametrize(
+    ("method", "path", "meant"),
+    [
+        ("GET", "/api/v2/orders/", "GET /api/v2/order/"),
+        ("POST", "/api/v2/order/action/cancle", f"POST {CANCEL}"),
+        ("POST", "/api/v1/createOrder/", "POST /api/v2/createOrder/"),
+    ],
+)
+def test_a_path_that_is_nearly_one_is_told_which(http, method, path, meant):
+    reply = http.send(method, path, headers=PRODUCTION)
+
+    assert meant in http.entry(reply)["explanation"]["facts"]["nearest"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from mockserver.vendors.kibo.orders.model import (
 )
 from mockserver.vendors.kibo.orders.settings import PartialShippedCancel, RepeatCancel, Settings
 from mockserver.vendors.kibo.orders.states import Step
-from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing, about, check_id
+from mockserver.vendors.kibo.orders.subjects import TO_CANCEL, Thing, about, check_id
 from mockserver.vendors.kibo.rules import cancel as rules
 
 # Why an order that the table of states does not let be cancelled is refused.
@@ -43,7 +43,7 @@ def check(wish: Wish, settings: Settings) -> None:
 
     Source: seed for the limits; that the first fault wins is inferred.
     """
-    check_id(wish.order_id, PARAMETERS[Thing.ORDER])
+    check_id(wish.order_id, TO_CANCEL)
     reasons.check(wish.reason, settings.cancel_reasons)
     reasons.check_text(wish.reason, wish.other_reason, settings)
 
@@ -58,14 +58,15 @@ def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decis
         raise Refusal(rules.KIBO_37, order_id=order.id, key=order.key)
     if order.status is OrderStatus.CANCELED and settings.repeat_cancel is RepeatCancel.OK:
         return Decision(order, rules.KIBO_32B)
+    subject = about(Thing.ORDER, order.id, TO_CANCEL)
     if not states.allows(order.status, Step.CANCEL):
-        raise Refusal(TERMINAL[order.status], **about(Thing.ORDER, order.id), status=order.status)
+        raise Refusal(TERMINAL[order.status], **subject, status=order.status)
     done = reasons.cancellation(wish.reason, wish.other_reason, now)
     shipped = [shipment for shipment in order.shipments if shipment.shipped]
     if not shipped:
         return Decision(_cancel_all(order, done), rules.KIBO_01, _readings(order, wish))
     if units.all_gone(order):
-        raise Refusal(rules.KIBO_33, **about(Thing.ORDER, order.id), status=order.status)
+        raise Refusal(rules.KIBO_33, **subject, status=order.status)
     if settings.partial_shipped_cancel is PartialShippedCancel.CONFLICT:
         raise Refusal(rules.KIBO_34, order_id=order.id, shipment_id=shipped[0].id)
     return Decision(_cancel_rest(order, done), rules.KIBO_34B, _readings(order, wish))

@@ -15,8 +15,9 @@ class Thing(StrEnum):
     SHIPMENT = "shipment"
 
 
-# What the id is called in bodies. Of the two spellings of an order's the cancel page's, which alone has two.
-PARAMETERS = {Thing.ORDER: "orderId", Thing.ITEM: "orderItemID", Thing.SHIPMENT: "shipmentID"}
+# What the id is called in bodies.
+PARAMETERS = {Thing.ORDER: "orderID", Thing.ITEM: "orderItemID", Thing.SHIPMENT: "shipmentID"}
+TO_CANCEL = "orderId"  # what the cancel page alone calls an order's
 
 
 def about(thing: Thing, number: int, parameter: str | None = None) -> dict[str, object]:

@@ -14,7 +14,7 @@ from mockserver.vendors.kibo.orders.access import Application, Caller, Permissio
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, Order
 from mockserver.vendors.kibo.orders.search import MOST_VALUES, Part, Search
 from mockserver.vendors.kibo.orders.settings import ErrorStyle, Settings
-from mockserver.vendors.kibo.orders.subjects import PARAMETERS, Thing
+from mockserver.vendors.kibo.orders.subjects import PARAMETERS, TO_CANCEL, Thing
 from mockserver.vendors.kibo.rules import access as access_rules
 from mockserver.vendors.kibo.rules import body, cancel, entry, reads, table, wire
 from mockserver.vendors.kibo.schemas import answers, fields, orders, tokens
@@ -26,7 +26,7 @@ _JSON = "application/json; charset=utf-8"
 _TYPE_OF = {"application/json": _JSON, "application/*": _JSON, "*/*": _JSON, "text/json": "text/json"}
 _ALLOWS = {  # what else an application may do than read
     Permission.ORDER_CANCEL: (table.CANCEL, *table.OF_CANCELS),
-    Permission.ORDER_WRITE: (*table.ASSIGNS, *entry.ENTRIES, table.REMOVE_CUSTOM_DATA),
+    Permission.ORDER_WRITE: (*entry.ENTRIES, table.REMOVE_CUSTOM_DATA),
     Permission.ORDER_FULFIL: table.MOVES,
 }
 _NO_TOKEN = "no Authorization was sent; Kibo's platform asks for a bearer token"  # noqa: S105  # says that none was
@@ -170,8 +170,8 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
     """What the texts tell of a request that nobody has looked at; order and parameter are the printed examples."""
     request = exchange.request
     thing = _thing(exchange.operation)
-    spellings = {PARAMETERS[thing], "orderID"} if thing is Thing.ORDER else {PARAMETERS[thing]}
-    sent_id = next(filter(None, map(request.json_field, sorted(spellings))), None)
+    parameter = TO_CANCEL if exchange.operation == table.CANCEL else PARAMETERS[thing]
+    sent_id = request.json_field(parameter) or request.json_field(PARAMETERS[thing])
     number = exchange.params.get("number") or sent_id or 4410027
     return {
         "order_id": number,
@@ -180,7 +180,7 @@ def asked(exchange: Exchange, _rule: Rule) -> dict[str, object]:
         "named": f"{thing.capitalize()} {number}",
         "tenant_id": request.header("x-vol-tenant") or 30125,
         "permission": _permission(exchange.operation),
-        "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else PARAMETERS[thing],
+        "parameter": "client_id" if exchange.operation == table.ISSUE_TOKEN else parameter,
         "largest": 20 if exchange.operation == table.SEARCH_ITEMS else 100,
         "most": MOST_VALUES,
         "takes": "a text",

@@ -44,7 +44,8 @@ KIBO_42 = KiboRule(
     remedy="The token expired at {expires_at} and this world's clock says {now}: get a new one, or set the clock back.",
 )
 KIBO_43 = KiboRule(
-    id="KIBO-43", operation=ANY, source=Source.PAGE, address=STATUS_PAGE, inferred="body",
+    id="KIBO-43", operation=ANY, source=Source.PAGE, address=STATUS_PAGE,
+    inferred="which permissions there are and what for, body",
     sentence="An application that lacks the permission is answered 403.",
     status=403, code=FORBIDDEN, text="The application lacks the permission {permission}", oms=NOT_AUTHORIZED,
     remedy="Use an application with the permission {permission}; {application} does not have it.",

@@ -5,6 +5,7 @@ from mockserver.vendors.kibo.rules.table import (
     ASSIGN,
     ASSIGN_PAGE,
     ASSIGN_SHIPMENT,
+    CANCEL_ITEM,
     CONFLICT,
     INVALID,
     INVALID_DATA,
@@ -107,7 +108,7 @@ KIBO_M52 = KiboRule(
     sentence="A shipment that loses its last unit is CANCELED.",
 )
 KIBO_M53 = KiboRule(
-    id="KIBO-M53", operation=ASSIGN, among=(*_OTHERS, *OF_CANCELS), source=Source.PAGE, address=ASSIGN_PAGE,
+    id="KIBO-M53", operation=ASSIGN, among=(*_OTHERS, CANCEL_ITEM), source=Source.PAGE, address=ASSIGN_PAGE,
     kind=Kind.READING, inferred="that this emulator sends none",
     sentence="sendEmails and sendCancellationEmails are read; no emails are sent.",
 )

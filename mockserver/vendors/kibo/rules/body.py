@@ -81,7 +81,7 @@ KIBO_13 = KiboRule(
     sentence="A call without the id of what it is about is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is required",
     parameter="{parameter}", oms=MISSING_DATA,
-    remedy='Send {{"{parameter}": 1010101, ...}}; of an order, orderID for orderId where order_id_keys says so.',
+    remedy='Send {{"{parameter}": 1010101, ...}}.',
 )
 KIBO_14 = KiboRule(
     id="KIBO-14", operation=CANCEL, among=_FROM_ONE, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
@@ -104,7 +104,7 @@ KIBO_16 = KiboRule(
     parameter="{parameter}", oms=INVALID_ID, remedy=_ID,
 )
 KIBO_17 = KiboRule(
-    id="KIBO-17", operation=CANCEL, among=_REASONED, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-17", operation=CANCEL, among=OF_CANCELS, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without a reason is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason is required",
     parameter="dispositionReason", oms=MISSING_DATA, remedy=_REASONS,

@@ -59,7 +59,7 @@ KIBO_M29 = KiboRule(
 )
 KIBO_M30 = KiboRule(
     id="KIBO-M30", operation=AUTHORIZE, source=Source.PAGE, address=AUTHORIZE_PAGE, status=200,
-    inferred="the answer but for the token, that translated hosts have the call",
+    inferred="the answer but for the token",
     sentence="A payment that is authorized gets a token, which Create Order takes as authorizationID; whether the "
     "gateway approves, holds or fails it is the setting payment_outcome.",
 )

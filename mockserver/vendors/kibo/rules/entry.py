@@ -17,7 +17,7 @@ from mockserver.vendors.kibo.rules.table import (
     KiboRule,
 )
 
-ENTRIES = (CREATE, AUTHORIZE, IMPORT, ADD_CUSTOM_DATA, CHANGE_CUSTOM_DATA, *ASSIGNS, CANCEL_ITEM)
+ENTRIES = (CREATE, AUTHORIZE, IMPORT, ADD_CUSTOM_DATA, CHANGE_CUSTOM_DATA, *ASSIGNS)
 _INFERRED = "status and body; the fields within the objects of an order"
 
 KIBO_M25 = KiboRule(
@@ -27,7 +27,8 @@ KIBO_M25 = KiboRule(
     parameter="{parameter}", oms=MISSING_DATA, remedy="Send {parameter}.",
 )
 KIBO_M26 = KiboRule(
-    id="KIBO-M26", operation=ANY, among=ENTRIES, source=Source.PAGE, address=CREATE_PAGE, inferred=_INFERRED,
+    id="KIBO-M26", operation=ANY, among=(*ENTRIES, CANCEL_ITEM), source=Source.PAGE, address=CREATE_PAGE,
+    inferred=_INFERRED,
     sentence="A field of another type, beyond its limits or that is no literal of its list is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: {parameter} must be {takes}",
     parameter="{parameter}", oms=INVALID_DATA, remedy="{parameter} takes {takes}; {received} was sent.",

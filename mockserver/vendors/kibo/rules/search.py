@@ -14,7 +14,11 @@ from mockserver.vendors.kibo.rules.table import (
     OMS_ITEM_SEARCH_PAGE,
     OMS_STATUS_PAGE,
     REMOVE_CUSTOM_DATA,
+    SEARCH_ITEMS,
+    SEARCH_NOTES,
+    SEARCH_ORDERS,
     SEARCH_PAGE,
+    SEARCH_SHIPMENTS,
     SEARCHES,
     UNSUPPORTED_PARAMETER,
     KiboRule,
@@ -38,9 +42,10 @@ KIBO_65B = KiboRule(
     sentence="With the setting perpage_overflow clamp a perPage over the limit is the limit.",
 )
 KIBO_66 = KiboRule(
-    id="KIBO-66", operation=ANY, among=SEARCHES, source=Source.PAGE, address=OMS_STATUS_PAGE,
+    id="KIBO-66", operation=ANY, among=(SEARCH_ORDERS, SEARCH_SHIPMENTS, SEARCH_NOTES),
+    source=Source.PAGE, address=OMS_STATUS_PAGE,
     inferred=f"{_PAIRING}, that perPage or page alone is enough",
-    sentence="A search without any parameter is answered 400.",
+    sentence="A search without any parameter is answered 400; of order items KIBO-66C is first.",
     status=400, code=INVALID, text="Missing or invalid parameter: no query parameter was sent",
     parameter="query", oms=NO_VALID_PARAMETER, remedy=_KNOWN,
 )
@@ -52,7 +57,7 @@ KIBO_66B = KiboRule(
     parameter="{parameter}", oms=UNSUPPORTED_PARAMETER, remedy=_KNOWN,
 )
 KIBO_66C = KiboRule(
-    id="KIBO-66C", operation=ANY, among=(*SEARCHES, REMOVE_CUSTOM_DATA), source=Source.PAGE,
+    id="KIBO-66C", operation=SEARCH_ITEMS, among=(REMOVE_CUSTOM_DATA,), source=Source.PAGE,
     address=OMS_ITEM_SEARCH_PAGE,
     inferred=f"{_PAIRING}, the removal",
     sentence="A search of order items without orderID is answered 400; so is a removal of custom data without "

@@ -34,7 +34,7 @@ KIBO_M60 = KiboRule(
 )
 KIBO_M61 = KiboRule(
     id="KIBO-M61", operation=PULL_INVENTORY, among=_STEPS[1:], source=Source.PAGE, address=OMS_STATES_PAGE, status=200,
-    inferred="body",
+    inferred="that translated hosts have the calls, body",
     sentence="A shipment goes from acceptOrder to pullInventory, printPackingSlip, shipmentIntegration: 200 with the "
     "shipment as Get Shipment shows it.",
 )

@@ -43,7 +43,7 @@ PLATFORM = (ISSUE_TOKEN, ISSUE_TICKET, REFRESH_TICKET)  # at the platform's toke
 
 CANCEL_PAGE = "https://docs.kibocommerce.com/help/cancel-order"
 CREATE_PAGE = "https://docs.kibocommerce.com/help/create-order"
-AUTHORIZE_PAGE = "https://kibocommerce.com/oms-dev/orders/create-auth/"
+AUTHORIZE_PAGE = "https://docs.kibocommerce.com/help/create-order-authorize"
 CUSTOM_DATA_PAGE = "https://docs.kibocommerce.com/help/custom-order-data"
 SEARCH_PAGE = "https://docs.kibocommerce.com/help/search-for-order"
 READ_PAGE = "https://docs.kibocommerce.com/help/get-order-information"

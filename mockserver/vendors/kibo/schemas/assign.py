@@ -14,7 +14,7 @@ from mockserver.vendors.kibo.rules import assign as rules
 from mockserver.vendors.kibo.rules import body as body_rules
 from mockserver.vendors.kibo.rules import entry as entry_rules
 from mockserver.vendors.kibo.rules import items as item_rules
-from mockserver.vendors.kibo.schemas.entry import Body, Literal, Money, Several, Whole, Yes, load
+from mockserver.vendors.kibo.schemas.entry import Body, Literal, Money, Several, Whole, Yes, check_required, load
 from mockserver.vendors.kibo.schemas.fields import Text
 from mockserver.vendors.kibo.schemas.named import REASON, RECTIFY, load_id, names_read
 
@@ -113,8 +113,11 @@ _FIELDS = tuple(one.data_key for one in _ASSIGN_REQUEST.load_fields.values())
 def load_assignment(data: Mapping[str, Any], parameter: str, settings: Settings) -> Assignment:
     """What is to be assigned, the ids' meaning unchecked; `parameter` is what the order's or shipment's is called.
 
-    Refuses with KIBO-13, KIBO-15, then field by field.
+    Refuses what is missing (KIBO-13, KIBO-M25), then with KIBO-15, then field by field.
     """
+    if parameter not in data:
+        raise Refusal(body_rules.KIBO_13, parameter=parameter)
+    check_required(_ASSIGN_REQUEST, data)
     return Assignment(number=load_id(data, parameter, settings), **load(_ASSIGN_REQUEST, data))
 
 

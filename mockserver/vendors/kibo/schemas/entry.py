@@ -179,12 +179,17 @@ class Several(Entry):
         return tuple(self._made(**load(self._schema, one, at=at)) for one, at in zip(value, places, strict=True))
 
 
-def load(schema: Schema, data: Mapping[str, Any], *, at: str = "") -> dict[str, Any]:
-    """What the object holds, by the fields' own names. Refuses with KIBO-M25 what is missing, then a wrong field."""
+def check_required(schema: Schema, data: Mapping[str, Any], *, at: str = "") -> None:
+    """Refuses with KIBO-M25 the first required field that the object does not have."""
     for name, one in schema.load_fields.items():
         key = one.data_key or name
         if one.required and key not in data:
             raise Refusal(rules.KIBO_M25, parameter=f"{at}{key}")
+
+
+def load(schema: Schema, data: Mapping[str, Any], *, at: str = "") -> dict[str, Any]:
+    """What the object holds, by the fields' own names. Refuses with KIBO-M25 what is missing, then a wrong field."""
+    check_required(schema, data, at=at)
     try:
         return dict(schema.load(data))
     except Refusal as refusal:

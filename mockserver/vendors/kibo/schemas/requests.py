@@ -67,7 +67,7 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
     """
     taken = SPELLINGS[settings.order_id_keys]
     if not any(name in data for name in taken):
-        raise Refusal(rules.KIBO_13, parameter="orderId")
+        raise Refusal(rules.KIBO_13, parameter=taken[0])
     if "dispositionReason" not in data:
         raise Refusal(rules.KIBO_17)
     schema = COERCED_CANCEL_REQUEST if settings.coerce_ids else CANCEL_REQUEST

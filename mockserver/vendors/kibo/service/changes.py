@@ -38,9 +38,19 @@ class Changes:
         self._now = now
         self._tell = tell
 
-    def of(self, caller: Caller, thing: Thing, number: int, change: Callable[[Order], Outcome]) -> Decision[Order]:
-        """The change of the tenant's order that has the thing. Refuses with KIBO-30, KIBO-31."""
-        with_it = order_with(self._store, caller, thing, number)
+    def of(
+        self,
+        caller: Caller,
+        thing: Thing,
+        number: int,
+        change: Callable[[Order], Outcome],
+        parameter: str | None = None,
+    ) -> Decision[Order]:
+        """The change of the tenant's order that has the thing; `parameter` where its id is called otherwise.
+
+        Refuses with KIBO-30, KIBO-31.
+        """
+        with_it = order_with(self._store, caller, thing, number, parameter)
         return self.settle(self._store.update(ORDERS, with_it.key, change))
 
     def settle(self, outcome: Outcome) -> Decision[Order]:

@@ -33,13 +33,14 @@ def own(store: Store, collection: Collection[T], caller: Owned) -> Iterator[T]:
     return (one for one in store.list(collection) if (one.tenant_id, one.environment) == owner)
 
 
-def order_with(store: Store, caller: Caller, thing: Thing, number: int) -> Order:
+def order_with(store: Store, caller: Caller, thing: Thing, number: int, parameter: str | None = None) -> Order:
     """The tenant's order that the number is of, or that has the item or shipment.
 
-    Refuses with KIBO-30 where there is none, with KIBO-31 where it is another tenant's. Source: inferred.
+    `parameter` where the id is called otherwise. Refuses with KIBO-30 where there is none, with KIBO-31 where it is
+    another tenant's. Source: inferred.
     """
     found = _found(store, thing, order_key(caller.environment, number))
-    subject = about(thing, number)
+    subject = about(thing, number, parameter)
     if not found:
         raise Refusal(rules.KIBO_30, **subject, tenant_id=caller.tenant_id, environment=caller.environment)
     own_order = next((one for one in found if one.tenant_id == caller.tenant_id), None)

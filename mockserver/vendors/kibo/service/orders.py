@@ -16,7 +16,7 @@ from mockserver.vendors.kibo.orders.outcomes import Outcome
 from mockserver.vendors.kibo.orders.search import Part, Search, search
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.states import Step
-from mockserver.vendors.kibo.orders.subjects import Thing
+from mockserver.vendors.kibo.orders.subjects import TO_CANCEL, Thing
 from mockserver.vendors.kibo.rules import cancel as cancel_rules
 from mockserver.vendors.kibo.rules import reads
 from mockserver.vendors.kibo.service.changes import Changes
@@ -53,7 +53,7 @@ class OrderService:
         def change(order: Order) -> Outcome:
             return Outcome(cancel.cancel(order, wish, self._now, self._settings), order.status)
 
-        return self._changes.of(caller, Thing.ORDER, wish.order_id, change)
+        return self._changes.of(caller, Thing.ORDER, wish.order_id, change, TO_CANCEL)
 
     def ship_order(self, environment: Environment, order_id: int, shipment_id: int | None) -> Order:
         """Ship it, or one shipment of it, and notify of a new status. NotThereError where there is nothing to ship."""
