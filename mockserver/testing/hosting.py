@@ -15,6 +15,11 @@ from threading import Thread, Timer
 
 _READY_SECONDS = 60.0  # a machine under load takes long to start a process
 _STOP_SECONDS = 20.0
+_COMMAND = (
+    sys.executable,
+    "-P",  # what lies in the directory of the tests is not taken for us
+    *("-m", "mockserver", "serve", "--host", "127.0.0.1", "--port", "0", "--ready-json", "--exit-with-parent"),
+)
 
 
 class NoServerError(Exception):
@@ -22,14 +27,17 @@ class NoServerError(Exception):
 
 
 class Server:
-    """`order-mockserver serve` on a free port of loopback. NoServerError when it does not come up."""
+    """`order-mockserver serve` on a free port of loopback, plain HTTP; other settings are as the environment has them.
+
+    It ends with this process, whatever this process comes to. NoServerError when it does not come up.
+    """
 
     def __init__(self) -> None:
-        # -P: what lies in the directory of the tests is not taken for us
-        command = [sys.executable, "-P", "-m", "mockserver", "serve", "--host", "127.0.0.1", "--port", "0"]
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("ORDER_MOCK_TLS")}
         with tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(  # noqa: S603  # our own command
-                command,
+                _COMMAND,
+                env=plain,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -55,15 +63,12 @@ class Server:
                 pipe.close()
 
     def _ready(self) -> str:
-        """The address that it prints; empty when it ends, or has to be ended, without one."""
+        """The address that it tells; empty when it ends, or has to be ended, without one."""
         patience = Timer(_READY_SECONDS, self._process.kill)
         patience.start()
         try:
-            for line in self._process.stdout or ():
-                _, ready, url = line.decode().partition(" is ready at ")
-                if ready:
-                    return url.strip()
-            return ""
+            line = self._process.stdout.readline() if self._process.stdout else b""
+            return str(json.loads(line)["url"]) if line else ""
         finally:
             patience.cancel()
 

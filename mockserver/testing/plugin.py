@@ -76,8 +76,14 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    if _counts(session.config) and not _is_worker(session.config):
+    if not _counts(session.config) or _is_worker(session.config):
+        return
+    from mockserver.testing.hosting import NoServerError
+
+    try:
         _run(session.config).begin_counting()
+    except NoServerError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -152,7 +158,12 @@ def order_mockserver(pytestconfig: pytest.Config) -> "Client":
     A process of its own on a free port, stopped when the run ends; the one at `ORDER_MOCK_URL` when that is set; or
     none at all, but the app in this process, with `--order-mock-in-process`.
     """
-    return _run(pytestconfig).client()
+    from mockserver.testing.hosting import NoServerError
+
+    try:
+        return _run(pytestconfig).client()
+    except NoServerError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 @pytest.fixture

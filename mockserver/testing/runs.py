@@ -36,11 +36,17 @@ class Run:
         self._fired: Counter[str] = Counter()
 
     def client(self) -> "Client":
-        """A client of the server, in the name of its default world. NoServerError, ServerUnreachableError."""
+        """A client of the server, in the name of its default world. NoServerError."""
+        from mockserver.client import ClientError
+
         with self._lock:
             if self._client is None:
                 client = self._connected()
-                client.health()
+                try:
+                    client.version()
+                except ClientError as error:
+                    source = "ORDER_MOCK_URL: " if hosting.given() else ""
+                    raise hosting.NoServerError(f"{source}{error}") from None
                 self._client = client
             return self._client
 
