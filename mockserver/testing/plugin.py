@@ -3,7 +3,9 @@
 Its entry point is called `order_mockserver`: another product's plugin is called `mockserver`.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,13 +13,13 @@ import pytest
 if TYPE_CHECKING:
     from mockserver.client import Client
     from mockserver.client.faults import Faults
-    from mockserver.client.worlds import Clock
+    from mockserver.client.worlds import Clock, Making
     from mockserver.testing.runs import Run
 
 _DIST = "order-mockserver"
 _RUN = pytest.StashKey["Run"]()
-_WORLD = pytest.StashKey["Client"]()
-_HOST = "order_mock_host"  # what a controller of pytest-xdist hands to its workers, and what it gets back
+_WORLDS = pytest.StashKey[list["Client"]]()
+_RECEPTION = "order_mock_reception"  # what a controller of pytest-xdist hands to its workers, and what it gets back
 _FIRED = "order_mock_fired"
 
 
@@ -76,12 +78,14 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    if not _counts(session.config) or _is_worker(session.config):
+    """What fires in a server that runs already is counted from here on."""
+    config = session.config
+    if "ORDER_MOCK_URL" not in os.environ or not _counts(config) or _is_worker(config) or _in_process(config):
         return
     from mockserver.testing.hosting import NoServerError
 
     try:
-        _run(session.config).begin_counting()
+        _run(config).client()
     except NoServerError as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -89,8 +93,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """A worker of pytest-xdist gets to know where to ask for the server, of which all have one."""
-    if not _in_process(node.config):
-        node.workerinput[_HOST] = _run(node.config).listen()
+    if "ORDER_MOCK_URL" not in os.environ and not _in_process(node.config):
+        node.workerinput[_RECEPTION] = _run(node.config).listen()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -106,7 +110,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if not _counts(config):
         return
     if _is_worker(config):
-        config.workeroutput[_FIRED] = _run(config).fired() if _in_process(config) else {}  # type: ignore[attr-defined]  # xdist puts it there
+        config.workeroutput[_FIRED] = _run(config).fired_here()  # type: ignore[attr-defined]  # xdist puts it there
         return
     from mockserver.testing import covered
 
@@ -138,17 +142,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """A failure shows what its world was asked, and why it answered so. It is forgotten after the last one."""
     outcome: Any = yield
-    world = item.stash.get(_WORLD, None)
-    if world is None:
+    worlds = item.stash.get(_WORLDS, [])
+    if not worlds:
         return
     report = outcome.get_result()
     if report.failed:
         from mockserver.testing.reports import journal
 
-        report.sections.append((f"Order Mockserver: world {world.name}", journal(world)))
+        report.sections.extend((f"Order Mockserver: world {world.name}", journal(world)) for world in worlds)
     if report.when == "teardown":
-        del item.stash[_WORLD]
-        _run(item.config).forget(world)
+        while worlds:
+            _run(item.config).forget(worlds.pop())
 
 
 @pytest.fixture(scope="session")
@@ -158,26 +162,30 @@ def order_mockserver(pytestconfig: pytest.Config) -> "Client":
     A process of its own on a free port, stopped when the run ends; the one at `ORDER_MOCK_URL` when that is set; or
     none at all, but the app in this process, with `--order-mock-in-process`.
     """
-    from mockserver.testing.hosting import NoServerError
-
-    try:
+    with _plainly():
         return _run(pytestconfig).client()
-    except NoServerError as error:
-        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 @pytest.fixture
-def mock_world(request: pytest.FixtureRequest, order_mockserver: "Client") -> Iterator["Client"]:
-    """A world of this test's own, which nobody else sees, made as its marker says and forgotten after the test."""
-    from mockserver.testing.worlds import WrongMarkerError, making
+def mock_world(request: pytest.FixtureRequest) -> Iterator["Client"]:
+    """A world of this test's own, which nobody else sees, made as its marker says and forgotten after the test.
 
+    In process it is what `mock_intercept` gives.
+    """
     run = _run(request.config)
-    try:
-        wanted = making(request.node.iter_markers("mock_world"))
-    except WrongMarkerError as error:
-        raise pytest.fail.Exception(str(error), pytrace=False) from None
-    world = request.node.stash[_WORLD] = run.make(order_mockserver, request.node.name, wanted)
-    with run.within(world):
+    if run.in_process:
+        yield request.getfixturevalue("mock_intercept")
+        return
+    with _plainly(), run.world(request.node.name, _wanted(request)) as world:
+        _keep(request.node, world)
+        yield world
+
+
+@pytest.fixture
+def mock_intercept(request: pytest.FixtureRequest) -> Iterator["Client"]:
+    """Such a world in this process: requests to the vendors' real hosts are answered by it, without sockets."""
+    with _plainly(), _run(request.config).intercepted(request.node.name, _wanted(request)) as world:
+        _keep(request.node, world)
         yield world
 
 
@@ -193,6 +201,30 @@ def mock_faults(mock_world: "Client") -> "Faults":
     return mock_world.faults
 
 
+def _wanted(request: pytest.FixtureRequest) -> "Making":
+    """How the world of a test is to begin."""
+    from mockserver.testing.worlds import making
+
+    return making(request.node.iter_markers("mock_world"))
+
+
+def _keep(item: pytest.Item, world: "Client") -> None:
+    """For the reports on the test."""
+    item.stash.setdefault(_WORLDS, []).append(world)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What users can put right is told without a traceback."""
+    from mockserver.testing.hosting import NoServerError
+    from mockserver.testing.worlds import WrongMarkerError
+
+    try:
+        yield
+    except (NoServerError, WrongMarkerError) as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
 def _run(config: pytest.Config) -> "Run":
     """What this process knows of the run, made when it is first asked for."""
     run = config.stash.get(_RUN, None)
@@ -204,7 +236,7 @@ def _run(config: pytest.Config) -> "Run":
             in_process=_in_process(config),
             worker=given.get("workerid", ""),
             run_id=given.get("testrunuid", ""),
-            host=given.get(_HOST),
+            reception=given.get(_RECEPTION),
         )
     return run
 

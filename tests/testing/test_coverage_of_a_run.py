@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.testing.conftest import LOADED
+
 CANCELS = """
 def test_refused(mock_world):
     assert cancel(mock_world, 3) == 422
@@ -66,6 +68,15 @@ def test_a_run_without_a_world_has_exercised_nothing(suite):
 
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.re_match_lines([r"0 of \d+ rules fired \(0 %\)"])
+
+
+def test_a_server_that_is_not_there_is_told_before_anything_runs(pytester, monkeypatch):
+    monkeypatch.setenv("ORDER_MOCK_URL", "http://127.0.0.1:9")
+
+    result = pytester.runpytest_inprocess(*LOADED, "-p", "no:cacheprovider", "--order-mock-coverage-fail-under=1")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "ORDER_MOCK_URL: no server answers at http://127.0.0.1:9" in result.stderr.str()
 
 
 @pytest.mark.parametrize(
