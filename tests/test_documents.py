@@ -48,6 +48,14 @@ def test_every_block_is_taken_by_one_of_these_tests(block):
     assert block.language in taken, "no test knows what to do with it; a text that a block prints follows it at once"
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_block_is_overlooked(document):
+    fences = [line for line in document.read_text().splitlines() if line.lstrip().startswith(("```", "~~~"))]
+    found = [block for block in BLOCKS if block.document == document]
+
+    assert len(fences) == 2 * (len(found) + sum(block.answer is not None for block in found))
+
+
 class FreshServers:
     """One for each document, started when it is first asked for: what a document's commands do, its later ones see."""
 
