@@ -2,10 +2,13 @@
 
 import contextlib
 import http.client
+import json
+import select
 import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -107,6 +110,52 @@ def test_a_signal_stops_it_with_exit_code_0_also_with_a_connection_open(number):
     connection.close()
     with pytest.raises(ConnectionRefusedError):
         http.client.HTTPConnection("127.0.0.1", server.port, timeout=5).connect()
+
+
+def started(*flags, **popen):
+    """A server, and what its ready line tells."""
+    command = [sys.executable, "-m", "mockserver", "serve", "--port", "0", "--ready-json", *flags]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **popen)  # noqa: S603  # ours
+    return process, json.loads(process.stdout.readline())
+
+
+def test_the_ready_line_for_programs_is_the_first_thing_printed_and_true():
+    process, told = started()
+    with process:
+        try:
+            assert told["pid"] == process.pid
+            with urllib.request.urlopen(f"{told['admin_url']}/version", timeout=20) as answer:  # noqa: S310  # http
+                assert json.load(answer) == {"version": told["version"]}
+        finally:
+            process.terminate()
+        assert (process.stdout.read(), process.wait(timeout=20)) == ("", 0)
+
+
+def test_with_exit_with_parent_it_stops_when_its_input_ends():
+    process, _ = started("--exit-with-parent", stdin=subprocess.PIPE)
+    with process:
+        process.stdin.write("what is said is not heard\n")
+        process.stdin.close()
+
+        assert process.wait(timeout=20) == 0
+
+
+def test_it_does_not_outlive_the_process_that_started_it_however_that_ended():
+    start = (
+        "import subprocess, sys, os\n"
+        "command = [sys.executable, '-m', 'mockserver', 'serve', '--port', '0', '--ready-json', '--exit-with-parent']\n"
+        "subprocess.Popen(command, stdin=subprocess.PIPE)\n"
+        "sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", start]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603  # ours
+        json.loads(parent.stdout.readline())
+
+        parent.kill()
+
+        ended, _, _ = select.select([parent.stdout], [], [], 20)  # when its last holder, the server, has closed it
+        assert ended
+        assert parent.stdout.read() == ""
 
 
 @pytest.mark.skipif(not CONSOLE_SCRIPT.exists(), reason="the package is not installed here, only imported")

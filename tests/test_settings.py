@@ -6,13 +6,13 @@ import pytest
 
 from mockserver.settings import SETTINGS, Settings
 
-OF_THE_ADDRESS = {"host", "port"}
+OF_THE_COMMAND = {"host", "port", "ready_json", "exit_with_parent"}
 
 
 def test_the_rows_and_the_settings_are_the_same():
     rows = {row.name.replace("-", "_").replace("world_ttl", "world_ttl_seconds"): row.default for row in SETTINGS}
 
-    assert {name: default for name, default in rows.items() if name not in OF_THE_ADDRESS} == {
+    assert {name: default for name, default in rows.items() if name not in OF_THE_COMMAND} == {
         field.name: field.default for field in fields(Settings)
     }
 

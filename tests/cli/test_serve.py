@@ -1,11 +1,16 @@
 """The command: every setting by flag and by variable, and the admin token where strangers can reach the server."""
 
+import json
+import os
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
 import pytest
 from click.testing import CliRunner
 
 from mockserver import app, cli
 from mockserver import serve as serving
-from mockserver.serve import AddressInUseError
+from mockserver.serve import AddressInUseError, Listener
 from mockserver.settings import SETTINGS, Settings
 
 VALUES = {
@@ -17,15 +22,31 @@ VALUES = {
     "journal-size": ("0", "5"),
     "admin-token": ("secret", "other"),
 }
+SWITCHES = ("mock-headers", "ready-json", "exit-with-parent")
+DEFAULTS = {row.name: row.default for row in SETTINGS if row.name != "ready-json"}
 NUMBERS = [row for row in SETTINGS if isinstance(row.default, int) and not isinstance(row.default, bool)]
+
+
+@dataclass(frozen=True)
+class Served:
+    """What would have been served."""
+
+    settings: Settings
+    listener: Listener
+    how: dict[str, bool]
 
 
 @pytest.fixture
 def served(monkeypatch):
-    """What would have been served, instead of serving it: (settings, host, port)."""
+    """What would have been served, instead of serving it."""
     calls = []
+
+    def serve(door, wanted, ready, **how):
+        calls.append(Served(door, wanted, how))
+        ready(replace(wanted, port=wanted.port or 1234))
+
     monkeypatch.setattr(app, "create_rsgi_app", lambda settings: settings)
-    monkeypatch.setattr(serving, "serve", lambda door, host, port, ready: calls.append((door, host, port)))
+    monkeypatch.setattr(serving, "serve", serve)
     return calls
 
 
@@ -34,19 +55,25 @@ def run(*arguments, **variables):
 
 
 def as_set(served):
-    """The one call as a value per row of `SETTINGS`."""
-    [(settings, host, port)] = served
-    named = {"host": host, "port": port, "world-ttl": settings.world_ttl_seconds}
+    """The one call as a value per row of `SETTINGS`, as far as it is told from outside."""
+    [call] = served
+    named = {
+        "host": call.listener.host,
+        "port": call.listener.port,
+        "world-ttl": call.settings.world_ttl_seconds,
+        "exit-with-parent": call.how["exit_with_parent"],
+    }
     return {
-        row.name: named[row.name] if row.name in named else getattr(settings, row.name.replace("-", "_"))
+        row.name: named[row.name] if row.name in named else getattr(call.settings, row.name.replace("-", "_"))
         for row in SETTINGS
+        if row.name != "ready-json"  # which changes what is printed
     }
 
 
 def test_without_flags_everything_is_at_its_default(served):
     assert run().exit_code == 0
 
-    assert served == [(Settings(), "127.0.0.1", 8080)]
+    assert served == [Served(Settings(), Listener("127.0.0.1", 8080), {"exit_with_parent": False})]
 
 
 @pytest.mark.parametrize("row", [row for row in SETTINGS if row.name in VALUES], ids=lambda row: row.name)
@@ -57,7 +84,7 @@ def test_every_setting_is_taken_from_its_flag_which_beats_its_variable(served, r
 
     assert result.exit_code == 0, result.output
     assert str(as_set(served)[row.name]) == flag
-    assert as_set(served) == {row.name: row.default for row in SETTINGS} | {row.name: type(row.default)(flag)}
+    assert as_set(served) == DEFAULTS | {row.name: type(row.default)(flag)}
 
 
 @pytest.mark.parametrize("row", [row for row in SETTINGS if row.name in VALUES], ids=lambda row: row.name)
@@ -87,7 +114,7 @@ def test_the_mock_headers_are_switched_by_flag_or_variable(served, flags, variab
 
 
 def test_every_setting_is_tried_here():
-    assert {row.name for row in SETTINGS} == {*VALUES, "mock-headers"}
+    assert {row.name for row in SETTINGS} == {*VALUES, *SWITCHES}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +157,7 @@ def test_every_start_makes_another_token(served):
     run("--host", "192.0.2.1")
     run("--host", "192.0.2.1")
 
-    assert served[0][0].admin_token != served[1][0].admin_token
+    assert served[0].settings.admin_token != served[1].settings.admin_token
 
 
 def test_a_token_that_is_given_is_required_and_not_printed(served):
@@ -141,7 +168,7 @@ def test_a_token_that_is_given_is_required_and_not_printed(served):
 
 
 def test_a_port_that_is_taken_is_an_error_without_a_traceback(monkeypatch):
-    def taken(*_):
+    def taken(*_, **__):
         raise AddressInUseError("cannot listen on 127.0.0.1:8080: Address already in use")
 
     monkeypatch.setattr(serving, "serve", taken)
@@ -152,10 +179,49 @@ def test_a_port_that_is_taken_is_an_error_without_a_traceback(monkeypatch):
     assert result.output == "Error: cannot listen on 127.0.0.1:8080: Address already in use\n"
 
 
-def test_the_address_is_printed_when_the_server_is_ready(monkeypatch):
-    monkeypatch.setattr(serving, "serve", lambda door, host, port, ready: ready("http://127.0.0.1:1234"))
-
+def test_the_address_is_printed_when_the_server_is_ready(served):
     assert run("--port", "0").output == "Order Mockserver is ready at http://127.0.0.1:1234\n"
+
+
+@pytest.mark.parametrize(("flags", "on"), [([], False), (["--exit-with-parent"], True)])
+def test_the_end_of_input_is_the_end_when_it_shall_be(served, flags, on):
+    run(*flags)
+
+    assert as_set(served)["exit-with-parent"] is on
+
+
+@pytest.mark.parametrize(("flags", "variable"), [(["--ready-json"], None), ([], "1")])
+def test_for_programs_the_one_line_is_json(served, flags, variable):
+    result = run("--port", "0", *flags, **({"ORDER_MOCK_READY_JSON": variable} if variable else {}))
+
+    assert result.output.count("\n") == 1
+    assert json.loads(result.output) == {
+        "url": "http://127.0.0.1:1234",
+        "host": "127.0.0.1",
+        "port": 1234,
+        "pid": os.getpid(),
+        "version": version("order-mockserver"),
+        "admin_url": "http://127.0.0.1:1234/__admin",
+        "admin_token": None,
+        "tls": None,
+    }
+
+
+def test_the_json_line_holds_the_token_that_was_made_and_is_alone_on_standard_output(served):
+    result = run("--host", "192.0.2.1", "--ready-json")
+
+    assert json.loads(result.stdout)["admin_token"] == as_set(served)["admin-token"]
+    assert as_set(served)["admin-token"] in result.stderr
+
+
+def test_the_json_line_does_not_repeat_a_token_that_was_given(served):
+    result = run("--ready-json", "--admin-token", "given-here")
+
+    assert "given-here" not in result.output
+
+
+def test_an_address_of_ipv6_is_told_in_brackets(served):
+    assert json.loads(run("--host", "::1", "--ready-json").stdout)["url"] == "http://[::1]:8080"
 
 
 def test_the_help_names_every_flag_and_variable():
