@@ -12,6 +12,8 @@ from mockserver.registry import VENDORS
 from mockserver.rules import Kind
 from tests.doors import Doors, RunningServer
 
+pytest_plugins = ("pytester",)  # for the tests of our own plugin
+
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci")
 
