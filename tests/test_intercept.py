@@ -26,18 +26,8 @@ HOSTS = {
         "home.mozu.com",
         "home.beta2.kibocommerce.com",
     ),
-    "falabella": (
-        "sellercenter-api.falabella.com",
-        "sellercenter-api-staging.falabella.com",
-        "sellercenter-api.linio.com.co",
-        "sellercenter-api.linio.cl",
-    ),
-    "superloop": (
-        "360-api.superloop.com",
-        "360-api-sandbox.superloop.com",
-        "sso.superloop.com",
-        "sso-sandbox.superloop.com",
-    ),
+    "falabella": ("sellercenter-api.falabella.com", "sellercenter-api.linio.com.co", "sellercenter-api.linio.cl"),
+    "superloop": ("360-api.superloop.com", "360-api-sandbox.superloop.com", "sso.superloop.com"),
 }
 by_each = pytest.mark.parametrize("call", CALLERS)
 
@@ -243,6 +233,11 @@ def test_what_a_world_cannot_begin_with_is_told():
         with_requests("GET", f"{SUPERLOOP}/1", GOOD)
 
     assert "instant" in str(raised.value)
+
+
+def test_a_world_begins_at_one_instant():
+    with pytest.raises(TypeError, match="freeze or clock"):
+        intercept(freeze="2026-01-15T10:00:00Z", clock={"action": "freeze"})
 
 
 def test_the_base_url_of_the_handle_leads_to_its_world():

@@ -195,3 +195,11 @@ def test_a_class_is_not_decorated():
         @intercept()
         class Suite:
             pass
+
+
+def test_a_decorator_has_its_parentheses():
+    with pytest.raises(TypeError, match="with its parentheses"):
+
+        @intercept
+        def test():
+            pass
