@@ -82,9 +82,9 @@ class Run:
     @contextlib.contextmanager
     def intercepted(self, test: str, wanted: "Making") -> Iterator["Client"]:
         """The same in this process; meanwhile requests to the vendors' real hosts are sent there."""
+        world = self._named(self._here, test)
         from mockserver.testing import intercept
 
-        world = self._named(self._here, test)
         with intercept(world.name, **wanted) as intercepted:
             yield intercepted
 

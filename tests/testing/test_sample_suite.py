@@ -39,17 +39,26 @@ def is_listening(url):
         return caller.connect_ex((urlsplit(url).hostname, urlsplit(url).port)) == 0
 
 
-def test_a_share_of_it_passes_in_two_workers_with_one_server_and_one_coverage(tmp_path):
-    flags = ("-n", "2", "--order-mock-coverage=rules.json", "--order-mock-coverage-fail-under=1")
+def share(folder, *flags):
+    """A part of it in two workers; gives where each found its server."""
+    flags = ("-n", "2", "--order-mock-coverage=rules.json", "--order-mock-coverage-fail-under=1", *flags)
 
-    printed = run(tmp_path, *flags, SAMPLE_ORDER="share", SAMPLE_SHARE=str(SHARE))
+    printed = run(folder, *flags, SAMPLE_ORDER="share", SAMPLE_SHARE=str(SHARE))
 
     assert printed[-1].startswith(f"{SHARE} passed"), "\n".join(printed)
-    assert all(vendor["fired"] for vendor in json.loads((tmp_path / "rules.json").read_text())["vendors"])
-    urls = [path.read_text() for path in tmp_path.glob("gw*.url")]
-    assert len(urls) == 2
-    assert urls[0] == urls[1]
-    assert not is_listening(urls[0])  # it has ended with the run
+    assert all(vendor["fired"] for vendor in json.loads((folder / "rules.json").read_text())["vendors"])
+    return [path.read_text() for path in folder.glob("gw*.url")]
+
+
+def test_a_share_of_it_passes_in_two_workers_which_have_one_server_and_one_coverage(tmp_path):
+    first, second = share(tmp_path)
+
+    assert first == second
+    assert not is_listening(first)  # it has ended with the run
+
+
+def test_a_share_of_it_passes_in_the_processes_of_two_workers(tmp_path):
+    assert share(tmp_path, "--order-mock-in-process") == ["http://order-mockserver.test"] * 2
 
 
 @pytest.fixture(scope="module")
@@ -63,5 +72,13 @@ def one_server():
 @pytest.mark.parametrize("round_", range(20))
 def test_it_passes_in_eight_workers_in_one_server(tmp_path, one_server, round_):
     printed = run(tmp_path, "-n", "8", ORDER_MOCK_URL=one_server.url, SAMPLE_ORDER=str(round_))
+
+    assert printed[-1].startswith(f"{TESTS} passed"), "\n".join(printed)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("round_", range(20))
+def test_it_passes_in_the_processes_of_eight_workers(tmp_path, round_):
+    printed = run(tmp_path, "-n", "8", "--order-mock-in-process", SAMPLE_ORDER=str(round_))
 
     assert printed[-1].startswith(f"{TESTS} passed"), "\n".join(printed)
