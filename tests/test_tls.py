@@ -17,7 +17,7 @@ import requests
 import trustme
 import urllib3
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mockserver import cli
@@ -88,6 +88,7 @@ def test_every_name_for_certificates_is_a_real_host_of_the_vendor(vendor):
 
 
 @pytest.mark.parametrize("vendor", [vendor for vendor in VENDORS if vendor.hosts], ids=lambda vendor: vendor.name)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])  # making texts for patterns is
 @given(data=st.data())
 def test_every_real_host_of_a_vendor_is_a_name_for_certificates(vendor, data):
     host = data.draw(st.sampled_from(vendor.hosts).flatmap(lambda pattern: st.from_regex(pattern, fullmatch=True)))
