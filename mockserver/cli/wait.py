@@ -28,7 +28,7 @@ class HopelessError(Exception):
 )  # fmt: skip  # one option, two lines
 @options.of_every_verb
 def wait(address: str | None, timeout: float) -> None:
-    """Wait until the server is ready; exit with 1 when it is not in time."""
+    """Wait until the server is ready, or exit with 1."""
     url = (address or options.value("url")).rstrip("/")
     split = _split(url)
     context = _trusting(options.value("ca")) if split.scheme == "https" else None
