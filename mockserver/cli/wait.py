@@ -21,18 +21,16 @@ class HopelessError(Exception):
 
 
 @click.command("wait")
-@click.argument("url", required=False)
+@click.argument("address", metavar="[URL]", required=False)
 @click.option(
     "--timeout", type=click.FloatRange(min=0), default=30.0, show_default=True, metavar="SECONDS",
     help="How long; 0 asks once.",
 )  # fmt: skip  # one option, two lines
 @options.of_every_verb
-def wait(url: str | None, timeout: float) -> None:
-    """Wait until the server at URL is ready; exit with 1 when it is not in time."""
-    url = (url or options.value("url")).rstrip("/")
-    split = urlsplit(url)
-    if split.scheme not in ("http", "https") or not split.hostname:
-        raise click.UsageError(f"{url}: an address begins with http:// or https://, and a host follows")
+def wait(address: str | None, timeout: float) -> None:
+    """Wait until the server is ready; exit with 1 when it is not in time."""
+    url = (address or options.value("url")).rstrip("/")
+    split = _split(url)
     context = _trusting(options.value("ca")) if split.scheme == "https" else None
     try:
         reason = until_none(lambda left: why_not_ready(split, context, left), timeout)
@@ -84,6 +82,16 @@ def why_not_ready(url: SplitResult, context: ssl.SSLContext | None, timeout: flo
     finally:
         connection.close()
     return None if ready else f"what answers there with {answer.status} is no Order Mockserver that is ready"
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        split = urlsplit(url)
+        if split.scheme in ("http", "https") and split.hostname and split.port != 0:
+            return split
+    except ValueError:  # of the port
+        pass
+    raise click.UsageError(f"{url}: an address begins with http:// or https://; host and port follow")
 
 
 def _trusting(ca: str) -> ssl.SSLContext:

@@ -41,6 +41,10 @@ def intercept(
     hosts: patterns of further host names (a vendor without public ones, a proxy of your own) in lower case.
     block_others: requests to any other host but this machine raise InterceptError, instead of going where they go.
     """
+    if callable(world):
+        raise TypeError("write @intercept() with its parentheses")
+    if freeze is not None and "clock" in making:
+        raise TypeError("intercept() takes freeze or clock, for both say when its world begins")
     hosts = (hosts,) if isinstance(hosts, str) else hosts
     if freeze is not None:
         making["clock"] = {"action": "freeze", "instant": freeze}

@@ -5,7 +5,7 @@ Its entry point is called `order_mockserver`: another product's plugin is called
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mockserver.testing.runs import Run
 
 _DIST = "order-mockserver"
+_FIXTURES = {"order_mockserver", "mock_world", "mock_intercept", "mock_clock", "mock_faults"}
 _RUN = pytest.StashKey["Run"]()
 _WORLDS = pytest.StashKey[list["Client"]]()
 _RECEPTION = "order_mock_reception"  # what a controller of pytest-xdist hands to its workers, and what it gets back
@@ -88,6 +89,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         _run(config).client()
     except NoServerError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What tests ask for is loaded before any of them freezes time: loaded after that, it would take the classes of
+    freezegun for the real ones, for good. What is missing for it, the fixture will tell."""
+    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())} & _FIXTURES
+    if not asked or session.config.option.collectonly:
+        return
+    with suppress(ImportError):
+        if "mock_intercept" in asked or _in_process(session.config):
+            from mockserver.testing import interception  # noqa: F401  # loading it is all
+        from mockserver.testing import reports, runs, worlds  # noqa: F401  # loading them is all
 
 
 @pytest.hookimpl(optionalhook=True)

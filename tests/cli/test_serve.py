@@ -22,8 +22,9 @@ VALUES = {
     "journal-size": ("0", "5"),
     "admin-token": ("secret", "other"),
 }
-SWITCHES = ("mock-headers", "ready-json", "exit-with-parent")
-DEFAULTS = {row.name: row.default for row in SETTINGS if row.name != "ready-json"}
+SWITCHES = ("mock-headers", "exit-with-parent")
+ELSEWHERE = {"ready-json", *(row.name for row in SETTINGS if row.name.startswith("tls"))}  # has tests of its own
+DEFAULTS = {row.name: row.default for row in SETTINGS if row.name not in ELSEWHERE}
 NUMBERS = [row for row in SETTINGS if isinstance(row.default, int) and not isinstance(row.default, bool)]
 
 
@@ -32,8 +33,9 @@ class Served:
     """What would have been served."""
 
     settings: Settings
-    listener: Listener
+    listeners: list[Listener]
     how: dict[str, bool]
+    authority: bytes | None = None
 
 
 @pytest.fixture
@@ -42,10 +44,11 @@ def served(monkeypatch):
     calls = []
 
     def serve(door, wanted, ready, **how):
-        calls.append(Served(door, wanted, how))
-        ready(replace(wanted, port=wanted.port or 1234))
+        settings, authority = door
+        calls.append(Served(settings, wanted, how, authority))
+        ready([replace(each, port=each.port or 1234 + place) for place, each in enumerate(wanted)])
 
-    monkeypatch.setattr(app, "create_rsgi_app", lambda settings: settings)
+    monkeypatch.setattr(app, "create_rsgi_app", lambda settings, authority: (settings, authority))
     monkeypatch.setattr(serving, "serve", serve)
     return calls
 
@@ -58,22 +61,22 @@ def as_set(served):
     """The one call as a value per row of `SETTINGS`, as far as it is told from outside."""
     [call] = served
     named = {
-        "host": call.listener.host,
-        "port": call.listener.port,
+        "host": call.listeners[0].host,
+        "port": call.listeners[0].port,
         "world-ttl": call.settings.world_ttl_seconds,
         "exit-with-parent": call.how["exit_with_parent"],
     }
     return {
         row.name: named[row.name] if row.name in named else getattr(call.settings, row.name.replace("-", "_"))
         for row in SETTINGS
-        if row.name != "ready-json"  # which changes what is printed
+        if row.name not in ELSEWHERE
     }
 
 
 def test_without_flags_everything_is_at_its_default(served):
     assert run().exit_code == 0
 
-    assert served == [Served(Settings(), Listener("127.0.0.1", 8080), {"exit_with_parent": False})]
+    assert served == [Served(Settings(), [Listener("127.0.0.1", 8080)], {"exit_with_parent": False})]
 
 
 @pytest.mark.parametrize("row", [row for row in SETTINGS if row.name in VALUES], ids=lambda row: row.name)
@@ -114,7 +117,7 @@ def test_the_mock_headers_are_switched_by_flag_or_variable(served, flags, variab
 
 
 def test_every_setting_is_tried_here():
-    assert {row.name for row in SETTINGS} == {*VALUES, *SWITCHES}
+    assert {row.name for row in SETTINGS} == {*VALUES, *SWITCHES, *ELSEWHERE}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +126,9 @@ def test_every_setting_is_tried_here():
         *((f"--{row.name}", text) for row in NUMBERS for text in ("many", "1.5", "")),
         ("--port", "-1"),
         ("--port", "65536"),
+        ("--tls-port", "-1"),
+        ("--tls-port", "65536"),
+        ("--tls-port", "https"),
         ("--max-worlds", "0"),
         ("--world-ttl", "0"),
         ("--journal-size", "-1"),
@@ -167,7 +173,7 @@ def test_a_token_that_is_given_is_required_and_not_printed(served):
     assert "secret" not in result.output
 
 
-def test_a_port_that_is_taken_is_an_error_without_a_traceback(monkeypatch):
+def test_what_is_in_the_way_of_serving_is_an_error_without_a_traceback(monkeypatch):
     def taken(*_, **__):
         raise AddressInUseError("cannot listen on 127.0.0.1:8080: Address already in use")
 
@@ -222,6 +228,65 @@ def test_the_json_line_does_not_repeat_a_token_that_was_given(served):
 
 def test_an_address_of_ipv6_is_told_in_brackets(served):
     assert json.loads(run("--host", "::1", "--ready-json").stdout)["url"] == "http://[::1]:8080"
+
+
+@pytest.fixture
+def made(tmp_path):
+    """The folder of the certificates, and what a listener has of it."""
+    return tmp_path, (tmp_path / "server.pem", tmp_path / "server.pem")
+
+
+def test_with_tls_the_port_speaks_https(served, made):
+    folder, pair = made
+
+    result = run("--tls", "--tls-dir", str(folder), "--port", "0")
+
+    [call] = served
+    assert call.listeners == [Listener("127.0.0.1", 0, *pair)]
+    assert call.authority == (folder / "ca.crt").read_bytes()
+    assert result.output == (
+        f"clients shall trust {folder / 'ca.crt'}\nOrder Mockserver is ready at https://127.0.0.1:1234\n"
+    )
+
+
+def test_with_a_port_for_https_the_other_one_stays_plain(served, made):
+    folder, pair = made
+
+    result = run("--tls-port", "0", "--port", "0", ORDER_MOCK_TLS_DIR=str(folder))
+
+    assert served[0].listeners == [Listener("127.0.0.1", 0), Listener("127.0.0.1", 0, *pair)]
+    assert result.output.splitlines() == [
+        "HTTPS is at https://127.0.0.1:1235",
+        f"clients shall trust {folder / 'ca.crt'}",
+        "Order Mockserver is ready at http://127.0.0.1:1234",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flags", "first", "secure"),
+    [
+        (["--tls"], "https://127.0.0.1:1234", "https://127.0.0.1:1234"),
+        (["--tls-port", "0"], "http://127.0.0.1:1234", "https://127.0.0.1:1235"),
+    ],
+)
+def test_the_json_line_tells_where_https_is_and_what_to_trust(served, made, flags, first, secure):
+    folder, _ = made
+
+    told = json.loads(run(*flags, "--port", "0", "--tls-dir", str(folder), "--ready-json").output)
+
+    assert (told["url"], told["tls"]) == (first, {"url": secure, "ca": str(folder / "ca.crt")})
+
+
+def test_a_certificate_of_ones_own_is_served_and_nothing_is_known_of_who_signed_it(served, tmp_path):
+    for name in ("own.crt", "own.key"):
+        (tmp_path / name).touch()
+    files = {"cert": str(tmp_path / "own.crt"), "key": str(tmp_path / "own.key")}
+
+    result = run("--tls", "--tls-cert", files["cert"], "--tls-key", files["key"], "--ready-json")
+
+    assert served[0].listeners == [Listener("127.0.0.1", 8080, tmp_path / "own.crt", tmp_path / "own.key")]
+    assert served[0].authority == b""
+    assert json.loads(result.output)["tls"] == {"url": "https://127.0.0.1:8080", "ca": None}
 
 
 def test_the_help_names_every_flag_and_variable():
