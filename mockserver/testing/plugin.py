@@ -94,11 +94,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What tests ask for is loaded before any of them freezes time: loaded after that, it would take the classes of
     freezegun for the real ones, for good. What is missing for it, the fixture will tell."""
-    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())} & _FIXTURES
-    if not asked or session.config.option.collectonly:
+    asking = [item for item in session.items if not _FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))]
+    if not asking or session.config.option.collectonly:
         return
     with suppress(ImportError):
-        if "mock_intercept" in asked or _in_process(session.config):
+        if _in_process(session.config) or any("mock_intercept" in getattr(item, "fixturenames", ()) for item in asking):
             from mockserver.testing import interception  # noqa: F401  # loading it is all
         from mockserver.testing import reports, runs, worlds  # noqa: F401  # loading them is all
 
