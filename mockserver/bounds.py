@@ -10,6 +10,7 @@ _YEAR_HOURS = 365 * 24
 Seconds = Annotated[int, Meta(ge=0, le=_YEAR_HOURS * 60 * 60)]
 Hours = Annotated[float, Meta(ge=0, le=_YEAR_HOURS)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]  # beyond that JSON in other languages loses count, and ours ends
+Units = Annotated[float, Meta(ge=0, le=2**53)]  # of something that is measured
 Digits = Annotated[int, Meta(ge=0, le=20)]
 Bytes = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Meta(ge=1, le=99)]

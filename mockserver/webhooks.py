@@ -41,7 +41,7 @@ class Event:
     """Something that happened at a vendor, as it is put on the wire: POST to `url`, None where no endpoint is set.
 
     timeout_seconds: how long the vendor waits to be connected and answered. only_200: the vendor takes nothing but 200
-    for delivered; otherwise any 2xx.
+    for delivered; otherwise any status from 200 to below `fails_from`.
     """
 
     vendor: str
@@ -52,10 +52,11 @@ class Event:
     retries: Retries = Retries()
     timeout_seconds: float = 30.0
     only_200: bool = False
+    fails_from: int = 300
 
     def taken(self, status: int | None) -> bool:
         """Whether the vendor takes this answer of the receiver for delivered."""
-        return status is not None and (status == 200 if self.only_200 else 200 <= status < 300)
+        return status is not None and (status == 200 if self.only_200 else 200 <= status < self.fails_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,4 +20,4 @@ def test_a_success_that_is_asked_for_is_the_vendors_own_and_changes_nothing(http
     assert (asked.status, asked.rule) == (real.status, real.rule)
     assert unchanged
     assert things(http, vendor) != before
-    assert http.get("/__admin/webhooks").json["meta"]["total"] == (vendor in {"kibo", "falabella"})
+    assert http.get("/__admin/webhooks").json["meta"]["total"] == (vendor in {"dash", "kibo", "falabella"})

@@ -43,6 +43,12 @@ def test_the_same_claims_are_the_same_text():
     assert jwt.sign({"sub": "somebody", "exp": 1}, KEY) == SIGNED
 
 
+def test_a_bare_signature_is_the_one_that_a_token_of_that_text_has():
+    text = ".".join(PARTS[:2])
+
+    assert urlsafe_b64encode(jwt.signature(text, KEY)).rstrip(b"=").decode() == PARTS[2]
+
+
 def test_the_public_part_holds_no_private_number():
     assert jwt.public_part(KEY).keys() == {"kid", "kty", "alg", "use", "n", "e"}
 

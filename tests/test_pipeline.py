@@ -351,6 +351,14 @@ def test_another_method_is_405_with_allow(server, method):
     assert facts["nearest"][:2] == ("GET /alpha/toys/{key}", "PUT /alpha/toys/{key}")
 
 
+@pytest.mark.parametrize(("method", "taken"), [("HEAD", 0), ("GET", 1)])
+def test_a_head_changes_nothing_though_a_get_does(server, method, taken):
+    answer = ask(server, method, "/alpha/give-away", "panda")
+
+    assert (answer.status, header(answer, "X-Mock-Rule"), newest(server).facts["id"]) == (200, "ALP-1", "panda")
+    assert server.worlds.get("default").store.count(TOYS) == taken
+
+
 def test_options_lists_the_methods_and_is_stamped(server):
     answer = ask(server, "OPTIONS", "/alpha/toys/bear")
 

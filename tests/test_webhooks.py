@@ -37,6 +37,7 @@ EVENTS = st.builds(
     headers=st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=2).map(tuple),
     retries=st.builds(Retries, st.lists(DURATIONS, max_size=3).map(tuple), st.none() | DURATIONS),
     only_200=st.booleans(),
+    fails_from=st.sampled_from([300, 500]),
 )
 
 
@@ -78,6 +79,13 @@ def test_2xx_is_delivered_or_200_alone_where_the_vendor_says_so(status, only_200
     good = status == 200 if only_200 else status in (200, 201, 299)
     assert delivery.state is (State.DELIVERED if good else State.FAILED)
     assert delivery.attempts == (Attempt(NOW, status, None),)
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [(302, "delivered"), (499, "delivered"), (500, "failed"), (199, "failed")]
+)
+def test_a_vendor_may_take_more_than_2xx_for_delivered(status, state):
+    assert tried(replace(EVENT, fails_from=500), Outcome(status)).state == state
 
 
 def test_without_a_schedule_there_is_one_attempt():

@@ -143,6 +143,7 @@ ALPHA = Vendor(
         Operation("read-toy", "GET", ("/alpha/toys/<key>",), echo, "Read a toy"),
         Operation("change-toy", "PUT", ("/alpha/toys/<key>",), echo, "Change a toy"),
         Operation("wind", "POST", ("/alpha/toys/wind",), wind, "Wind a toy"),
+        Operation("give-away", "GET", ("/alpha/give-away",), wind, "Take a toy by a link"),
         Operation("crash", "POST", ("/alpha/crash",), crash, "Break"),
     ),
     rules=RuleBook((DONE, READ, TAKEN, UNKNOWN, METHOD, BROKEN, SOLD_OUT)),

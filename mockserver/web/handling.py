@@ -147,7 +147,12 @@ def _answered(exchange: Exchange, match: Match) -> Answer:
     closed = match.vendor.closed(exchange)
     if closed is not None:
         raise closed
-    return _unmatched(exchange, match) if match.operation is None else match.operation.handler(exchange)
+    if match.operation is None:
+        return _unmatched(exchange, match)
+    if exchange.request.method != "HEAD":
+        return match.operation.handler(exchange)
+    with in_a_twin(exchange):  # HEAD is what GET would be answered, also where a GET changes something
+        return match.operation.handler(exchange)
 
 
 def _unmatched(exchange: Exchange, match: Match) -> Answer:

@@ -93,6 +93,7 @@ class EventState(Schema):
     retries = fields.Nested(RetriesState)
     timeout_seconds = fields.Float()
     only_200 = fields.Boolean(metadata={"description": "Whether no other answer is taken for delivered."})
+    fails_from = fields.Integer(metadata={"description": "Otherwise 200 and more is, below this status."})
 
 
 class DeliveryState(Schema):

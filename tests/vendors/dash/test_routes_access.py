@@ -1,20 +1,14 @@
-"""Who may call Dash, over HTTP, both doors: tokens, version headers, methods, and what every answer has."""
+"""Who may call Dash, over HTTP, both doors: tokens, methods, and what every answer has."""
 
 import re
 
 import pytest
 
 from tests.doors import NOW
+from tests.vendors.dash.headers import CANCEL, token
 
-INPUT = "com.amazon.dash.replenishment.DrsCancelTestOrdersInput@1.0"
-RESULT = "com.amazon.dash.replenishment.DrsCancelTestOrdersResult@1.0"
-TYPES = {"x-amzn-type-version": INPUT, "x-amzn-accept-type": RESULT}
-GOOD = {"Authorization": "Bearer Atza|test-device"} | TYPES
+GOOD = token("test-device") | CANCEL
 SLOTS = {"slot1": "placed", "slot2": "placed"}
-
-
-def without(name):
-    return {header: value for header, value in GOOD.items() if header != name}
 
 
 def statuses(http):
@@ -47,7 +41,7 @@ def minted(http, caller="COFFEE-01", **wanted):
 )
 @pytest.mark.parametrize("path", ["/testOrders", "/testOrders/slot1", "/testOrders/slots/slot1"])
 def test_a_bad_token_is_400_with_one_answer_and_changes_nothing(http, path, authorization, rule):
-    headers = TYPES | ({"Authorization": authorization} if authorization else {})
+    headers = CANCEL | ({"Authorization": authorization} if authorization else {})
 
     reply = http.delete(path, headers=headers)
 
@@ -64,13 +58,13 @@ def test_a_bad_token_is_400_with_one_answer_and_changes_nothing(http, path, auth
 def test_a_token_is_good_for_3600_seconds_and_a_new_one_for_3600_more(http):
     token = minted(http, expires_in=3600)
     http.advance("PT59M59S")
-    in_time = http.delete("/testOrders", headers=TYPES | token)
+    in_time = http.delete("/testOrders", headers=CANCEL | token)
     http.advance("PT1S")
-    too_late = http.delete("/testOrders", headers=TYPES | token)
+    too_late = http.delete("/testOrders", headers=CANCEL | token)
 
     assert (in_time.status, too_late.status, too_late.rule) == (200, 400, "DASH-27")
     assert "2026-01-15T11:00:00" in http.entry(too_late)["explanation"]["would_succeed"]
-    assert http.delete("/testOrders", headers=TYPES | minted(http)).status == 200
+    assert http.delete("/testOrders", headers=CANCEL | minted(http)).status == 200
 
 
 @pytest.mark.rule("DASH-28")
@@ -94,7 +88,7 @@ def test_the_tokens_of_a_device_that_was_removed_are_bad(http):
     ("preset", "rule"), [("expired", "DASH-27"), ("revoked", "DASH-26"), ("wrong-audience", "DASH-M4")]
 )
 def test_a_bad_token_can_be_made(http, preset, rule):
-    assert http.delete("/testOrders", headers=TYPES | minted(http, preset=preset)).rule == rule
+    assert http.delete("/testOrders", headers=CANCEL | minted(http, preset=preset)).rule == rule
 
 
 def test_tokens_are_made_for_devices_that_there_are_and_in_known_ways(http):
@@ -118,7 +112,7 @@ def test_the_tokens_of_the_default_world_are_told(http):
 @pytest.mark.rule("DASH-M1")
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER"])
 def test_the_scheme_may_be_written_in_any_case(http, scheme):
-    assert http.delete("/testOrders", headers=TYPES | {"Authorization": f"{scheme} Atza|test-device"}).status == 200
+    assert http.delete("/testOrders", headers=CANCEL | {"Authorization": f"{scheme} Atza|test-device"}).status == 200
 
 
 @pytest.mark.rule("DASH-32")
@@ -126,73 +120,6 @@ def test_the_scheme_may_be_written_in_any_case(http, scheme):
 @pytest.mark.parametrize("path", ["/testOrders", "/testOrders/nowhere", "/testOrders/slots/"])
 def test_the_token_is_judged_before_anything_else(http, path, types):
     assert http.delete(path, headers=types | {"Authorization": "Bearer garbage"}).rule == "DASH-26"
-
-
-@pytest.mark.parametrize(("name", "rule"), [("x-amzn-type-version", "DASH-33"), ("x-amzn-accept-type", "DASH-34")])
-@pytest.mark.parametrize("path", ["/testOrders", "/testOrders/nowhere", "/testOrders/slots/"])
-def test_a_missing_version_header_is_400_and_named(http, path, name, rule):
-    reply = http.delete(path, headers=without(name))
-
-    assert (reply.status, reply.rule) == (400, rule)
-    assert reply.json == {"message": f"Missing required header: {name}"}
-    assert GOOD[name] in http.entry(reply)["explanation"]["would_succeed"]
-    assert statuses(http) == SLOTS
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "rule"),
-    [
-        ("x-amzn-type-version", INPUT.replace("1.0", "9.9"), "DASH-35"),
-        ("x-amzn-type-version", RESULT, "DASH-35"),
-        ("x-amzn-type-version", "com.amazon.dash.replenishment.DrsReplenishInput@1.0", "DASH-35"),
-        ("x-amzn-type-version", INPUT.lower(), "DASH-35"),
-        ("x-amzn-type-version", f"{INPUT}, {INPUT}", "DASH-35"),
-        ("x-amzn-type-version", INPUT.replace(".Drs", ". Drs"), "DASH-36"),
-        ("x-amzn-type-version", f"x-amzn-type-version: {INPUT}", "DASH-38"),
-        ("x-amzn-accept-type", RESULT.replace("1.0", "2.0"), "DASH-35"),
-        ("x-amzn-accept-type", INPUT, "DASH-35"),
-        ("x-amzn-accept-type", "*/*", "DASH-35"),
-        ("x-amzn-accept-type", RESULT.replace(".Drs", ". Drs"), "DASH-36"),
-        ("x-amzn-accept-type", f"x-amzn-accept-type: {RESULT}", "DASH-38"),
-    ],
-)
-def test_a_version_that_is_not_listed_is_400_and_repeated(http, name, value, rule):
-    reply = http.delete("/testOrders", headers=GOOD | {name: value})
-
-    assert (reply.status, reply.rule) == (400, rule)
-    assert reply.json == {"message": f"Unsupported version: {value}"}
-    assert statuses(http) == SLOTS
-
-
-@pytest.mark.rule("DASH-36")
-def test_the_spaced_type_of_the_printed_page_is_taken_when_tolerated(http):
-    spaced = GOOD | {"x-amzn-type-version": INPUT.replace(".Drs", ". Drs")}
-    assert http.delete("/testOrders", headers=spaced).rule == "DASH-36"
-    http.settings("dash", tolerate_spaced_type=True)
-
-    reply = http.delete("/testOrders", headers=spaced)
-
-    assert reply.status == 200
-    assert "DASH-36" in reply.warning
-    assert http.delete("/testOrders", headers=without("x-amzn-type-version")).status == 400
-
-
-def test_version_headers_can_be_warned_about_instead(http):
-    http.settings("dash", version_headers="warn")
-
-    reply = http.delete("/testOrders", headers={"Authorization": GOOD["Authorization"], "x-amzn-accept-type": "x"})
-
-    assert reply.status == 200
-    assert "DASH-33" in reply.warning
-    assert "DASH-35" in reply.warning
-    assert http.delete("/testOrders", headers=GOOD).warning is None
-
-
-@pytest.mark.rule("DASH-37")
-def test_the_headers_names_are_read_in_any_case_and_values_are_trimmed(http):
-    headers = {name.title(): f"  {value} " for name, value in GOOD.items()}
-
-    assert http.delete("/testOrders", headers=headers).status == 200
 
 
 @pytest.mark.rule("DASH-44")

@@ -2,17 +2,11 @@
 
 import pytest
 
-TYPES = {
-    "x-amzn-type-version": "com.amazon.dash.replenishment.DrsReplenishInput@1.0",
-    "x-amzn-accept-type": "com.amazon.dash.replenishment.DrsReplenishResult@1.0",
-}
-CANCEL_TYPES = {
-    "x-amzn-type-version": "com.amazon.dash.replenishment.DrsCancelTestOrdersInput@1.0",
-    "x-amzn-accept-type": "com.amazon.dash.replenishment.DrsCancelTestOrdersResult@1.0",
-}
-COFFEE = {"Authorization": "Bearer Atza|test-device"} | TYPES
-PRINTER = {"Authorization": "Bearer Atza|second-device"} | TYPES
-FEEDER = {"Authorization": "Bearer Atza|live-device"} | TYPES
+from tests.vendors.dash.headers import CANCEL, REPLENISH, token
+
+COFFEE = token("test-device") | REPLENISH
+PRINTER = token("second-device") | REPLENISH
+FEEDER = token("live-device") | REPLENISH
 
 
 def orders(http, device_id, slot_id):
@@ -29,7 +23,7 @@ def test_a_test_devices_free_slot_gets_a_test_order(http):
     assert reply.json["detailCode"] == "TEST_ORDER_PLACED"
     assert reply.json["eventInstanceId"].startswith("amzn1.dash.v2.o.")
     assert len(reply.json["eventInstanceId"]) <= 255
-    assert reply.header("x-amzn-type-version") == TYPES["x-amzn-accept-type"]
+    assert reply.header("x-amzn-type-version") == REPLENISH["x-amzn-accept-type"]
     assert [order["id"] for order in orders(http, "PRINTER-02", "color")] == [reply.json["eventInstanceId"]]
 
 
@@ -100,7 +94,7 @@ def test_of_a_locked_slot_that_is_not_subscribed_the_subscription_is_told(http):
 @pytest.mark.rule("DASH-55")
 @pytest.mark.parametrize("authorization", [None, "Bearer garbage", "Bearer Atza|expired", "Bearer Atzr|test-device"])
 def test_a_bad_token_is_answered_as_the_cancel_answers_it(http, authorization):
-    headers = TYPES | ({"Authorization": authorization} if authorization else {})
+    headers = REPLENISH | ({"Authorization": authorization} if authorization else {})
 
     reply = http.post("/replenish/color", headers=headers)
 
@@ -111,7 +105,7 @@ def test_a_bad_token_is_answered_as_the_cancel_answers_it(http, authorization):
 @pytest.mark.rule("DASH-07")
 def test_after_a_cancel_a_new_order_with_a_new_id_is_placed(http):
     running = http.post("/replenish/slot1", headers=COFFEE)
-    http.delete("/testOrders/slot1", headers=COFFEE | CANCEL_TYPES)
+    http.delete("/testOrders/slot1", headers=COFFEE | CANCEL)
 
     reply = http.post("/replenish/slot1", headers=COFFEE)
 

@@ -6,8 +6,13 @@ import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.residents import NotThereError
-from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Step
-from mockserver.vendors.dash.service import DEVICES, DashService, SlotOrder, deliver_slot
+from mockserver.vendors.dash.backoffice.delivery import SlotOrder, deliver_slot
+from mockserver.vendors.dash.orders.devices import Device
+from mockserver.vendors.dash.orders.states import OrderStatus, Step
+from mockserver.vendors.dash.service import access
+from mockserver.vendors.dash.service.collections import DEVICES, TOKENS
+from mockserver.vendors.dash.service.orders import OrderService
+from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
 
 
@@ -19,8 +24,8 @@ def world() -> World:
     return made
 
 
-def dash(world: World) -> DashService:
-    return DashService(world, world.clock.now())
+def dash(world: World) -> OrderService:
+    return OrderService(world, world.clock.now(), teller(world))
 
 
 def statuses(world: World, device_id: str, slot_id: str) -> list[OrderStatus]:
@@ -99,3 +104,16 @@ def test_delivering_by_hand_what_is_not_on_its_way_names_the_argument_that_is_wr
         deliver_slot(world, SlotOrder(device_id=device_id, slot_id=slot_id), world.clock.now())
 
     assert failed.value.argument == argument
+
+
+def test_tokens_that_have_expired_are_forgotten_once_there_are_many(world, monkeypatch):
+    monkeypatch.setattr(access, "_MANY", world.store.count(TOKENS) + 1)
+    minting = access.AccessService(world, world.clock.now())
+    old = minting.issue("COFFEE-01", timedelta(hours=1))
+    world.clock.advance(timedelta(hours=1))
+
+    new = access.AccessService(world, world.clock.now()).issue("COFFEE-01", timedelta(hours=1))
+
+    assert world.store.get(TOKENS, old.value) is None
+    assert world.store.get(TOKENS, new.value) == new
+    assert world.store.get(TOKENS, "Atza|test-device")

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mockserver.rules import Refusal
-from mockserver.vendors.kibo.orders import access, cancel
+from mockserver.vendors.kibo.orders import access, cancel, reasons
 from mockserver.vendors.kibo.orders.access import Application, Permission, Place, Tenant
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import (
@@ -176,7 +176,7 @@ def test_an_id_is_within_64_bits(order_id):
         ("changed_mind", ()),
         ("Customer_Changed_Mind", (asked.KIBO_19,)),
         ("CUSTOMER_CHANGED_MIND", (asked.KIBO_19,)),
-        *((reason, (asked.KIBO_20,)) for reason in sorted(cancel.ITEM_REASONS)),
+        *((reason, (asked.KIBO_20,)) for reason in sorted(reasons.ITEM_REASONS)),
     ],
 )
 def test_an_unknown_reason_is_refused_unless_any_is_taken(reason, also):

@@ -14,6 +14,7 @@ PRINTED = b"""{
   "dispositionReason": "other",
   "dispositionOtherReason": "Customer changed mind"
 }"""
+BACKORDERED = {"shipmentStatus": "BACKORDER", "itemAssign": [{"orderItemID": 5010101011, "quantity": 1}]}
 
 
 def wish(**changes):
@@ -102,12 +103,14 @@ def test_an_order_is_cancelled_and_comes_back_as_get_order_shows_it(http):
         "manufacturerID": 1204,
         "catalogID": 0,
         "locale": "en-US",
+        "customerID": 88001,
         "customer": {
             "customerID": 88001,
             "firstName": "Robin",
             "lastName": "Example",
             "email": "robin@example.com",
         },
+        "taxes": [],
         "orderItems": [
             {
                 "orderItemID": 5010101011,
@@ -309,7 +312,8 @@ def test_a_foreign_order_looks_like_an_unknown_one(http):
 
     assert (foreign.status, foreign.rule) == (404, "KIBO-31")
     assert foreign.body == unknown.body.replace(b"2020202", b"2020201")
-    assert http.get("/api/v2/order/2020201", headers=GOOD).body == foreign.body
+    unknown, foreign = (http.get(f"/api/v2/order/{number}", headers=GOOD) for number in (2020202, 2020201))
+    assert foreign.body == unknown.body.replace(b"2020202", b"2020201")
     assert stored(http, "2020201")["status"] == "READY"
 
 
@@ -454,12 +458,13 @@ def test_one_spelling_alone_can_be_taken(http, taken, other):
 
 
 @pytest.mark.rule("KIBO-13")
-def test_the_remedy_of_a_missing_id_holds_for_the_spelling_that_is_taken(http):
+def test_a_missing_id_is_called_by_the_spelling_that_is_taken(http):
     http.settings("kibo", order_id_keys="orderID")
 
     refused = http.post(CANCEL, json=WISH, headers=GOOD)
 
-    assert "orderID for orderId" in http.entry(refused)["explanation"]["would_succeed"]
+    assert refused.json["message"] == "Missing or invalid parameter: orderID is required"
+    assert '{"orderID": 1010101' in http.entry(refused)["explanation"]["would_succeed"]
 
 
 @pytest.mark.parametrize(("first", "second"), [(True, 1), (1, 1.0), (True, True)])
@@ -496,8 +501,17 @@ def test_reading_by_what_is_no_id_is_400(http, number):
 
 
 @pytest.mark.rule("KIBO-30")
-def test_reading_what_is_not_there_is_404(http):
-    assert http.get("/api/v2/order/4711", headers=GOOD).rule == "KIBO-30"
+def test_elsewhere_than_in_the_cancel_an_unknown_order_is_called_by_the_only_spelling_there_is(http):
+    assign = {"orderID": 4711, "sendEmails": False, "rectifyOrder": True, "packageAssignment": [BACKORDERED]}
+
+    answers = [
+        http.get("/api/v2/order/4711", headers=GOOD),
+        http.get("/api/v2/order/4711/customData", headers=GOOD),
+        http.post("/api/v2/order/action/assign", json=assign, headers=GOOD),
+    ]
+
+    assert [(one.status, one.rule) for one in answers] == [(404, "KIBO-30")] * 3
+    assert {one.json["additionalErrorData"][0]["value"] for one in answers} == {"orderID"}
 
 
 @pytest.mark.parametrize(

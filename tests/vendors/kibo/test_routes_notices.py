@@ -1,11 +1,9 @@
 """Kibo's notifications, both doors: what a cancel tells the client's endpoint, and how long it is tried."""
 
 import json
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mockserver.vendors.kibo.orders.notices import RETRIES
 from tests.receiver import Receiver
 
 CANCEL = "/api/v2/order/action/cancel"
@@ -20,7 +18,17 @@ TOLD = {
         {"orderItemID": 5010101011, "expectedDeliveryDate": None},
         {"orderItemID": 5010101012, "expectedDeliveryDate": None},
     ],
-    "shipments": [{"shipmentID": 10101011, "readyDate": None, "shipDate": None}],
+    "shipments": [
+        {
+            "shipmentID": 10101011,
+            "readyDate": None,
+            "shipDate": None,
+            "locationID": None,
+            "externalStoreID": None,
+            "storeName": None,
+        }
+    ],
+    "shipType": "REGULAR",
     "previousOrderStatus": "READY",
     "orderStatus": "CANCELED",
     "eventTypeID": "order_status_change",
@@ -106,6 +114,66 @@ def test_a_partial_cancel_tells_that_what_is_left_has_shipped(http):
     assert (told["previousOrderStatus"], told["orderStatus"]) == ("READY", "SHIPPED")
 
 
+def a_package(**more):
+    """One boot of order 1010101 to a new shipment."""
+    return {"autoAssign": True, "itemAssign": [{"orderItemID": 5010101011, "quantity": 1}], **more}
+
+
+def assignment(*packages):
+    return {"orderID": 1010101, "sendEmails": False, "rectifyOrder": True, "packageAssignment": packages}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "events", "row"),
+    [
+        (
+            "orderItem/action/cancel",
+            {"orderItemID": 5010101011, "dispositionReason": "no_inventory"},
+            ["OrderItemModificationEvent"],
+            "KIBO-M81",
+        ),
+        (
+            "order/action/assign",
+            assignment({"itemCancel": [{"orderItemID": 5010101011, "quantity": 1, "dispositionReason": "other"}]}),
+            ["OrderItemModificationEvent"],
+            "KIBO-M81",
+        ),
+        ("order/action/assign", assignment(a_package(shipmentStatus="READY")), ["ready_shipment"], "KIBO-M82"),
+        (
+            "order/action/assign",
+            assignment(a_package(shipmentStatus="BACKORDER")),
+            ["order_status_change"],
+            "KIBO-70",
+        ),
+        (
+            "shipment/action/cancel",
+            {"shipmentID": 10101011, "dispositionReason": "other"},
+            ["order_status_change"],
+            "KIBO-70",
+        ),
+    ],
+)
+def test_what_a_call_changes_is_told_in_notifications_of_its_kind(http, path, body, events, row):
+    reply = http.post(f"/api/v2/{path}", json=body, headers=GOOD)
+
+    assert reply.status == 200
+    assert row in also(http, reply)
+    assert [notice["event"] for notice in notices(http)] == events
+
+
+@pytest.mark.rule("KIBO-M82")
+def test_a_shipment_that_is_assigned_anew_is_told_with_its_store(http):
+    http.post("/api/v2/shipment/action/pullInventory", json={"shipmentID": 10101011}, headers=GOOD)
+    wanted = assignment(a_package()) | {"shipmentID": 10101011}
+
+    reply = http.post("/api/v2/shipment/action/assign", json=wanted, headers=GOOD)
+
+    [notice] = notices(http)
+    told = json.loads(notice["body"])
+    assert reply.status == 200
+    assert (told["eventTypeID"], told["locationID"], told["externalStoreID"]) == ("ready_shipment", 501, "STORE-501")
+
+
 def test_an_order_without_a_customer_or_number_of_its_own_is_told_without(http):
     http.change("kibo", "orders", "1010101", customer=None, external_id=None)
 
@@ -130,21 +198,3 @@ def test_anything_but_200_is_tried_again_a_minute_later(http, receiver):
     assert instants[-3:] == [f"2026-01-15T10:0{minute}:00Z" for minute in (1, 2, 3)]
     [notice] = notices(http)
     assert (notice["state"], notice["next_attempt_at"]) == ("waiting", "2026-01-15T10:04:00Z")
-
-
-@pytest.mark.rule("KIBO-70B")
-def test_after_fourteen_days_it_is_dropped():
-    began = datetime(2026, 1, 15, 10, tzinfo=UTC)
-    last = began + timedelta(days=14)
-
-    assert RETRIES.after(20160, last - timedelta(minutes=1), began) == last
-    assert RETRIES.after(20161, last, began) is None
-
-
-@pytest.mark.rule("KIBO-70B")
-def test_it_waits_45_seconds_for_a_200_and_takes_nothing_else(http, app):
-    http.post(CANCEL, json=WISH, headers=GOOD)
-
-    [delivery] = app.extensions["mockserver"].get(http.world).outbox
-    assert delivery.event.timeout_seconds == 45
-    assert [status for status in (200, 201, 202, 204) if delivery.event.taken(status)] == [200]

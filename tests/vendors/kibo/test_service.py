@@ -7,13 +7,15 @@ import pytest
 
 from mockserver.registry import VENDORS
 from mockserver.rules import Decision, Refusal
-from mockserver.vendors.kibo.orders.access import Caller, Credentials
+from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.model import Environment, OrderStatus
+from mockserver.vendors.kibo.orders.tokens import Credentials
 from mockserver.vendors.kibo.rules import access, cancel
 from mockserver.vendors.kibo.service.access import AccessService
 from mockserver.vendors.kibo.service.collections import ORDERS, TOKENS
 from mockserver.vendors.kibo.service.orders import OrderService
+from mockserver.vendors.kibo.service.tokens import TokenService
 from mockserver.vendors.kibo.telling import teller
 from mockserver.world import World
 
@@ -55,7 +57,7 @@ def test_the_environments_keep_their_orders_apart(world):
 
 
 def test_a_token_is_good_up_to_the_second_of_its_expiry(world):
-    ticket = AccessService(world, NOW).issue_token(CREDENTIALS).value
+    ticket = TokenService(world, NOW).issue_token(CREDENTIALS).value
 
     last = AccessService(world, NOW + timedelta(seconds=3599)).identify(ticket.access_token)
     with pytest.raises(Refusal) as refused:
@@ -70,7 +72,7 @@ def test_a_refused_token_call_keeps_nothing(world):
     wrong = Credentials(client_id=CREDENTIALS.client_id, client_secret="guess")
 
     with pytest.raises(Refusal):
-        AccessService(world, NOW).issue_token(wrong)
+        TokenService(world, NOW).issue_token(wrong)
 
     assert world.store.count(TOKENS) == before
 

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
-from mockserver.vendors.dash.orders.devices import Device, OrderStatus, Slot, Step, missing
+from mockserver.vendors.dash.orders.devices import Device, Slot, missing
 from mockserver.vendors.dash.orders.settings import CancelAllLists, CancelOnLiveDevice, Settings
+from mockserver.vendors.dash.orders.states import OrderStatus, Step
 from mockserver.vendors.dash.rules import cancel as rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancellation(Decision[Device]):
-    """The device after a cancel, with the slots that the answer lists."""
+    """The device after a cancel, with the slots that the answer lists, and of those the ones that had an order."""
 
     slots: tuple[Slot, ...]
+    cancelled: tuple[Slot, ...] = ()
 
 
 def cancel_slot(device: Device, slot_id: str, now: datetime, settings: Settings) -> Cancellation:
@@ -24,8 +26,7 @@ def cancel_slot(device: Device, slot_id: str, now: datetime, settings: Settings)
     """
     slot = device.slot(slot_id)
     if slot is None:
-        alike = any(known.id.casefold() == slot_id.casefold() for known in device.slots)
-        raise Refusal(rules.DASH_15, *([rules.DASH_17] if alike else []), **missing(device, slot_id))
+        raise missing(device, slot_id, rules.DASH_15)
     if not device.is_test_device:
         return _live(device, (slot,), settings)
     return _cancel(device, (slot,), rules.DASH_01 if slot.running else rules.DASH_10, now)
@@ -47,16 +48,17 @@ def cancel_all(device: Device, now: datetime, settings: Settings) -> Cancellatio
 
 
 def _cancel(device: Device, listed: tuple[Slot, ...], rule: Rule, now: datetime, *readings: Rule) -> Cancellation:
-    cancelled = tuple(slot.running for slot in listed if slot.running)
+    orders = tuple(slot.running for slot in listed if slot.running)
     said = (
         (rules.DASH_14, any(slot.running and not slot.subscribed for slot in listed)),
-        (rules.DASH_41, bool(cancelled)),
-        (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in cancelled)),
+        (rules.DASH_41, bool(orders)),
+        (rules.DASH_42, any(order.status is OrderStatus.SHIPPED for order in orders)),
     )
     also = (reading for reading, applies in said if applies)
-    after = tuple(slot.after(Step.CANCEL, now) for slot in listed)
-    facts = {"cancelled": cancelled, "now": now}
-    return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after)
+    after = tuple(slot.after(Step.CANCEL, now, is_test=True) if slot.running else slot for slot in listed)
+    cancelled = tuple(new for old, new in zip(listed, after, strict=True) if old.running)
+    facts = {"cancelled": orders, "now": now}
+    return Cancellation(device.having(*after), rule, (*readings, *also), facts, slots=after, cancelled=cancelled)
 
 
 def _live(device: Device, listed: tuple[Slot, ...], settings: Settings) -> Cancellation:

@@ -1,18 +1,13 @@
 """Devices, their slots and what was ordered for them: the things that the decisions beside this module change."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-
-class OrderStatus(StrEnum):
-    """How far an order is. The words are ours: the order calls have none, GetOrderInfo has its own."""
-
-    PLACED = "placed"
-    SHIPPED = "shipped"
-    DELIVERED = "delivered"
-    CANCELLED = "cancelled"
+from mockserver.bounds import Count, Units
+from mockserver.rules import Refusal, Rule
+from mockserver.vendors.dash.orders.states import IN_PROGRESS, OrderStatus, SlotState, Step, following, state
+from mockserver.vendors.dash.rules.addressing import DASH_17
 
 
 class SlotOrderStatus(StrEnum):
@@ -22,41 +17,84 @@ class SlotOrderStatus(StrEnum):
     ORDER_IN_PROGRESS = "ORDER_IN_PROGRESS"
 
 
-class Step(StrEnum):
-    """What can happen to an order in progress. The last two are the back office's actions."""
+class ToldStatus(StrEnum):
+    """What GetOrderInfo tells of an order: the newer pages' three words, the older ones' five. Source: its pages."""
 
-    CANCEL = "cancel"
-    SHIP = "ship-slot"
-    DELIVER = "deliver-slot"
+    PROCESSING = "Processing"
+    CANCELLED = "Cancelled"
+    SHIPPED = "Shipped"
+    PENDING = "Pending"
+    AUTHORIZED = "Authorized"
+    CANCELED = "Canceled"
+    CLOSED = "Closed"
+    UNKNOWN = "Unknown"
 
 
-TRANSITIONS: Mapping[tuple[OrderStatus, Step], OrderStatus] = {
-    (OrderStatus.PLACED, Step.CANCEL): OrderStatus.CANCELLED,
-    (OrderStatus.PLACED, Step.SHIP): OrderStatus.SHIPPED,
-    (OrderStatus.PLACED, Step.DELIVER): OrderStatus.DELIVERED,  # where the settings deliver before they ship
-    (OrderStatus.SHIPPED, Step.CANCEL): OrderStatus.CANCELLED,
-    (OrderStatus.SHIPPED, Step.DELIVER): OrderStatus.DELIVERED,
-}
-IN_PROGRESS = frozenset({OrderStatus.PLACED, OrderStatus.SHIPPED})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What the customer picked for a slot, and how much of it one order brings. The default is invented."""
+
+    asin: str = "B00EXAMPLE"
+    quantity: Count = 1
+    unit: str = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order of one slot; `id` is the `eventInstanceId`."""
+    """An order of one slot; `id` is the `eventInstanceId`.
+
+    resolved_at: when the customer had seen to what was wrong with it. products: None where they are the slot's own.
+    told_as: what GetOrderInfo tells of it, whatever becomes of it; None where that follows from its status.
+    """
 
     id: str
     placed_at: datetime
     status: OrderStatus = OrderStatus.PLACED
     cancelled_at: datetime | None = None
+    resolved_at: datetime | None = None
+    products: tuple[Product, ...] | None = None
+    told_as: ToldStatus | None = None
+
+    @property
+    def good_since(self) -> datetime:
+        """Since when nothing is wrong with it: the customer's hours, its shipping and its delivery count from there."""
+        return self.resolved_at or self.placed_at
+
+    def after(self, status: OrderStatus, now: datetime) -> "Order":
+        """The order with another status, and with the instant that goes with it."""
+        return replace(
+            self,
+            status=status,
+            cancelled_at=now if status is OrderStatus.CANCELLED else self.cancelled_at,
+            resolved_at=now if status is OrderStatus.PLACED else self.resolved_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotReport:
+    """What a device says of a slot, in the units that its maker and Amazon agreed on. on_hand: None for not known."""
+
+    replenishment_expected_at: datetime
+    remaining: Units
+    original: Count
+    on_hand: Count | None = None
+    last_used_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress."""
+    """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress.
+
+    needs_resolution: something will be wrong with the next real order, which the customer has to see to. report: the
+    device's last one.
+    """
 
     id: str
     subscribed: bool = True
+    products: tuple[Product, ...] = (Product(),)
     orders: tuple[Order, ...] = ()
+    needs_resolution: bool = False
+    report: SlotReport | None = None
 
     @property
     def running(self) -> Order | None:
@@ -67,31 +105,46 @@ class Slot:
     def order_status(self) -> SlotOrderStatus:
         return SlotOrderStatus.ORDER_IN_PROGRESS if self.running else SlotOrderStatus.NO_ORDER_IN_PROGRESS
 
-    def after(self, step: Step, now: datetime) -> "Slot":
-        """The slot after a step of its order in progress; as it is when there is none, or that step is behind it."""
-        running = self.running
-        status = TRANSITIONS.get((running.status, step)) if running else None
-        if running is None or status is None:
-            return self
-        cancelled_at = now if status is OrderStatus.CANCELLED else None
-        return replace(self, orders=(*self.orders[:-1], replace(running, status=status, cancelled_at=cancelled_at)))
+    def state(self, *, is_test: bool) -> SlotState:
+        """Where the slot of a test or of a live device stands."""
+        return state(self.orders[-1].status if self.orders else None, is_test=is_test)
+
+    def after(self, step: Step, now: datetime, *, is_test: bool) -> "Slot":
+        """The slot after a step of its order in progress. NotNowError for one that the table of states has not."""
+        status = following(self.state(is_test=is_test), step)
+        return replace(self, orders=(*self.orders[:-1], *(order.after(status, now) for order in self.orders[-1:])))
+
+    def ordered(self, order: Order) -> tuple[Product, ...]:
+        """What an order of this slot brings."""
+        return self.products if order.products is None else order.products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
     """One customer's registration of one device. It alone settles whether orders are test orders.
 
-    ValueError for two slots of one id: a call could mean either.
+    serial: None where it is the id. customer_id: who registered it, as `client_id`, the device maker's client of Login
+    with Amazon, knows them. active_at: when it was last active, by its own report. ValueError for two slots of one id:
+    a call could mean either.
     """
 
     id: str
     is_test_device: bool
+    model_id: str = "mock-model"
+    serial: str | None = None
+    customer_id: str = "amzn1.account.MOCKCUSTOMER"
+    client_id: str = "amzn1.application-oa2-client.mock"
     deregistered: bool = False
     slots: tuple[Slot, ...] = ()
+    active_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if len({slot.id for slot in self.slots}) < len(self.slots):
             raise ValueError(f"{self.id}: two slots have the same id")
+
+    @property
+    def serial_number(self) -> str:
+        return self.id if self.serial is None else self.serial
 
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)
@@ -102,14 +155,9 @@ class Device:
         return replace(self, slots=tuple(by_id.get(slot.id, slot) for slot in self.slots))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LwaClient:
-    """The device maker's client of Login with Amazon."""
-
-    id: str
-    secret: str
-
-
-def missing(device: Device, slot_id: str) -> dict[str, object]:
-    """The facts that explain why a slot was not found."""
-    return {"slot_id": slot_id, "device_id": device.id, "slots": ", ".join(slot.id for slot in device.slots) or "none"}
+def missing(device: Device, slot_id: str, rule: Rule, *readings: Rule) -> Refusal:
+    """The refusal by that row of a slot that the device does not have, with what explains it."""
+    alike = any(known.id.casefold() == slot_id.casefold() for known in device.slots)
+    slots = ", ".join(slot.id for slot in device.slots) or "none"
+    said = (*readings, *([DASH_17] if alike else []))
+    return Refusal(rule, *said, slot_id=slot_id, device_id=device.id, slots=slots)

@@ -1,4 +1,4 @@
-"""Which test orders a cancel reaches and what it tells: DASH-01 to DASH-22, DASH-24, DASH-39 to DASH-43."""
+"""Which test orders a cancel reaches and what it tells: DASH-01 to DASH-21, DASH-39 to DASH-43."""
 
 from mockserver.rules import Kind, Rule, Source
 from mockserver.vendors.dash.rules.table import (
@@ -6,13 +6,12 @@ from mockserver.vendors.dash.rules.table import (
     CANCEL_PAGE,
     CANCEL_RESULT,
     INVALID_REQUEST,
+    NO_SUCH_SLOT,
     TEST_PURCHASES_PAGE,
+    THESE_SLOTS,
 )
 
 _ALREADY_SO = "judgement: the answer tells what the slot's state is, and that it is so already"
-_ANDROID_SAMPLE = "Amazon's Android sample, com.amazon.drs.drssampleandroidapp (found by content, repository not shown)"
-_OPAQUE = "judgement: slot ids are opaque"
-_NO_SUCH_SLOT = "Slot not found: {slot_id}"
 _NOT_A_TEST_DEVICE = "Device is not a test device"
 _USE_A_TEST_DEVICE = (
     "{device_id} is registered without is_test_device: use a test device's token; orders of a live device are "
@@ -82,22 +81,12 @@ DASH_15 = Rule(
     id="DASH-15", operation=CANCEL, source=Source.INFERRED,
     address="judgement: the page has 400 and 500 alone, although Replenish has 404",
     sentence="A slot that the device does not have is answered 400, and no other slot is touched.",
-    status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT, remedy="{device_id} has these slots: {slots}.",
+    status=400, code=INVALID_REQUEST, text=NO_SUCH_SLOT, remedy=THESE_SLOTS,
 )
 DASH_16 = Rule(
-    id="DASH-16", operation=CANCEL, source=Source.INFERRED,
+    id="DASH-16", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: a caller learns nothing of devices but its own",
     sentence="A slot that another device has is answered like one that nobody has.",
-    status=400, code=INVALID_REQUEST, text=_NO_SUCH_SLOT,
-    remedy="The slot is another device's; {device_id}, whose token was sent, has these: {slots}.",
-)
-DASH_17 = Rule(
-    id="DASH-17", operation=CANCEL, source=Source.INFERRED, address=_OPAQUE, kind=Kind.READING,
-    sentence="Slot ids that differ in case are different ids.",
-)
-DASH_18 = Rule(
-    id="DASH-18", operation=CANCEL, source=Source.CODE, address=_ANDROID_SAMPLE, inferred="a + stays a plus",
-    kind=Kind.READING, sentence="A slot id in the path is percent-decoded, once; a + is not a space.",
 )
 DASH_19 = Rule(
     id="DASH-19", operation=CANCEL, source=Source.INFERRED, address="judgement: no slot id was provided",
@@ -114,14 +103,6 @@ DASH_21 = Rule(
     id="DASH-21", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: the one reading of the path with which both documented forms keep working",
     sentence="/testOrders/slots without a third segment names the slot that is called slots.",
-)
-DASH_22 = Rule(
-    id="DASH-22", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
-    sentence="A slot id in digits is text like any other.",
-)
-DASH_24 = Rule(
-    id="DASH-24", operation=CANCEL, source=Source.INFERRED, address="judgement: no query parameter appears on the page",
-    kind=Kind.READING, sentence="The query is ignored: /testOrders?slotId=A cancels all slots.",
 )
 DASH_39 = Rule(
     id="DASH-39", operation=CANCEL, source=Source.PAGE, address=TEST_PURCHASES_PAGE,
@@ -147,7 +128,8 @@ DASH_42 = Rule(
 DASH_43 = Rule(
     id="DASH-43", operation=CANCEL, source=Source.INFERRED, kind=Kind.PROMISE,
     address="judgement: a cancel by this call is not among the events that the notification page has it sent for",
-    sentence="A cancelled test order is not announced by an OrderCancelledNotification.",
+    sentence="A cancelled test order is not announced by an OrderCancelledNotification, unless the setting "
+    "notify_on_test_cancel is on.",
 )
 DASH_M2 = Rule(
     id="DASH-M2", operation=CANCEL, source=Source.INFERRED, status=200, headers=CANCEL_RESULT,
@@ -157,6 +139,5 @@ DASH_M2 = Rule(
 
 ROWS = (
     DASH_01, DASH_02, DASH_03, DASH_04, DASH_05, DASH_06, DASH_08, DASH_09, DASH_10, DASH_11, DASH_12, DASH_13,
-    DASH_14, DASH_15, DASH_16, DASH_17, DASH_18, DASH_19, DASH_20, DASH_21, DASH_22, DASH_24, DASH_39, DASH_40,
-    DASH_41, DASH_42, DASH_43, DASH_M2,
+    DASH_14, DASH_15, DASH_16, DASH_19, DASH_20, DASH_21, DASH_39, DASH_40, DASH_41, DASH_42, DASH_43, DASH_M2,
 )

@@ -1,7 +1,7 @@
-"""Tenants, applications, tokens: who may call for whom, and where a host name leads. No HTTP, no clock."""
+"""Tenants and applications: who may call for whom, and where a host name leads. No HTTP, no clock."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mockserver.rules import Refusal
@@ -9,21 +9,53 @@ from mockserver.vendors.kibo.orders.model import Environment
 from mockserver.vendors.kibo.rules import access as rules
 
 TRANSLATION_HOST = r"([0-9]{1,18})-translation(\.sandbox)?\.mozu\.com"
-TOKEN_LIFE_SECONDS = 3600  # Source: expires_in in the client libraries
+OMS_HOST = r"integration\.shopatron\.com"
+OMS_LOGIN_HOST = r"auth\.shopatron\.com|(?:authstaging|authdev)\.cloudatron\.com"
+HOME_HOST = r"home\.mozu\.com|home\.beta2\.kibocommerce\.com"
+NATIVE_HOST = (
+    r"t[0-9]{1,18}(?:-s[0-9]{1,18})?\."
+    r"(?:tp[0-9]{1,9}\.mozu\.com|sandbox\.mozu\.com|tp[0-9]{1,9}\.euw1\.kibocommerce\.com|sb\.euw0\.kibocommerce\.com)"
+)
+HOST_NAMES = (
+    "*.mozu.com",
+    "*.sandbox.mozu.com",
+    *(f"*.tp{pod}.{below}" for below in ("mozu.com", "euw1.kibocommerce.com") for pod in range(1, 5)),  # of any number
+    "*.sb.euw0.kibocommerce.com",
+    "home.mozu.com",
+    "home.beta2.kibocommerce.com",
+    "integration.shopatron.com",
+    "auth.shopatron.com",
+    "authstaging.cloudatron.com",
+    "authdev.cloudatron.com",
+    # For the seeded tenant.
+    "30125-translation.mozu.com",
+    "30125-translation.sandbox.mozu.com",
+    "t30125.tp1.mozu.com",
+    "t30125.sandbox.mozu.com",
+    "t30125.tp1.euw1.kibocommerce.com",
+    "t30125.sb.euw0.kibocommerce.com",
+)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class Permission(StrEnum):
+    """What an application may do. The pages name no permissions: all names are inferred."""
+
     ORDER_READ = "order_read"
-    ORDER_CANCEL = "order_cancel"
+    ORDER_CANCEL = "order_cancel"  # orders, their items and their shipments
+    ORDER_WRITE = "order_write"  # place, import, assign; custom data
+    ORDER_FULFIL = "order_fulfil"  # move shipments on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
-    """A merchant. `translated`: set up for the translated APIs."""
+    """A merchant. `translated`: set up for the translated APIs. `requires_acceptance`: its manufacturers have to accept
+    an order before it is ready.
+    """
 
     id: int
     translated: bool = True
+    requires_acceptance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +68,6 @@ class Application:
     permissions: tuple[Permission, ...] = tuple(Permission)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
-    """What an application asks for an access token with."""
-
-    client_id: str
-    client_secret: str = field(repr=False)
-    refresh_token: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """An access token that was issued, and what renews it."""
-
-    access_token: str = field(repr=False)
-    refresh_token: str = field(repr=False)
-    token_type: str = "Bearer"  # noqa: S105  # what it is, no secret
-    life_seconds: int = TOKEN_LIFE_SECONDS
-
-
 @dataclass(frozen=True, slots=True)
 class Caller:
     """For whom a request is, and in which environment."""
@@ -65,18 +78,29 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a host name leads. `tenant_id` None: not one of the vendor's own hosts, which serve any tenant."""
+    """Where a host name leads. `tenant_id` None: not a host of one tenant; whatever is none of the vendor's serves any.
+
+    `oms`: the old OMS's own host. `native`: a host of the platform that does not know the translated paths.
+    """
 
     environment: Environment = Environment.PRODUCTION
     tenant_id: int | None = None
+    oms: bool = False
+    native: bool = False
 
 
 def place(host: str) -> Place:
     """The environment and tenant of a host name in lower case, without port. Source: seed."""
     real = re.fullmatch(TRANSLATION_HOST, host)
     if real is None:
-        return Place()
+        return Place(oms=bool(re.fullmatch(OMS_HOST, host)), native=bool(re.fullmatch(NATIVE_HOST, host)))
     return Place(Environment.SANDBOX if real[2] else Environment.PRODUCTION, int(real[1]))
+
+
+def check_translated(at: Place) -> None:
+    """Refuses with KIBO-M79 on a host that does not know the translated paths."""
+    if at.native:
+        raise Refusal(rules.KIBO_M79)
 
 
 def read_tenant_id(header: str | None, at: Place) -> int:

@@ -1,9 +1,10 @@
-"""What a cancel may ask for, and which orders can be cancelled. Values in and out: no HTTP, no clock."""
+"""Cancelling an order: what is asked for, and which orders can be. Values in and out: no HTTP, no clock."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
+from mockserver.vendors.kibo.orders import reasons, states, units
 from mockserver.vendors.kibo.orders.model import (
     Cancellation,
     Item,
@@ -13,31 +14,12 @@ from mockserver.vendors.kibo.orders.model import (
     Shipment,
     ShipmentStatus,
 )
-from mockserver.vendors.kibo.orders.settings import (
-    AnyReason,
-    LengthMode,
-    PartialShippedCancel,
-    RepeatCancel,
-    Settings,
-)
-from mockserver.vendors.kibo.rules import body as asked
+from mockserver.vendors.kibo.orders.settings import PartialShippedCancel, RepeatCancel, Settings
+from mockserver.vendors.kibo.orders.states import Step
+from mockserver.vendors.kibo.orders.subjects import TO_CANCEL, Thing, about, check_id
 from mockserver.vendors.kibo.rules import cancel as rules
 
-LARGEST_ID = 2**63 - 1
-LONGEST_TEXT = 255  # characters. Source: seed
-OTHER = "other"
-_SHOWN = 80  # characters of a wrong value that an explanation shows
-
-# Source: the item cancel's page, which lists them all. `other` is a reason of orders too.
-ITEM_REASONS = frozenset({
-    "can_not_find_item",
-    "not_enough_quantity",
-    "not_web_sellable",
-    "on_mannequin_or_display",
-    "item_on_reserve",
-    "no_inventory",
-})  # fmt: skip
-
+# Why an order that the table of states does not let be cancelled is refused.
 TERMINAL = {OrderStatus.CANCELED: rules.KIBO_32, OrderStatus.SHIPPED: rules.KIBO_33}
 HALTED = frozenset({
     OrderStatus.BACKORDER,
@@ -61,18 +43,9 @@ def check(wish: Wish, settings: Settings) -> None:
 
     Source: seed for the limits; that the first fault wins is inferred.
     """
-    if wish.order_id < 1:
-        raise Refusal(asked.KIBO_14, received=str(wish.order_id)[:_SHOWN])
-    if wish.order_id > LARGEST_ID:
-        raise Refusal(asked.KIBO_16, received=str(wish.order_id)[:_SHOWN], largest=LARGEST_ID)
-    known = settings.cancel_reasons
-    if not isinstance(known, AnyReason) and wish.reason not in known:
-        received = wish.reason[:_SHOWN]
-        raise Refusal(asked.KIBO_18, *_unlike(wish.reason, known), received=received, reasons=", ".join(known))
-    if wish.other_reason is not None:
-        _check_length(wish.other_reason, settings.length_mode)
-    elif wish.reason == OTHER and settings.require_other_reason:
-        raise Refusal(asked.KIBO_23B)
+    check_id(wish.order_id, TO_CANCEL)
+    reasons.check(wish.reason, settings.cancel_reasons)
+    reasons.check_text(wish.reason, wish.other_reason, settings)
 
 
 def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decision[Order]:
@@ -85,74 +58,39 @@ def cancel(order: Order, wish: Wish, now: datetime, settings: Settings) -> Decis
         raise Refusal(rules.KIBO_37, order_id=order.id, key=order.key)
     if order.status is OrderStatus.CANCELED and settings.repeat_cancel is RepeatCancel.OK:
         return Decision(order, rules.KIBO_32B)
-    if order.status in TERMINAL:
-        raise Refusal(TERMINAL[order.status], order_id=order.id, status=order.status)
-    done = _cancellation(wish, now)
+    subject = about(Thing.ORDER, order.id, TO_CANCEL)
+    if not states.allows(order.status, Step.CANCEL):
+        raise Refusal(TERMINAL[order.status], **subject, status=order.status)
+    done = reasons.cancellation(wish.reason, wish.other_reason, now)
     shipped = [shipment for shipment in order.shipments if shipment.shipped]
     if not shipped:
         return Decision(_cancel_all(order, done), rules.KIBO_01, _readings(order, wish))
-    if all(shipment.shipped for shipment in order.shipments if shipment.active):
-        raise Refusal(rules.KIBO_33, order_id=order.id, status=order.status)
+    if units.all_gone(order):
+        raise Refusal(rules.KIBO_33, **subject, status=order.status)
     if settings.partial_shipped_cancel is PartialShippedCancel.CONFLICT:
         raise Refusal(rules.KIBO_34, order_id=order.id, shipment_id=shipped[0].id)
     return Decision(_cancel_rest(order, done), rules.KIBO_34B, _readings(order, wish))
 
 
-def check_owner(order: Order, tenant_id: int) -> None:
-    """Refuses with KIBO-31 when the order is another tenant's. Source: inferred."""
-    if order.tenant_id != tenant_id:
-        raise Refusal(rules.KIBO_31, order_id=order.id, owner=order.tenant_id, tenant_id=tenant_id)
-
-
-def _length(text: str, mode: LengthMode) -> int:
-    """Characters; where entities count, what latin-1 does not have counts as its decimal entity (`&#8364;`: 7)."""
-    return len(text) if mode is LengthMode.CODEPOINTS else len(text.encode("latin-1", "xmlcharrefreplace"))
-
-
-def _check_length(text: str, mode: LengthMode) -> None:
-    length = _length(text, mode)
-    if not 1 <= length <= LONGEST_TEXT:
-        also = (asked.KIBO_25,) if _beyond_latin_1(text) else ()
-        raise Refusal(asked.KIBO_21, *also, length=length, limit=LONGEST_TEXT, length_mode=mode)
-
-
-def _beyond_latin_1(text: str) -> bool:
-    return any(ord(character) > 0xFF for character in text)
-
-
-def _unlike(reason: str, known: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Why a reason that looks like one is none."""
-    said = ((asked.KIBO_19, reason.lower() in known), (asked.KIBO_20, reason in ITEM_REASONS))
-    return tuple(rule for rule, applies in said if applies)
-
-
-def _cancellation(wish: Wish, now: datetime) -> Cancellation:
-    other_reason = wish.other_reason if wish.reason == OTHER else None
-    return Cancellation(reason=wish.reason, other_reason=other_reason, canceled_at=now)
-
-
-def _cancel_all(order: Order, cancellation: Cancellation) -> Order:
+def _cancel_all(order: Order, done: Cancellation) -> Order:
     return replace(
         order,
-        status=OrderStatus.CANCELED,
+        status=states.after(order, Step.CANCEL),
         amounts=order.amounts.nothing_owed(),
         items=tuple(map(_item_canceled, order.items)),
         shipments=tuple(map(_shipment_canceled, order.shipments)),
-        cancellation=cancellation,
+        cancellation=done,
     )
 
 
-def _cancel_rest(order: Order, cancellation: Cancellation) -> Order:
+def _cancel_rest(order: Order, done: Cancellation) -> Order:
     """What has shipped stays, and is all that the order still consists of."""
-    gone = {shipment.id for shipment in order.shipments if shipment.shipped}
-    dropped = [item for item in order.items if item.shipment_id not in gone and item.state is ItemState.NORMAL]
+    kept = units.canceled(order, lambda portion: not units.shipped(order, portion))
     return replace(
-        order,
-        status=OrderStatus.SHIPPED,
-        amounts=order.amounts.owed_without(dropped),
-        items=tuple(_item_canceled(item) if item in dropped else item for item in order.items),
+        kept,
+        status=states.after(order, Step.CANCEL_REST),
         shipments=tuple(one if one.shipped else _shipment_canceled(one) for one in order.shipments),
-        cancellation=cancellation,
+        cancellation=done,
     )
 
 
@@ -168,12 +106,9 @@ def _readings(order: Order, wish: Wish) -> tuple[Rule, ...]:
     """How the wish was read, and why the order's state did not stop it."""
     text = wish.other_reason
     said = (
-        (asked.KIBO_23, wish.reason == OTHER and text is None),
-        (asked.KIBO_24, wish.reason != OTHER and text is not None),
-        (asked.KIBO_25, text is not None and _beyond_latin_1(text)),
-        (rules.KIBO_05, wish.reason == "created_by_mistake" or (wish.reason == OTHER and text is not None)),
+        (rules.KIBO_05, wish.reason == "created_by_mistake" or (wish.reason == reasons.OTHER and text is not None)),
         (rules.KIBO_07, not any(shipment.shipped for shipment in order.shipments)),
         (rules.KIBO_35, any(shipment.active and not shipment.shipped for shipment in order.shipments)),
         (rules.KIBO_36, order.status in HALTED),
     )
-    return tuple(rule for rule, applies in said if applies)
+    return (*reasons.read(wish.reason, text), *(rule for rule, applies in said if applies))

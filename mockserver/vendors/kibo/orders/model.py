@@ -1,9 +1,12 @@
 """Kibo's orders with their items and shipments. Values only: nothing is decided here."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from mockserver.bounds import Count
+
+LARGEST_ID = 2**63 - 1  # inferred: a signed 64-bit integer holds every printed id; 32 bits would not
 
 
 class Environment(StrEnum):
@@ -57,8 +60,39 @@ class ShipmentState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cancellation:
+    """Why and when something was cancelled; `other_reason` only beside the reason `other`."""
+
+    reason: str
+    other_reason: str | None
+    canceled_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Units of an item that are together: in a shipment or, for None, in none; cancelled or not."""
+
+    quantity: Count
+    shipment_id: int | None = None
+    state: ItemState = ItemState.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemData:
+    """Something that a client keeps with an item."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A line of an order; `shipment_id` None: not assigned to a shipment yet. Prices in hundredths."""
+    """A line of an order. Prices in hundredths.
+
+    `portions` says where its units are when they are not all in one place, and adds up to `quantity`; `shipment_id` is
+    then the first shipment that has some. Without portions all are in `shipment_id`, or for None not assigned yet.
+    `parent_id` is the item that it came with.
+    """
 
     id: int
     external_id: str
@@ -68,17 +102,65 @@ class Item:
     description: str = ""
     quantity: int = 1
     unit_price_minor: int = 0
+    parent_id: int | None = None
+    portions: tuple[Portion, ...] = ()
+    custom_data: tuple[ItemData, ...] = ()
+    cancellation: Cancellation | None = None
 
     @property
-    def price_minor(self) -> int:
-        return self.quantity * self.unit_price_minor
+    def spread(self) -> tuple[Portion, ...]:
+        """Where its units are. A cancelled item has cancelled ones only."""
+        if not self.portions:
+            return (Portion(quantity=self.quantity, shipment_id=self.shipment_id, state=self.state),)
+        if self.state is ItemState.CANCELED:
+            return tuple(replace(one, state=ItemState.CANCELED) for one in self.portions)
+        return self.portions
+
+    @property
+    def units(self) -> int:
+        """How many of it are still wanted; of a cancelled item, how many were."""
+        if self.state is ItemState.CANCELED:
+            return self.quantity
+        gone = sum(one.quantity for one in self.spread if one.state is ItemState.CANCELED)
+        return max(min(self.quantity, self.quantity - gone), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A tenant's store or warehouse, which sends shipments. `takes_orders`: whether they come to it unasked too."""
+
+    id: int
+    tenant_id: int
+    environment: Environment = Environment.PRODUCTION
+    name: str = ""
+    external_id: str = ""
+    takes_orders: bool = True
+
+    @property
+    def key(self) -> str:
+        return order_key(self.environment, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
+    """What one location sends of an order. Amounts in hundredths; None where none was named.
+
+    `ready_at` and `shipped_at`: when it was assigned, and when it went; None where that is not known.
+    """
+
     id: int
     state: ShipmentState = ShipmentState.ACCEPT_ORDER
     status: ShipmentStatus = ShipmentStatus.READY
+    location_id: int | None = None
+    shipping_minor: int | None = None
+    shipping_tax_minor: int | None = None
+    state_type: str = "STH"
+    ship_type: str = "REGULAR"
+    shipper_name: str = ""
+    packing_list_link: str = ""
+    ready_at: datetime | None = None
+    shipped_at: datetime | None = None
+    cancellation: Cancellation | None = None
 
     @property
     def active(self) -> bool:
@@ -99,12 +181,14 @@ class Amounts:
     customer_subtotal_minor: int = 0
     customer_total_minor: int = 0
     customer_total_net_minor: int = 0
+    tax_minor: int = 0
 
     def nothing_owed(self) -> "Amounts":
-        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor)
+        return Amounts(subtotal_minor=self.subtotal_minor, total_minor=self.total_minor, tax_minor=self.tax_minor)
 
-    def owed_without(self, items: Iterable[Item]) -> "Amounts":
-        less = max(0, sum(item.price_minor for item in items))
+    def owed_less(self, less_minor: int) -> "Amounts":
+        """Without what was cancelled, which is worth so much."""
+        less = max(0, less_minor)
         return replace(
             self,
             customer_subtotal_minor=max(0, self.customer_subtotal_minor - less),
@@ -132,12 +216,12 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancellation:
-    """Why and when an order was cancelled; `other_reason` only beside the reason `other`."""
+class CustomDatum:
+    """Something that a client keeps with an order, under a number of that order's own."""
 
-    reason: str
-    other_reason: str | None
-    canceled_at: datetime
+    id: int
+    name: str
+    value: str
 
 
 STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderState.CANCELED}  # all others are open
@@ -145,7 +229,10 @@ STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderSta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation."""
+    """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation.
+
+    `custom_data_made` is how many custom data it ever had, so that no number is given twice.
+    """
 
     id: int
     tenant_id: int
@@ -168,6 +255,10 @@ class Order:
     items: tuple[Item, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     cancellation: Cancellation | None = None
+    ship_type: str = "REGULAR"
+    customer_ip: str | None = None
+    custom_data: tuple[CustomDatum, ...] = ()
+    custom_data_made: int = 0
 
     @property
     def key(self) -> str:

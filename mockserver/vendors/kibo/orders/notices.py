@@ -3,13 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from mockserver.vendors.kibo.orders.model import Order, OrderStatus
+from mockserver.vendors.kibo.orders.model import Item, Location, Order, OrderStatus, Shipment
 from mockserver.webhooks import Event, Retries
 
-ORDER_STATUS_CHANGE = "order_status_change"  # inferred; the pages name the event in prose
 ANSWER_SECONDS = 45.0  # Source: the notifications overview, as the next
 RETRIES = Retries((timedelta(minutes=1),), until=timedelta(days=14))
+
+
+class Topic(StrEnum):
+    """The values of `eventTypeID`. The first is inferred, as the page's sample is cut before it; two are printed, and
+    `create_order` is what a client's script looks for.
+    """
+
+    ORDER_STATUS_CHANGE = "order_status_change"
+    CREATE_ORDER = "create_order"
+    ITEM_MODIFICATION = "OrderItemModificationEvent"
+    READY_SHIPMENT = "ready_shipment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +30,70 @@ class StatusChange:
     order: Order
     previous_status: OrderStatus
 
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        return self.order.shipments
 
-Tell = Callable[[StatusChange, datetime], None]  # puts what happened at that instant on its way
+
+@dataclass(frozen=True, slots=True)
+class OrderCreated:
+    """An order that was placed just now."""
+
+    order: Order
+
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        """None are told."""
+        return ()
 
 
-def event(name: str, body: str, url: str | None) -> Event:
+@dataclass(frozen=True, slots=True)
+class ItemModified:
+    """A line of an order that was changed, and the order, both as they are now.
+
+    `reason` is the disposition reason, `other_reason` its explanation.
+    """
+
+    order: Order
+    item: Item
+    reason: str
+    other_reason: str | None = None
+
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        """The one that the line is in, if any."""
+        return tuple(one for one in self.order.shipments if one.id == self.item.shipment_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentAssigned:
+    """A shipment that a location is to send, and its order, both as they are now."""
+
+    order: Order
+    shipment: Shipment
+
+    @property
+    def shipments(self) -> tuple[Shipment, ...]:
+        return (self.shipment,)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shipment, and the location that sends it where one is known."""
+
+    shipment: Shipment
+    location: Location | None
+
+
+Notice = StatusChange | OrderCreated | ItemModified | ShipmentAssigned
+Tell = Callable[[Notice, datetime], None]  # puts what happened at that instant on its way
+
+
+def event(topic: Topic, body: str, url: str | None) -> Event:
     """The notification to that endpoint. Source: the notifications overview; the header is inferred."""
     return Event(
         vendor="kibo",
-        name=name,
+        name=topic,
         body=body,
         url=url,
         headers=(("Content-Type", "application/json"),),

@@ -5,23 +5,24 @@ from mockserver.vendor import Vendor
 from mockserver.vendors.kibo.backoffice import ACTIONS
 from mockserver.vendors.kibo.orders import access
 from mockserver.vendors.kibo.orders.settings import Settings
-from mockserver.vendors.kibo.routes import common, orders, tokens
+from mockserver.vendors.kibo.routes import assign, common, creation, items, order_data, orders, shipments, tokens
 from mockserver.vendors.kibo.rules import RULES, wire
 from mockserver.vendors.kibo.service.collections import COLLECTIONS, NAME, ORDERS
 
 VENDOR = Vendor(
     name=NAME,
     title="Kibo translated OMS",
-    hosts=(access.TRANSLATION_HOST, r"home\.mozu\.com", r"home\.beta2\.kibocommerce\.com"),
-    host_names=(
-        "*.mozu.com",
-        "*.sandbox.mozu.com",
-        "home.beta2.kibocommerce.com",
-        "home.mozu.com",
-        "30125-translation.mozu.com",
-        "30125-translation.sandbox.mozu.com",
+    hosts=(access.TRANSLATION_HOST, access.HOME_HOST, access.NATIVE_HOST, access.OMS_HOST, access.OMS_LOGIN_HOST),
+    host_names=access.HOST_NAMES,
+    operations=(
+        *orders.OPERATIONS,
+        *creation.OPERATIONS,
+        *order_data.OPERATIONS,
+        *assign.OPERATIONS,
+        *items.OPERATIONS,
+        *shipments.OPERATIONS,
+        *tokens.OPERATIONS,
     ),
-    operations=(*orders.OPERATIONS, *tokens.OPERATIONS),
     rules=RULES,
     collections=COLLECTIONS,
     settings=Settings,
@@ -37,6 +38,14 @@ VENDOR = Vendor(
     orders=lambda world: world.store.count(ORDERS),
     caller=tokens.who_called,
     actions=ACTIONS,
-    secret_fields=("client_secret", "access_token", "refresh_token"),
+    secret_fields=(
+        "client_secret",
+        "access_token",
+        "refresh_token",
+        "sharedSecret",
+        "accessToken",
+        "refreshToken",
+        "paymentMethod",
+    ),
     secret_headers=("x-vol-app-claims", "x-vol-user-claims", "api-key"),
 )

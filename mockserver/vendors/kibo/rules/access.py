@@ -6,10 +6,13 @@ from mockserver.vendors.kibo.rules.table import (
     AUTH_PAGE,
     CANCEL_PAGE,
     FORBIDDEN,
+    GENERIC_NOT_FOUND,
+    HOSTS_PAGE,
     INVALID,
     INVALID_DATA,
     NODE_SDK,
     NOT_AUTHORIZED,
+    NOT_FOUND,
     OMS_AUTH_PAGE,
     STATUS_PAGE,
     UNAUTHORIZED,
@@ -41,7 +44,8 @@ KIBO_42 = KiboRule(
     remedy="The token expired at {expires_at} and this world's clock says {now}: get a new one, or set the clock back.",
 )
 KIBO_43 = KiboRule(
-    id="KIBO-43", operation=ANY, source=Source.PAGE, address=STATUS_PAGE, inferred="body",
+    id="KIBO-43", operation=ANY, source=Source.PAGE, address=STATUS_PAGE,
+    inferred="which permissions there are and what for, body",
     sentence="An application that lacks the permission is answered 403.",
     status=403, code=FORBIDDEN, text="The application lacks the permission {permission}", oms=NOT_AUTHORIZED,
     remedy="Use an application with the permission {permission}; {application} does not have it.",
@@ -77,7 +81,8 @@ KIBO_47 = KiboRule(
 )
 KIBO_48 = KiboRule(
     id="KIBO-48", operation=ANY, source=Source.INFERRED, address="judgement: RFC 6750, section 3, wants it",
-    kind=Kind.PROMISE, sentence="Every 401 carries WWW-Authenticate: Bearer.",
+    kind=Kind.PROMISE,
+    sentence="Every 401 carries WWW-Authenticate: Bearer; that of the old token server, which asks for Basic, says so.",
 )
 KIBO_M1 = KiboRule(
     id="KIBO-M1", operation=ANY, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
@@ -95,8 +100,19 @@ KIBO_M3 = KiboRule(
     status=403, code=FORBIDDEN, text="The access token is of another tenant", parameter="x-vol-tenant",
     oms=NOT_AUTHORIZED, remedy="Send x-vol-tenant: {token_tenant_id}, or a token of tenant {tenant_id}.",
 )
+KIBO_M78 = KiboRule(
+    id="KIBO-M78", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: x-vol-tenant is what the translated hosts added; the old OMS knew its caller by the token",
+    sentence="On integration.shopatron.com a request without x-vol-tenant is for the tenant that the token is of.",
+)
+KIBO_M79 = KiboRule(
+    id="KIBO-M79", operation=ANY, source=Source.PAGE, address=HOSTS_PAGE, inferred=_ANSWER,
+    sentence="A native host, such as t30125.tp1.mozu.com, does not have the translated paths: 404.",
+    status=404, code=NOT_FOUND, text="Item not found: no such resource on this host", oms=GENERIC_NOT_FOUND,
+    remedy="Call https://30125-translation.mozu.com, with your tenant's number and no t before it.",
+)
 
 ROWS = (
     KIBO_40, KIBO_41, KIBO_42, KIBO_43, KIBO_44, KIBO_45, KIBO_45B, KIBO_46, KIBO_47, KIBO_48,
-    KIBO_M1, KIBO_M2, KIBO_M3,
+    KIBO_M1, KIBO_M2, KIBO_M3, KIBO_M78, KIBO_M79,
 )

@@ -6,14 +6,19 @@ A fault is looked for in this order: JSON, object, what is required, types, rang
 from mockserver.rules import Kind, Source
 from mockserver.vendors.kibo.rules.table import (
     ANY,
+    ASSIGNS,
     BAD_REQUEST,
+    BY_BODY_ID,
     CANCEL,
     CANCEL_PAGE,
+    CANCEL_SHIPMENT,
     INVALID,
     INVALID_DATA,
     INVALID_ID,
     ITEM_CANCEL_PAGE,
     MISSING_DATA,
+    MOVES,
+    OF_CANCELS,
     OMS_CANCEL_PAGE,
     OMS_STANDARDS_PAGE,
     OMS_STATUS_PAGE,
@@ -23,9 +28,14 @@ from mockserver.vendors.kibo.rules.table import (
 _ANSWER = "status and body"
 _CANCEL = '{{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}}'
 _OBJECT = f'Send a JSON object: {_CANCEL} to cancel, {{{{"client_id": "...", "client_secret": "..."}}}} for a token.'
-_ID = "Send orderId as a whole number from 1 to 9223372036854775807; {received} was sent."
-_REASONS = "Send customer_changed_mind, created_by_mistake, other, or what the setting cancel_reasons has instead."
+_ID = "Send {parameter} as a whole number from 1 to 9223372036854775807; {received} was sent."
+_REASONS = (
+    "Send customer_changed_mind, created_by_mistake, other, or what the setting cancel_reasons has instead; for an "
+    "item no_inventory, say, or other."
+)
 _REASON = "Send one of: {reasons}. The setting cancel_reasons takes a longer list, or any."
+_FROM_ONE = (CANCEL_SHIPMENT, *ASSIGNS, *MOVES)  # what else takes ids from 1 on
+_REASONED = (*OF_CANCELS, *ASSIGNS)  # what else names a reason
 _TEXT = "Send a text of 1 to {limit} characters, or leave dispositionOtherReason out."
 
 KIBO_02 = KiboRule(
@@ -44,9 +54,9 @@ KIBO_03B = KiboRule(
     kind=Kind.READING, sentence="orderId and orderID with the same value are one id.",
 )
 KIBO_04 = KiboRule(
-    id="KIBO-04", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    id="KIBO-04", operation=CANCEL, among=BY_BODY_ID, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: JSON tells upper from lower case, and the pages print these two forms",
-    sentence="orderid, OrderID or a spelling that the settings exclude counts as not sent.",
+    sentence="orderid, OrderID, shipmentId or a spelling that the settings exclude counts as not sent.",
 )
 KIBO_10 = KiboRule(
     id="KIBO-10", operation=ANY, source=Source.PAGE, address=OMS_STATUS_PAGE, inferred=_ANSWER,
@@ -67,101 +77,107 @@ KIBO_12 = KiboRule(
     parameter="body", oms=INVALID_DATA, remedy=_OBJECT,
 )
 KIBO_13 = KiboRule(
-    id="KIBO-13", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
-    sentence="A cancel without an order id is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: orderId is required",
-    parameter="orderId", oms=MISSING_DATA,
-    remedy=f"Send {_CANCEL}, with orderID for orderId where the setting order_id_keys says so.",
+    id="KIBO-13", operation=CANCEL, among=BY_BODY_ID, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    sentence="A call without the id of what it is about is answered 400.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is required",
+    parameter="{parameter}", oms=MISSING_DATA,
+    remedy='Send {{"{parameter}": 1010101, ...}}.',
 )
 KIBO_14 = KiboRule(
-    id="KIBO-14", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
-    sentence="An order id below 1 is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: orderId must be at least 1",
-    parameter="orderId", oms=INVALID_ID, remedy=_ID,
+    id="KIBO-14", operation=CANCEL, among=_FROM_ONE, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    sentence="An id below 1 is answered 400.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} must be at least 1",
+    parameter="{parameter}", oms=INVALID_ID, remedy=_ID,
 )
 KIBO_15 = KiboRule(
-    id="KIBO-15", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=f"strictness, {_ANSWER}",
-    sentence="An order id that is no JSON integer is answered 400; the setting coerce_ids takes digits and 4410027.0.",
-    status=400, code=INVALID, text="Missing or invalid parameter: orderId must be an integer",
-    parameter="orderId", oms=INVALID_DATA, remedy=_ID,
+    id="KIBO-15", operation=CANCEL, among=BY_BODY_ID,
+    source=Source.SEED, address=CANCEL_PAGE, inferred=f"strictness, {_ANSWER}",
+    sentence="An id that is no JSON integer is answered 400; the setting coerce_ids takes digits and 4410027.0.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} must be an integer",
+    parameter="{parameter}", oms=INVALID_DATA, remedy=_ID,
 )
 KIBO_16 = KiboRule(
-    id="KIBO-16", operation=CANCEL, source=Source.INFERRED,
+    id="KIBO-16", operation=CANCEL, among=BY_BODY_ID, source=Source.INFERRED,
     address="judgement: a signed 64-bit integer holds every printed id; 32 bits would not",
-    sentence="An order id above 2^63 - 1 is answered 400.",
-    status=400, code=INVALID, text="Missing or invalid parameter: orderId is out of range",
-    parameter="orderId", oms=INVALID_ID, remedy=_ID,
+    sentence="An id above 2^63 - 1 is answered 400.",
+    status=400, code=INVALID, text="Missing or invalid parameter: {parameter} is out of range",
+    parameter="{parameter}", oms=INVALID_ID, remedy=_ID,
 )
 KIBO_17 = KiboRule(
-    id="KIBO-17", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-17", operation=CANCEL, among=OF_CANCELS, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A cancel without a reason is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason is required",
     parameter="dispositionReason", oms=MISSING_DATA, remedy=_REASONS,
 )
 KIBO_17B = KiboRule(
-    id="KIBO-17B", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-17B", operation=CANCEL, among=_REASONED, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="A reason that is empty or no text is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason must be a reason",
     parameter="dispositionReason", oms=INVALID_DATA, remedy=_REASONS,
 )
 KIBO_18 = KiboRule(
-    id="KIBO-18", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE,
+    id="KIBO-18", operation=CANCEL, among=(CANCEL_SHIPMENT, *ASSIGNS), source=Source.SEED, address=CANCEL_PAGE,
     inferred=f"that there are no reasons but the printed ones, {_ANSWER}",
     sentence="A reason that is not in the list is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionReason is not a known reason",
     parameter="dispositionReason", oms=INVALID_DATA, remedy=_REASON,
 )
 KIBO_19 = KiboRule(
-    id="KIBO-19", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    id="KIBO-19", operation=CANCEL, among=_REASONED, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: a literal counts exactly as it is printed",
     sentence="A reason in another case is not the reason.",
 )
 KIBO_20 = KiboRule(
-    id="KIBO-20", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    id="KIBO-20", operation=CANCEL, among=(CANCEL_SHIPMENT,), source=Source.INFERRED, kind=Kind.READING,
     address=f"judgement: they stand on the page of another call, {ITEM_CANCEL_PAGE}",
-    sentence="A reason for cancelling items, such as no_inventory, is no reason for an order.",
+    sentence="A reason for cancelling items, such as no_inventory, is no reason for an order or a shipment.",
 )
 KIBO_21 = KiboRule(
-    id="KIBO-21", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
+    id="KIBO-21", operation=CANCEL, among=_REASONED, source=Source.SEED, address=CANCEL_PAGE, inferred=_ANSWER,
     sentence="An explanation of less than 1 or more than 255 characters is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionOtherReason must have 1 to 255 characters",
     parameter="dispositionOtherReason", oms=INVALID_DATA, remedy=_TEXT,
 )
 KIBO_22 = KiboRule(
-    id="KIBO-22", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred=f"null, {_ANSWER}",
+    id="KIBO-22", operation=CANCEL, among=_REASONED,
+    source=Source.SEED, address=CANCEL_PAGE, inferred=f"null, {_ANSWER}",
     sentence="An explanation that is no text is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionOtherReason must be a string",
     parameter="dispositionOtherReason", oms=INVALID_DATA,
     remedy="Send a text, or leave dispositionOtherReason out.",
 )
 KIBO_23 = KiboRule(
-    id="KIBO-23", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
+    id="KIBO-23", operation=CANCEL, among=_REASONED, source=Source.SEED, address=CANCEL_PAGE, kind=Kind.READING,
     sentence="The reason other needs no explanation: two parameters are required, and that is none of them.",
 )
 KIBO_23B = KiboRule(
-    id="KIBO-23B", operation=CANCEL, source=Source.INFERRED, address="judgement: the meaning of the setting",
+    id="KIBO-23B", operation=CANCEL, among=_REASONED,
+    source=Source.INFERRED, address="judgement: the meaning of the setting",
     sentence="With the setting require_other_reason the reason other without an explanation is answered 400.",
     status=400, code=INVALID, text="Missing or invalid parameter: dispositionOtherReason is required",
     parameter="dispositionOtherReason", oms=MISSING_DATA,
     remedy="Send dispositionOtherReason, or turn the setting require_other_reason off.",
 )
 KIBO_24 = KiboRule(
-    id="KIBO-24", operation=CANCEL, source=Source.SEED, address=CANCEL_PAGE, inferred="that its length is checked",
+    id="KIBO-24", operation=CANCEL, among=_REASONED,
+    source=Source.SEED, address=CANCEL_PAGE, inferred="that its length is checked",
     kind=Kind.READING,
     sentence="An explanation of another reason than other is checked for its length and then not kept.",
 )
 KIBO_25 = KiboRule(
-    id="KIBO-25", operation=CANCEL, source=Source.PAGE, address=OMS_STANDARDS_PAGE, kind=Kind.READING,
+    id="KIBO-25", operation=CANCEL, among=_REASONED, source=Source.PAGE, address=OMS_STANDARDS_PAGE, kind=Kind.READING,
     inferred="the default, decimal entities",
     sentence="A character beyond latin-1 counts as one; with length_mode entities as its entity, such as &#8364;.",
 )
 KIBO_26 = KiboRule(
-    id="KIBO-26", operation=CANCEL, source=Source.INFERRED, address="judgement: nothing forbids further members",
+    id="KIBO-26", operation=CANCEL, among=BY_BODY_ID,
+    source=Source.INFERRED, address="judgement: nothing forbids further members",
     kind=Kind.READING, sentence="Members that are not documented are ignored.",
 )
 KIBO_27 = KiboRule(
-    id="KIBO-27", operation=CANCEL, source=Source.INFERRED, address="judgement: the parameters are in the body",
-    kind=Kind.READING, sentence="An order id in the query string is ignored.",
+    id="KIBO-27", operation=CANCEL, among=BY_BODY_ID,
+    source=Source.INFERRED, address="judgement: the parameters are in the body",
+    kind=Kind.READING, sentence="An id in the query string is ignored where the body has it.",
 )
 
 ROWS = (

@@ -3,6 +3,7 @@
 from mockserver.rules import Kind, Source
 from mockserver.vendors.kibo.rules.table import (
     ANY,
+    BY_BODY_ID,
     CANCEL,
     CANCEL_PAGE,
     DOTNET_SDK,
@@ -37,14 +38,15 @@ KIBO_52 = KiboRule(
     sentence="Accept: text/json is answered as text/json; a type that is not JSON is answered with JSON all the same.",
 )
 KIBO_53 = KiboRule(
-    id="KIBO-53", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
+    id="KIBO-53", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: the pages of this family print paths with and without the slash",
-    sentence="A slash at the end of the cancel's path changes nothing.",
+    sentence="A slash at the end of a translated path, or none where one is printed, changes nothing.",
 )
 KIBO_54 = KiboRule(
-    id="KIBO-54", operation=CANCEL, source=Source.INFERRED, kind=Kind.READING,
-    address="judgement: one known script assigns at /action/order/assign (stored code, repository unknown)",
-    sentence="/action/order/cancel is the cancel too.",
+    id="KIBO-54", operation=CANCEL, among=BY_BODY_ID, source=Source.INFERRED, kind=Kind.READING,
+    address="judgement: one known script assigns at /action/order/assign (stored code, repository unknown), and the "
+    "page of the states prints /action/shipment/pullInventory",
+    sentence="/action/{resource}/{verb} is /{resource}/action/{verb} too, such as /action/order/cancel.",
 )
 KIBO_55 = KiboRule(
     id="KIBO-55", operation=ANY, source=Source.INFERRED, address="judgement: only /api/v2 is printed",

@@ -14,13 +14,16 @@ from mockserver.vendors.kibo.rules.table import KiboRule
 APPLICATION = "OrderTranslation"  # what error bodies call the application; the name is invented
 
 
+def units(minor: int) -> float:
+    """Hundredths as a number of the whole currency."""
+    return minor // 100 if minor % 100 == 0 else minor / 100
+
+
 class Money(fields.Field[int]):
     """Hundredths as a JSON number of the whole currency: 2550 is 25.5, 2500 is 25."""
 
     def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> float | None:
-        if value is None:
-            return None
-        return value // 100 if value % 100 == 0 else value / 100
+        return None if value is None else units(value)
 
 
 class Instant(fields.Field[datetime]):
@@ -59,13 +62,18 @@ class ItemAnswer(Schema):
     external_id = fields.String(data_key="externalItemID")
     upc = fields.String()
     description = fields.String()
-    quantity = fields.Integer()
+    quantity = fields.Integer(attribute="units")
     unit_price = Money(attribute="unit_price_minor", data_key="price")
 
 
 class ShipmentAnswer(Schema):
     id = fields.Integer(data_key="shipmentID")
     status = fields.String(data_key="shipmentStatus")
+
+
+def taxes(minor: int) -> list[dict[str, Any]]:
+    """What the order's tax is, as a list of one; inferred."""
+    return [{"taxAmount": units(minor)}] if minor else []
 
 
 class OrderAnswer(Schema):
@@ -92,24 +100,24 @@ class OrderAnswer(Schema):
     manufacturer_id = fields.Integer(data_key="manufacturerID")
     catalog_id = fields.Integer(data_key="catalogID")
     locale = fields.String()
+    customer_id = fields.Integer(attribute="customer.id", data_key="customerID")
     customer = fields.Nested(CustomerAnswer)
+    taxes = fields.Function(lambda order: taxes(order.amounts.tax_minor))
     items = fields.List(fields.Nested(ItemAnswer), data_key="orderItems")
     shipments = fields.List(fields.Nested(ShipmentAnswer))
 
 
-class TicketAnswer(Schema):
-    access_token = fields.String()
-    token_type = fields.String()
-    life_seconds = fields.Integer(data_key="expires_in")
-    refresh_token = fields.String()
-
-
 ORDER_ANSWER = OrderAnswer()
-TICKET_ANSWER = TicketAnswer()
+CUSTOMER_ANSWER = CustomerAnswer()
 
 
 def dump(schema: Schema, value: object) -> bytes:
     return orjson.dumps(schema.dump(value))
+
+
+def collection_body(items: list[Any], total: int) -> bytes:
+    """What a search answers. Source: client code of the old OMS, by which the shipment search answers so."""
+    return orjson.dumps({"totalCount": total, "collection": items})
 
 
 def error_body(rule: Rule, facts: Mapping[str, object], style: ErrorStyle) -> bytes:

@@ -58,12 +58,19 @@ class Text(Typed):
         return value
 
 
-class OrderId(Typed):
-    """A JSON integer of any size; text in digits and a float without a fraction only when coerced."""
+class Id(Typed):
+    """A JSON integer of any size; text in digits and a float without a fraction only when coerced.
 
-    def __init__(self, *, coerce: bool, **settings: Any) -> None:
+    `parameter` is what refusals call it.
+    """
+
+    def __init__(self, parameter: str, *, coerce: bool, **settings: Any) -> None:
         super().__init__(rules.KIBO_15, **settings)
+        self._parameter = parameter
         self._coerce = coerce
+
+    def refusal(self, value: object) -> Refusal:
+        return Refusal(rules.KIBO_15, parameter=self._parameter, received=shown(value))
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):

@@ -6,12 +6,10 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema
 
 from mockserver.rules import Refusal, Rule
-from mockserver.vendors.kibo.orders.access import Credentials
 from mockserver.vendors.kibo.orders.cancel import Wish
 from mockserver.vendors.kibo.orders.settings import OrderIdKeys, Settings
 from mockserver.vendors.kibo.rules import body as rules
-from mockserver.vendors.kibo.rules import token as token_rules
-from mockserver.vendors.kibo.schemas.fields import OrderId, Text, shown
+from mockserver.vendors.kibo.schemas.fields import Id, Text, shown
 
 SPELLINGS = {
     OrderIdKeys.BOTH: ("orderId", "orderID"),
@@ -26,8 +24,8 @@ class CancelRequest(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    order_id = OrderId(coerce=False, data_key="orderId")
-    order_id_upper = OrderId(coerce=False, data_key="orderID")
+    order_id = Id("orderId", coerce=False, data_key="orderId")
+    order_id_upper = Id("orderId", coerce=False, data_key="orderID")
     reason = Text(rules.KIBO_17B, shortest=1, data_key="dispositionReason")
     other_reason = Text(rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False)
 
@@ -35,24 +33,12 @@ class CancelRequest(Schema):
 class CoercedCancelRequest(CancelRequest):
     """The same where `coerce_ids` is on."""
 
-    order_id = OrderId(coerce=True, data_key="orderId")
-    order_id_upper = OrderId(coerce=True, data_key="orderID")
-
-
-class TokenRequest(Schema):
-    """The body of the token call; what else it holds, grant_type too, is not looked at."""
-
-    class Meta:
-        unknown = EXCLUDE
-
-    client_id = Text(token_rules.KIBO_M10, required=True)
-    client_secret = Text(token_rules.KIBO_M10, required=True)
-    refresh_token = Text(token_rules.KIBO_M10, load_default=None, allow_none=True)
+    order_id = Id("orderId", coerce=True, data_key="orderId")
+    order_id_upper = Id("orderId", coerce=True, data_key="orderID")
 
 
 CANCEL_REQUEST = CancelRequest()
 COERCED_CANCEL_REQUEST = CoercedCancelRequest()
-TOKEN_REQUEST = TokenRequest()
 
 
 def readings(data: Mapping[str, Any], settings: Settings) -> tuple[Rule, ...]:
@@ -81,7 +67,7 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
     """
     taken = SPELLINGS[settings.order_id_keys]
     if not any(name in data for name in taken):
-        raise Refusal(rules.KIBO_13)
+        raise Refusal(rules.KIBO_13, parameter=taken[0])
     if "dispositionReason" not in data:
         raise Refusal(rules.KIBO_17)
     schema = COERCED_CANCEL_REQUEST if settings.coerce_ids else CANCEL_REQUEST
@@ -90,8 +76,3 @@ def load_wish(data: Mapping[str, Any], settings: Settings) -> Wish:
     if len(set(ids)) > 1:
         raise Refusal(rules.KIBO_03, received=[shown(one) for one in ids])
     return Wish(order_id=ids[0], reason=loaded["reason"], other_reason=loaded["other_reason"])
-
-
-def load_credentials(data: Mapping[str, Any]) -> Credentials:
-    """Refuses with KIBO-M10."""
-    return Credentials(**TOKEN_REQUEST.load(data))
