@@ -8,7 +8,7 @@ from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockserver.testing import hosting
+from mockserver.testing import hosting, options
 
 if TYPE_CHECKING:
     from mockserver.client import Client
@@ -136,12 +136,12 @@ class Run:
         try:
             client.version()
         except ClientError as error:
-            source = "ORDER_MOCK_URL: " if hosting.given() else ""
+            source = "ORDER_MOCK_URL: " if options.url() else ""
             raise hosting.NoServerError(f"{source}{error}") from None
         return client
 
     def _address(self) -> str:
-        if url := hosting.given():
+        if url := options.url():
             return url
         if self._asks is not None:
             return hosting.ask(self._asks)
