@@ -107,7 +107,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
     run = _run(config)
     run.covered = covered.cover(run.fired(), config.option.order_mock_coverage_vendor)
-    run.covered.write(config.option.order_mock_coverage)
+    run.covered.write(config.invocation_params.dir / path for path in config.option.order_mock_coverage)
     if run.covered.falls_short(options.limit(config)) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -119,6 +119,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("Order Mockserver coverage")
     for line in run.covered.summary(config.option.order_mock_coverage):
         terminalreporter.write_line(line)
+    if run.lost:
+        terminalreporter.write_line(f"what fired in the server is not counted: {run.lost}", red=True)
     if run.covered.falls_short(limit := options.limit(config)):
         terminalreporter.write_line(f"FAIL: {limit:g} % are required by --order-mock-coverage-fail-under", red=True)
 
