@@ -12,9 +12,9 @@ def collision(others: Sequence[str]) -> str:
     """What there is to say when these distributions install a package of our name."""
     return (
         f"{' and '.join(others)} and {OURS} both install the import package `mockserver` and have overwritten each "
-        f"other's files: only the one that was installed last works here. Give each an environment of its own, or "
-        f"uninstall both and install the one you need. Their pytest plugins, fixtures, options and environment "
-        f"variables have different names and do not collide."
+        f"other's files: {OURS} works as long as it was installed last, the other does not work. Give each an "
+        f"environment of its own, or uninstall both and install the one you need. Their pytest plugins, fixtures, "
+        f"options and environment variables have different names and do not collide."
     )
 
 

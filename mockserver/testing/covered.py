@@ -51,9 +51,9 @@ class Covered:
         total = self.total
         return limit is not None and 100 * total.fired < limit * total.total
 
-    def write(self, paths: Iterable[str]) -> None:
+    def write(self, paths: Iterable[Path]) -> None:
         """Each in the form that its suffix names; directories are made."""
-        for path in map(Path, paths):
+        for path in paths:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_WRITERS[path.suffix](self.rows), encoding="utf-8")
 

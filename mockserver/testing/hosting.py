@@ -115,8 +115,3 @@ def ask(address: str) -> str:
     if "error" in answer:
         raise NoServerError(answer["error"])
     return str(answer["url"])
-
-
-def given() -> str | None:
-    """The address of a server that runs already, when there is one."""
-    return os.environ.get("ORDER_MOCK_URL") or None

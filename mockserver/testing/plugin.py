@@ -3,12 +3,13 @@
 Its entry point is called `order_mockserver`: another product's plugin is called `mockserver`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from mockserver.testing import options
 
 if TYPE_CHECKING:
     from mockserver.client import Client
@@ -25,34 +26,7 @@ _FIRED = "order_mock_fired"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("order-mock", "Order Mockserver")
-    group.addoption(
-        "--order-mock-in-process",
-        action="store_true",
-        help="have mock_world answer inside this process, without sockets (also the ini option order_mock_in_process)",
-    )
-    group.addoption(
-        "--order-mock-coverage",
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="write which documented rules the run exercised, over all workers, to a .json, .md or .xml (JUnit) file; "
-        "may be given more than once",
-    )
-    group.addoption(
-        "--order-mock-coverage-vendor",
-        action="append",
-        default=[],
-        metavar="VENDOR",
-        help="count the rules of this vendor alone; may be given more than once",
-    )
-    group.addoption(
-        "--order-mock-coverage-fail-under",
-        type=float,
-        metavar="N",
-        help="fail the run when less than N per cent of the rules were exercised",
-    )
-    parser.addini("order_mock_in_process", "as --order-mock-in-process", type="bool", default=False)
+    options.add(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,10 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
         "mock_world(seed=, fixtures=, freeze=): how the world of `mock_world` begins: a number; `['default']` or `[]`; "
         "an instant at which its clock stands still, or True for now",
     )
-    if (_counts(config) or config.option.order_mock_coverage_vendor) and not _is_worker(config):
+    if (options.counts(config) or config.option.order_mock_coverage_vendor) and not options.is_worker(config):
         from mockserver.testing import covered
 
-        covered.check(config.option.order_mock_coverage, config.option.order_mock_coverage_vendor, _limit(config))
+        covered.check(
+            config.option.order_mock_coverage, config.option.order_mock_coverage_vendor, options.limit(config)
+        )
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -81,7 +57,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """What fires in a server that runs already is counted from here on."""
     config = session.config
-    if "ORDER_MOCK_URL" not in os.environ or not _counts(config) or _is_worker(config) or _in_process(config):
+    if not options.url() or not options.counts(config) or options.is_worker(config) or options.in_process(config):
         return
     from mockserver.testing.hosting import NoServerError
 
@@ -94,11 +70,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What tests ask for is loaded before any of them freezes time: loaded after that, it would take the classes of
     freezegun for the real ones, for good. What is missing for it, the fixture will tell."""
-    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())} & _FIXTURES
-    if not asked or session.config.option.collectonly:
+    asking = [item for item in session.items if not _FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))]
+    if not asking or session.config.option.collectonly:
         return
     with suppress(ImportError):
-        if "mock_intercept" in asked or _in_process(session.config):
+        if options.in_process(session.config) or any(
+            "mock_intercept" in getattr(item, "fixturenames", ()) for item in asking
+        ):
             from mockserver.testing import interception  # noqa: F401  # loading it is all
         from mockserver.testing import reports, runs, worlds  # noqa: F401  # loading them is all
 
@@ -106,7 +84,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """A worker of pytest-xdist gets to know where to ask for the server, of which all have one."""
-    if "ORDER_MOCK_URL" not in os.environ and not _in_process(node.config):
+    if not options.url() and not options.in_process(node.config):
         node.workerinput[_RECEPTION] = _run(node.config).listen()
 
 
@@ -120,17 +98,17 @@ def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ARG001  # th
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
-    if not _counts(config):
+    if not options.counts(config):
         return
-    if _is_worker(config):
+    if options.is_worker(config):
         config.workeroutput[_FIRED] = _run(config).fired_here()  # type: ignore[attr-defined]  # xdist puts it there
         return
     from mockserver.testing import covered
 
     run = _run(config)
     run.covered = covered.cover(run.fired(), config.option.order_mock_coverage_vendor)
-    run.covered.write(config.option.order_mock_coverage)
-    if run.covered.falls_short(_limit(config)) and session.exitstatus == pytest.ExitCode.OK:
+    run.covered.write(config.invocation_params.dir / path for path in config.option.order_mock_coverage)
+    if run.covered.falls_short(options.limit(config)) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -141,7 +119,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("Order Mockserver coverage")
     for line in run.covered.summary(config.option.order_mock_coverage):
         terminalreporter.write_line(line)
-    if run.covered.falls_short(limit := _limit(config)):
+    if run.lost:
+        terminalreporter.write_line(f"what fired in the server is not counted: {run.lost}", red=True)
+    if run.covered.falls_short(limit := options.limit(config)):
         terminalreporter.write_line(f"FAIL: {limit:g} % are required by --order-mock-coverage-fail-under", red=True)
 
 
@@ -246,29 +226,12 @@ def _run(config: pytest.Config) -> "Run":
 
         given = getattr(config, "workerinput", {})
         run = config.stash[_RUN] = Run(
-            in_process=_in_process(config),
+            in_process=options.in_process(config),
             worker=given.get("workerid", ""),
             run_id=given.get("testrunuid", ""),
             reception=given.get(_RECEPTION),
         )
     return run
-
-
-def _in_process(config: pytest.Config) -> bool:
-    return bool(config.option.order_mock_in_process or config.getini("order_mock_in_process"))
-
-
-def _is_worker(config: pytest.Config) -> bool:
-    return hasattr(config, "workerinput")
-
-
-def _counts(config: pytest.Config) -> bool:
-    return bool(config.option.order_mock_coverage) or _limit(config) is not None
-
-
-def _limit(config: pytest.Config) -> float | None:
-    limit: float | None = config.option.order_mock_coverage_fail_under
-    return limit
 
 
 def _is_namesake(plugin: object) -> bool:

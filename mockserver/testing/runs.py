@@ -8,7 +8,7 @@ from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockserver.testing import hosting
+from mockserver.testing import hosting, options
 
 if TYPE_CHECKING:
     from mockserver.client import Client
@@ -35,7 +35,7 @@ class Home:
             return self._client
 
     def fired(self) -> Counter[str]:
-        """How often each rule fired in it in this run, by id."""
+        """How often each rule fired in it in this run, by id. ClientError when it has died."""
         return _counted(self._client) - self._before if self._client else Counter()
 
     def close(self) -> None:
@@ -49,6 +49,7 @@ class Run:
     def __init__(self, *, in_process: bool, worker: str, run_id: str, reception: str | None) -> None:
         self.in_process = in_process
         self.covered: Covered | None = None
+        self.lost = ""
         self._worker = worker
         self._id = (run_id or os.urandom(4).hex())[:8]
         self._asks = reception
@@ -114,8 +115,15 @@ class Run:
         return dict(self._here.fired())
 
     def fired(self) -> dict[str, int]:
-        """How often each rule fired in this run, by id."""
-        return dict(self._here.fired() + self._there.fired() + self._fired)
+        """How often each rule fired in this run, by id. What is not known is told by `lost`."""
+        from mockserver.client import ClientError
+
+        fired = self._fired + self._here.fired()
+        try:
+            fired += self._there.fired()
+        except ClientError as error:
+            self.lost = str(error)
+        return dict(fired)
 
     def end(self) -> None:
         """Forget what worlds are left, stop what was started."""
@@ -136,12 +144,12 @@ class Run:
         try:
             client.version()
         except ClientError as error:
-            source = "ORDER_MOCK_URL: " if hosting.given() else ""
+            source = "ORDER_MOCK_URL: " if options.url() else ""
             raise hosting.NoServerError(f"{source}{error}") from None
         return client
 
     def _address(self) -> str:
-        if url := hosting.given():
+        if url := options.url():
             return url
         if self._asks is not None:
             return hosting.ask(self._asks)

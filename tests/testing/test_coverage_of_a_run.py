@@ -63,6 +63,34 @@ def test_enough_does_not(suite):
     assert "FAIL:" not in result.stdout.str()
 
 
+def test_a_server_that_dies_does_not_take_the_report_on_the_tests_along(suite, monkeypatch):
+    monkeypatch.delenv("ORDER_MOCK_URL")
+
+    result = suite(
+        """
+def test_death(pytestconfig, mock_world):
+    [run] = [value for value in pytestconfig.stash._storage.values() if hasattr(value, "_server")]
+    run._server._process.kill()
+    run._server._process.wait()
+        """,
+        "--order-mock-coverage-fail-under=1",
+    )
+
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.re_match_lines(
+        [r"0 of \d+ rules fired", "what fired in the server is not counted: no server answers"]
+    )
+
+
+def test_reports_lie_where_the_run_began(suite, pytester):
+    (pytester.path / "elsewhere").mkdir()
+
+    result = suite("def test_cd(monkeypatch):\n    import os; os.chdir('elsewhere')", "--order-mock-coverage=rules.md")
+
+    result.assert_outcomes(passed=1)
+    assert (pytester.path / "rules.md").exists()
+
+
 def test_a_run_without_a_world_has_exercised_nothing(suite):
     result = suite("def test_none(): pass", "--order-mock-coverage-fail-under=0.1")
 

@@ -11,7 +11,7 @@ def test_the_plugin_loads_nothing_of_the_product():
     loaded = loaded_by("import pytest; import mockserver.testing.plugin")
 
     ours = {name for name in loaded if name.startswith("mockserver")}
-    assert ours == {"mockserver", "mockserver.testing", "mockserver.testing.plugin"}
+    assert ours == {"mockserver", "mockserver.testing", "mockserver.testing.plugin", "mockserver.testing.options"}
     assert not loaded & {"urllib3", "msgspec", "orjson", "flask", "click", "requests", "httpx"}
 
 
