@@ -194,8 +194,8 @@ CALLS = (
         "GET",
         "/coverage",
         read_coverage,
-        "the rules that fired in this world since its reset, and those that never did; `?format=markdown` or `junit`; "
-        "`?worlds=all`: in any world since the server's start",
+        "the rules that fired in this world since its reset, or not; `?format=markdown` or `junit`; `?worlds=all`: "
+        "in any since the start",
         query=CoverageQuery,
         answers={200: (Coverage, "text/markdown", "application/xml")},
         errors=(404,),
