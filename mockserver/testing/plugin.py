@@ -25,8 +25,9 @@ _RECEPTION = "order_mock_reception"  # what a controller of pytest-xdist hands t
 _FIRED = "order_mock_fired"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     options.add(parser)
+    _have_modules_loaded_as_written(pluginmanager)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -192,6 +193,15 @@ def mock_clock(mock_world: "Client") -> "Clock":
 def mock_faults(mock_world: "Client") -> "Faults":
     """What goes wrong in this test's world."""
     return mock_world.faults
+
+
+def _have_modules_loaded_as_written(pluginmanager: pytest.PytestPluginManager) -> None:
+    """pytest rewrites all modules of a distribution that brings a plugin, for assertions that explain themselves.
+
+    Ours have none that a user sees. That they are to be left alone can be said in each docstring, or here.
+    """
+    hook = getattr(pluginmanager, "rewrite_hook", None)
+    getattr(hook, "_must_rewrite", set()).discard("mockserver")
 
 
 def _wanted(request: pytest.FixtureRequest) -> "Making":

@@ -28,6 +28,17 @@ def test_a_suite_that_does_not_use_it_loads_nothing_either(pytester):
     )
 
 
+def test_what_it_loads_is_loaded_as_it_is_written_with_no_assertions_made_over(pytester):
+    pytester.makepyfile("""
+        import mockserver.client
+
+        def test_by_what_it_was_loaded():
+            assert type(mockserver.client.__loader__).__name__ == "SourceFileLoader"
+    """)
+
+    pytester.runpytest_subprocess(*LOADED, "-p", "no:cacheprovider").assert_outcomes(passed=1)
+
+
 def test_each_test_has_a_world_of_its_own_that_is_gone_when_it_is_over(suite, served, pytester):
     result = suite("""
 @pytest.mark.parametrize("round_", range(3))
