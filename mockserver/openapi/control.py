@@ -16,12 +16,13 @@ from mockserver.admin.desk import Call, Shape
 from mockserver.admin.itself import RELEASE
 from mockserver.admin.routes import CALLS, FREE, PREFIX
 from mockserver.admin.schemas.fields import Duration
+from mockserver.openapi.shapes import DIALECT
 from mockserver.stores.codec import to_plain
 from mockserver.vendor import shown
 from mockserver.worlds import NAME_PATTERN
 
 PROBLEM = "application/problem+json"
-DIALECT = "3.1.0"
+
 
 _WORLD = "world"  # the component that names the header
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")

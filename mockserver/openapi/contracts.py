@@ -1,0 +1,8 @@
+"""The vendors' contracts, which the server itself never loads."""
+
+from collections.abc import Mapping
+
+from mockserver.contract import Contracts
+from mockserver.vendors.superloop import contract as superloop
+
+CONTRACTS: Mapping[str, Contracts] = {"superloop": superloop.CONTRACTS}

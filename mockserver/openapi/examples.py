@@ -1,0 +1,150 @@
+"""What a vendor's rules look like when they answer: golden exchanges as they go, else the answers that are asked for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import flask
+import orjson
+from werkzeug.routing import Map
+from werkzeug.routing import Rule as Route
+
+from mockserver.app import create_app
+from mockserver.contract import FORM
+from mockserver.fixtures import FOLDER
+from mockserver.rules import Rule
+from mockserver.vendor import Operation, Vendor
+
+_WORLD = "examples"
+_FROZEN = {"seed": 1, "clock": {"action": "freeze", "instant": "2026-01-15T10:00:00Z"}}
+_VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+_NOT_SHOWN = frozenset({"host", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a golden exchange; header names as they were written."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: str
+
+    @property
+    def media_type(self) -> str:
+        sent = {name.lower(): value for name, value in self.headers.items()}
+        return sent.get("content-type", "").partition(";")[0].strip()
+
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
+
+    @property
+    def value(self) -> Any:
+        """The body as an example has it: JSON's value, a form's fields, else a text. None without a body."""
+        if self.media_type == FORM and self.body:
+            return dict(parse_qsl(self.body, keep_blank_values=True))
+        try:
+            return value_of(self.media_type, self.body)
+        except orjson.JSONDecodeError:
+            return self.body
+
+    def described(self) -> dict[str, Any]:
+        """As a document has it."""
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in _NOT_SHOWN}
+        body = {"body": self.body} if self.body else {}
+        return {"method": self.method, "path": self.path, "headers": headers, **body}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An answer of a rule: the media type and the body are empty texts when it has none. `asked`: what it answers."""
+
+    status: int
+    media_type: str
+    body: str
+    asked: Asked | None = None
+
+
+class Examples:
+    """The examples of one vendor, in worlds of the same seed and time."""
+
+    def __init__(self, vendor: Vendor, app: flask.Flask | None = None) -> None:
+        self._vendor = vendor
+        app = app or create_app()
+        self._worlds = app.extensions["mockserver"]
+        self._client = app.test_client()
+        self._golden: dict[tuple[str, str], Example] = {}
+        for operation, rule, example in self._replayed():
+            self._golden.setdefault((operation, rule), example)
+
+    def of(self, rule: Rule, operation: Operation) -> Example | None:
+        """What the rule answers at the operation: a golden exchange where there is one, a refusal as it is asked for."""
+        golden = self._golden.get((operation.name, rule.id))
+        if golden or not rule.refuses:
+            return golden
+        self._anew({})
+        name, value = operation.parameter or ("", "")
+        reply = self._client.open(
+            _VARIABLE.sub("1", operation.paths[0]),
+            method=operation.method,
+            query_string={name: value} if name else None,
+            headers={"X-Mock-World": _WORLD, "X-Mock-Answer": rule.id},
+        )
+        return Example(reply.status_code, _media_type(reply), reply.text)
+
+    def asked(self, operation: Operation) -> Iterator[tuple[str, Asked]]:
+        """The requests of the golden exchanges with that operation, each with the id of the rule that answers it."""
+        for (name, rule_id), example in self._golden.items():
+            if name == operation.name and example.asked:
+                yield rule_id, example.asked
+
+    def parts(self, operation: Operation) -> dict[str, str]:
+        """Values that the parts of the path and the query take, from the first exchange that was answered well."""
+        known = {rule.id: rule for rule in self._vendor.rules}
+        good = [asked for rule_id, asked in self.asked(operation) if not known[rule_id].refuses]
+        if not good:
+            return {}
+        routes = Map([Route(path, endpoint="") for path in operation.paths], merge_slashes=False)
+        _, parts = routes.bind("localhost").match(urlsplit(good[0].path).path)
+        return {**good[0].query, **parts}
+
+    def _replayed(self) -> Iterator[tuple[str, str, Example]]:
+        folder = FOLDER / self._vendor.name / "wire"
+        for path in [*sorted(folder.glob("*.json")), *sorted(folder.glob("steps/*.json"))]:
+            golden = orjson.loads(path.read_bytes())
+            self._anew(golden.get("settings", {}))
+            for step in golden.get("steps", [golden]):
+                asked = _asked(step["request"], golden.get("request_headers", {}))
+                reply = self._client.open(
+                    asked.path, method=asked.method, headers={**asked.headers, "X-Mock-World": _WORLD}, data=asked.body
+                )
+                operation = next(self._worlds.get(_WORLD).journal.newest_first()).operation
+                example = Example(reply.status_code, _media_type(reply), reply.text, asked)
+                yield operation, reply.headers["X-Mock-Rule"], example
+
+    def _anew(self, settings: Mapping[str, Any]) -> None:
+        self._client.put(f"/__admin/worlds/{_WORLD}", json=_FROZEN)
+        if settings:
+            self._client.patch(
+                "/__admin/settings", json={self._vendor.name: settings}, headers={"X-Mock-World": _WORLD}
+            )
+
+
+def value_of(media_type: str, body: str) -> Any:
+    """A body as an example has it; None when it is empty."""
+    if not body:
+        return None
+    return orjson.loads(body) if media_type.endswith("json") else body
+
+
+def _asked(request: Mapping[str, Any], everywhere: Mapping[str, str]) -> Asked:
+    headers = {**everywhere, **request.get("headers", {})}
+    kept = {name: value for name, value in headers.items() if value is not None}
+    return Asked(request["method"], request["path"], kept, request.get("body", ""))
+
+
+def _media_type(reply: Any) -> str:
+    return str((reply.content_type or "").partition(";")[0])

@@ -1,0 +1,155 @@
+"""One operation of a vendor as OpenAPI has it: parameters, body and answers, with an example of each rule."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from mockserver.contract import FORM, JSON, Contracts, Reply
+from mockserver.openapi.examples import Examples, value_of
+from mockserver.openapi.shapes import Shapes
+from mockserver.rules import Kind, Rule
+from mockserver.vendor import Operation, Vendor, shown
+
+_VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+_OURS = tuple({"$ref": f"#/components/parameters/{name}"} for name in ("world", "answer"))
+_TOLD = ("X-Mock-Rule", "X-Mock-Source")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the operations of one vendor; the shapes that they name are gathered in `shapes`."""
+
+    vendor: Vendor
+    contracts: Contracts
+    examples: Examples
+    shapes: Shapes
+
+    def operation(self, operation: Operation) -> dict[str, Any]:
+        """ValueError where the operation has no contract."""
+        if operation.name not in self.contracts.operations:
+            raise ValueError(f"{self.vendor.name}: {operation.name} has no contract")
+        security = self.contracts.secured_by(operation.name)
+        written = {
+            "operationId": operation.name,
+            "tags": [self.vendor.title],
+            "summary": operation.summary,
+            "parameters": [*self._parameters(operation), *_OURS],
+            "responses": self._responses(operation),
+            "x-readings": [described(rule) for rule in self.rules(operation) if rule.kind is not Kind.ANSWER],
+            "x-aliases": [shown(alias) for alias in operation.paths[1:]],
+        }
+        if security != self.contracts.security:
+            written["security"] = [dict.fromkeys(security, [])] if security else []
+        body = self._body(operation)
+        return {**written, "requestBody": body} if body else written
+
+    def rules(self, operation: Operation) -> list[Rule]:
+        """The rows of this operation and those of any, but for those that no documented request gets."""
+        others = {each.name for each in self.vendor.operations} - {operation.name}
+        strangers = (self.vendor.not_found, self.vendor.method_not_allowed)
+        return [
+            rule
+            for rule in self.vendor.rules
+            if rule not in strangers
+            and rule.operation not in others
+            and not (rule.among and operation.name not in rule.among)
+        ]
+
+    def _parameters(self, operation: Operation) -> Iterable[dict[str, Any]]:
+        contract, seen = self.contracts.operations[operation.name], self.examples.parts(operation)
+        for name in _VARIABLE.findall(operation.paths[0]):
+            shape = self.shapes.of(contract.path.get(name, {"type": "string"}))
+            yield {"name": name, "in": "path", "required": True, "schema": shape, **_example(seen, name, shape)}
+        if operation.parameter:
+            name, value = operation.parameter
+            yield {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [str(value)]}}
+        for one in contract.parameters:
+            shape = self.shapes.of(one.shape)
+            shown_as = {"name": one.name, "in": one.place, "description": one.about, "schema": shape}
+            if one.required:
+                shown_as["required"] = True
+            yield shown_as | (_example(seen, one.name, shape) if one.place == "query" else {})
+
+    def _body(self, operation: Operation) -> dict[str, Any] | None:
+        contract = self.contracts.operations[operation.name]
+        if not contract.body:
+            return None
+        content = {media: {"schema": self.shapes.of(shape)} for media, shape in contract.body.items()}
+        for rule_id, asked in self.examples.asked(operation):
+            value, rule = asked.value, self.vendor.rules.get(rule_id)
+            if value is not None and rule and asked.media_type in content and self._fits(value, asked.media_type, content):
+                shown_as = {"summary": rule.sentence, "value": value, **known_by(rule)}
+                content[asked.media_type].setdefault("examples", {})[rule_id] = shown_as
+        return {"required": contract.body_required, "content": content}
+
+    def _fits(self, value: Any, media_type: str, content: Mapping[str, Any]) -> bool:
+        """Whether the schema takes it: a refused body may be wrong, and then it is no example of a right one."""
+        if media_type not in (FORM, JSON):
+            return True
+        schema = {**content[media_type]["schema"], "components": {"schemas": self.shapes.components}}
+        return bool(Draft202012Validator(schema).is_valid(value))
+
+    def _responses(self, operation: Operation) -> dict[str, Any]:
+        answers = sorted((rule for rule in self.rules(operation) if rule.status), key=lambda rule: rule.status)
+        return {
+            str(status): self._response(status, list(rules), operation)
+            for status, rules in groupby(answers, key=lambda rule: rule.status)
+        }
+
+    def _response(self, status: int, rules: Sequence[Rule], operation: Operation) -> dict[str, Any]:
+        reply = self.contracts.reply(operation.name, status)
+        content = {media: {"schema": self.shapes.of(shape)} for media, shape in reply.content.items()}
+        silent: dict[str, Any] = {}  # answers without a body have an example too: the request that gets them
+        for rule in rules:
+            example = self.examples.of(rule, operation)
+            if example is None:
+                continue
+            asked = {"x-request": example.asked.described()} if example.asked else {}
+            shown_as = {"summary": rule.sentence, **known_by(rule), **asked}
+            if not example.body:
+                silent[rule.id] = shown_as
+                continue
+            if example.media_type not in content:
+                raise ValueError(f"{operation.name}: {rule.id} answers {example.media_type}, which no contract has")
+            of_that_type = content[example.media_type].setdefault("examples", {})
+            of_that_type[rule.id] = {**shown_as, "value": value_of(example.media_type, example.body)}
+        lines = "\n".join(f"- {rule.id}: {rule.sentence}" for rule in rules)
+        written = {
+            "description": f"{HTTPStatus(status).phrase}\n\n{lines}",
+            "headers": self._headers(reply, rules),
+            "x-rules": [described(rule) for rule in rules],
+        }
+        if silent:
+            written["x-examples"] = silent
+        return {**written, "content": content} if content else written
+
+    def _headers(self, reply: Reply, rules: Iterable[Rule]) -> dict[str, Any]:
+        everywhere = {name: {"$ref": f"#/components/headers/{name}"} for name in (*self.contracts.headers, *_TOLD)}
+        of_rows = {name: f"of {rule.id}: `{value}`" for rule in rules for name, value in rule.headers}
+        own = {name: {"description": about, "schema": {"type": "string"}} for name, about in reply.headers.items()}
+        rows = {name: {"description": about, "schema": {"type": "string"}} for name, about in of_rows.items()}
+        return {**everywhere, **rows, **own}
+
+
+def described(rule: Rule) -> dict[str, str]:
+    """A row as a document has it."""
+    return {**known_by(rule), "x-address": rule.address, "sentence": rule.sentence}
+
+
+def known_by(rule: Rule) -> dict[str, str]:
+    return {"x-rule": rule.id, "x-source": rule.provenance}
+
+
+def _example(seen: Mapping[str, str], name: str, shape: Mapping[str, Any]) -> dict[str, Any]:
+    """The value that a golden exchange has, as the shape has it."""
+    if name not in seen:
+        return {}
+    value = seen[name]
+    if shape.get("type") == "array":
+        return {"example": [value]}
+    return {"example": int(value) if shape.get("type") == "integer" and value.isdigit() else value}
