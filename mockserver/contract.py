@@ -65,10 +65,11 @@ class Contract:
     """One operation. `body`: shapes by media type. `path`: the parts of the path that are not just any text.
 
     `answers` by status; a status that its rules have and that does not stand here is answered as the vendor's contracts
-    say. `security`: the schemes that are needed together, None for the vendor's usual ones.
+    say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there. `security`: the schemes that are needed together, None for the vendor's usual ones.
     """
 
     answers: Mapping[int, Reply]
+    also: Mapping[str, str] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     path: Mapping[str, Shape] = field(default_factory=dict)
     body: Mapping[str, Shape] = field(default_factory=dict)
@@ -119,3 +120,19 @@ def one_of(kind: type, **more: Any) -> Mapping[str, Any]:
 
 def any_of(*shapes: Shape) -> Mapping[str, Any]:
     return {"anyOf": [*shapes]}
+
+
+def map_of(shape: Shape) -> Mapping[str, Any]:
+    """An object whose names are data."""
+    return {"type": "object", "additionalProperties": shape}
+
+
+def objects(properties: Mapping[str, Shape], *optional: str, **more: Any) -> Mapping[str, Any]:
+    """An object whose properties are there, but for those that are optional."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, **({"required": required} if required else {}), **more}
+
+
+def element(name: str, properties: Mapping[str, Shape], *optional: str, **xml: Any) -> Mapping[str, Any]:
+    """An XML element with what is in it."""
+    return objects(properties, *optional, xml={"name": name, **xml})

@@ -41,16 +41,6 @@ class Asked:
     def query(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
 
-    @property
-    def value(self) -> Any:
-        """The body as an example has it: JSON's value, a form's fields, else a text. None without a body."""
-        if self.media_type == FORM and self.body:
-            return dict(parse_qsl(self.body, keep_blank_values=True))
-        try:
-            return value_of(self.media_type, self.body)
-        except orjson.JSONDecodeError:
-            return self.body
-
     def described(self) -> dict[str, Any]:
         """As a document has it."""
         headers = {name: value for name, value in self.headers.items() if name.lower() not in _NOT_SHOWN}
@@ -104,12 +94,12 @@ class Examples:
     def parts(self, operation: Operation) -> dict[str, str]:
         """Values that the parts of the path and the query take, from the first exchange that was answered well."""
         known = {rule.id: rule for rule in self._vendor.rules}
-        good = [asked for rule_id, asked in self.asked(operation) if not known[rule_id].refuses]
-        if not good:
-            return {}
-        routes = Map([Route(path, endpoint="") for path in operation.paths], merge_slashes=False)
-        _, parts = routes.bind("localhost").match(urlsplit(good[0].path).path)
-        return {**good[0].query, **parts}
+        routes = Map([Route(path, endpoint="") for path in operation.paths], merge_slashes=False).bind("localhost")
+        for rule_id, asked in self.asked(operation):
+            path = urlsplit(asked.path).path
+            if not known[rule_id].refuses and routes.test(path):
+                return {**asked.query, **routes.match(path)[1]}
+        return {}
 
     def _replayed(self) -> Iterator[tuple[str, str, Example]]:
         folder = FOLDER / self._vendor.name / "wire"
@@ -133,10 +123,10 @@ class Examples:
             )
 
 
-def value_of(media_type: str, body: str) -> Any:
-    """A body as an example has it; None when it is empty."""
-    if not body:
-        return None
+def read(media_type: str, body: str) -> Any:
+    """JSON's value, a form's fields, else the text. ValueError for what is not as its type says."""
+    if media_type == FORM:
+        return dict(parse_qsl(body, keep_blank_values=True))
     return orjson.loads(body) if media_type.endswith("json") else body
 
 

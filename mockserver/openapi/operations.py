@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mockserver.contract import FORM, JSON, Contracts, Reply
-from mockserver.openapi.examples import Examples, value_of
+from mockserver.contract import Contracts, Reply
+from mockserver.openapi.examples import Examples, read
 from mockserver.openapi.shapes import Shapes
+from mockserver.openapi.xml import Reader, is_xml
 from mockserver.rules import Kind, Rule
 from mockserver.vendor import Operation, Vendor, shown
 
@@ -29,11 +30,19 @@ class Writer:
     examples: Examples
     shapes: Shapes
 
+    def all(self) -> Iterable[tuple[Operation, dict[str, Any]]]:
+        """Every operation, and those aliases that stand by themselves, with what is written of it."""
+        for operation in self.vendor.operations:
+            yield operation, self.operation(operation)
+            for path, name in self.contracts.operations[operation.name].also.items():
+                alias = replace(operation, paths=(path,))
+                yield alias, self.operation(alias) | {"operationId": name}
+
     def operation(self, operation: Operation) -> dict[str, Any]:
         """ValueError where the operation has no contract."""
         if operation.name not in self.contracts.operations:
             raise ValueError(f"{self.vendor.name}: {operation.name} has no contract")
-        security = self.contracts.secured_by(operation.name)
+        contract, security = self.contracts.operations[operation.name], self.contracts.secured_by(operation.name)
         written = {
             "operationId": operation.name,
             "tags": [self.vendor.title],
@@ -41,7 +50,7 @@ class Writer:
             "parameters": [*self._parameters(operation), *_OURS],
             "responses": self._responses(operation),
             "x-readings": [described(rule) for rule in self.rules(operation) if rule.kind is not Kind.ANSWER],
-            "x-aliases": [shown(alias) for alias in operation.paths[1:]],
+            "x-aliases": [shown(alias) for alias in operation.paths[1:] if alias not in contract.also],
         }
         if security != self.contracts.security:
             written["security"] = [dict.fromkeys(security, [])] if security else []
@@ -81,18 +90,29 @@ class Writer:
             return None
         content = {media: {"schema": self.shapes.of(shape)} for media, shape in contract.body.items()}
         for rule_id, asked in self.examples.asked(operation):
-            value, rule = asked.value, self.vendor.rules.get(rule_id)
-            if value is not None and rule and asked.media_type in content and self._fits(value, asked.media_type, content):
-                shown_as = {"summary": rule.sentence, "value": value, **known_by(rule)}
-                content[asked.media_type].setdefault("examples", {})[rule_id] = shown_as
+            media, rule = content.get(asked.media_type), self.vendor.rules.get(rule_id)
+            if media is None or rule is None or not asked.body:
+                continue
+            value = self._value(asked.media_type, asked.body, media["schema"])
+            if self._fits(media["schema"], value):  # a refused body may be wrong: no example of a right one
+                media.setdefault("examples", {})[rule_id] = self._shown(rule, asked.media_type, asked.body, value)
         return {"required": contract.body_required, "content": content}
 
-    def _fits(self, value: Any, media_type: str, content: Mapping[str, Any]) -> bool:
-        """Whether the schema takes it: a refused body may be wrong, and then it is no example of a right one."""
-        if media_type not in (FORM, JSON):
-            return True
-        schema = {**content[media_type]["schema"], "components": {"schemas": self.shapes.components}}
-        return bool(Draft202012Validator(schema).is_valid(value))
+    def _value(self, media_type: str, body: str, schema: Mapping[str, Any]) -> Any:
+        """The body as its schema has it; the text itself where it is not what its type says."""
+        try:
+            return Reader(self.shapes.components, self._fits).read(body, schema) if is_xml(media_type) else read(media_type, body)
+        except ValueError:
+            return body
+
+    def _fits(self, schema: Mapping[str, Any], value: object) -> bool:
+        whole = {**schema, "components": {"schemas": self.shapes.components}}
+        return bool(Draft202012Validator(whole).is_valid(value))
+
+    def _shown(self, rule: Rule, media_type: str, body: str, value: Any) -> dict[str, Any]:
+        """An example; of XML the value, and the text itself beside it."""
+        text = {"x-text": body} if is_xml(media_type) else {}
+        return {"summary": rule.sentence, "value": value, **known_by(rule), **text}
 
     def _responses(self, operation: Operation) -> dict[str, Any]:
         answers = sorted((rule for rule in self.rules(operation) if rule.status), key=lambda rule: rule.status)
@@ -116,8 +136,11 @@ class Writer:
                 continue
             if example.media_type not in content:
                 raise ValueError(f"{operation.name}: {rule.id} answers {example.media_type}, which no contract has")
-            of_that_type = content[example.media_type].setdefault("examples", {})
-            of_that_type[rule.id] = {**shown_as, "value": value_of(example.media_type, example.body)}
+            media = content[example.media_type]
+            value = self._value(example.media_type, example.body, media["schema"])
+            media.setdefault("examples", {})[rule.id] = (
+                self._shown(rule, example.media_type, example.body, value) | asked
+            )
         lines = "\n".join(f"- {rule.id}: {rule.sentence}" for rule in rules)
         written = {
             "description": f"{HTTPStatus(status).phrase}\n\n{lines}",

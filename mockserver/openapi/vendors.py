@@ -6,7 +6,7 @@ from typing import Any
 from mockserver.admin.itself import RELEASE
 from mockserver.contract import Contracts
 from mockserver.openapi.control import servers, world_parameter
-from mockserver.openapi.examples import Example, Examples, value_of
+from mockserver.openapi.examples import Example, Examples, read
 from mockserver.openapi.operations import Writer, described, known_by
 from mockserver.openapi.shapes import DIALECT, Shapes
 from mockserver.openapi.together import together
@@ -25,8 +25,7 @@ def document(vendor: Vendor, contracts: Contracts) -> dict[str, Any]:
     writer = Writer(vendor, contracts, examples, shapes)
     by_path: dict[str, dict[str, list[dict[str, Any]]]] = {}
     apart: dict[str, Any] = {}
-    for operation in vendor.operations:
-        written = writer.operation(operation)
+    for operation, written in writer.all():
         methods = by_path.setdefault(shown(operation.paths[0]), {})
         methods.setdefault(operation.method.lower(), []).append(written)
         if operation.parameter:
@@ -77,7 +76,7 @@ def _strangers(vendor: Vendor, examples: Examples) -> Iterable[dict[str, Any]]:
     """The rules that no documented request meets: of an unknown path, of another method."""
     for rule in (vendor.not_found, vendor.method_not_allowed):
         answer: Example | None = examples.of(rule, vendor.operations[0])
-        value = value_of(answer.media_type, answer.body) if answer else None
+        value = read(answer.media_type, answer.body) if answer and answer.body else None
         yield {**described(rule), "status": rule.status, "example": value}
 
 
