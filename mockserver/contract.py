@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias, Union, runtime_checkable
+from typing import Any, ClassVar, Protocol, TypeAlias, Union, runtime_checkable
 
 from marshmallow import Schema
 
@@ -30,13 +30,23 @@ class Joined:
     less: tuple[str, ...] = ()
 
 
-# A marshmallow schema, or JSON Schema in which further shapes may stand wherever JSON Schema has a schema.
+# Schemes that are needed together, or others instead.
+# A shape is a marshmallow schema, or JSON Schema in which further shapes may stand wherever JSON Schema has a schema.
+Security: TypeAlias = tuple[tuple[str, ...], ...]
 Shape: TypeAlias = Union[type[Schema], Schema, Named, Joined, Mapping[str, Any]]
+
+
+class Complete:
+    """Marks a marshmallow schema of answers that has all of its fields every time, but for those that it `may_lack`,
+    by their wire names.
+    """
+
+    may_lack: ClassVar[tuple[str, ...]] = ()
 
 
 @runtime_checkable
 class Shaped(Protocol):
-    """A field of a marshmallow schema that tells what it takes, as JSON Schema, where none of marshmallow's own does."""
+    """A field of a marshmallow schema that tells what it takes, where none of marshmallow's own does: as a shape."""
 
     def shape(self) -> Mapping[str, Any]: ...
 
@@ -65,7 +75,8 @@ class Contract:
     """One operation. `body`: shapes by media type. `path`: the parts of the path that are not just any text.
 
     `answers` by status; a status that its rules have and that does not stand here is answered as the vendor's contracts
-    say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there. `security`: the schemes that are needed together, None for the vendor's usual ones.
+    say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there.
+    `security`: the schemes that are needed together, or others instead; None for the vendor's usual ones.
     """
 
     answers: Mapping[int, Reply]
@@ -75,7 +86,7 @@ class Contract:
     body: Mapping[str, Shape] = field(default_factory=dict)
     body_required: bool = True
     refusal: Reply | None = None
-    security: tuple[str, ...] | None = None
+    security: Security | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +102,14 @@ class Contracts:
     answers: Mapping[int, Reply] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     schemes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    security: tuple[str, ...] = ()
+    security: Security = ()
 
     def reply(self, operation: str, status: int) -> Reply:
         """What that status of the operation holds."""
         contract = self.operations[operation]
         return contract.answers.get(status) or self.answers.get(status) or contract.refusal or self.refusal
 
-    def secured_by(self, operation: str) -> tuple[str, ...]:
-        """The security schemes that are needed together."""
+    def secured_by(self, operation: str) -> Security:
         security = self.operations[operation].security
         return self.security if security is None else security
 

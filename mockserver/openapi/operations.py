@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from mockserver.contract import Contracts, Reply
+from mockserver.contract import Contracts, Reply, Security
 from mockserver.openapi.examples import Examples, read
 from mockserver.openapi.shapes import Shapes
 from mockserver.openapi.xml import Reader, is_xml
@@ -53,20 +53,19 @@ class Writer:
             "x-aliases": [shown(alias) for alias in operation.paths[1:] if alias not in contract.also],
         }
         if security != self.contracts.security:
-            written["security"] = [dict.fromkeys(security, [])] if security else []
+            written["security"] = requirements(security)
         body = self._body(operation)
         return {**written, "requestBody": body} if body else written
 
     def rules(self, operation: Operation) -> list[Rule]:
         """The rows of this operation and those of any, but for those that no documented request gets."""
-        others = {each.name for each in self.vendor.operations} - {operation.name}
+        known = {each.name for each in self.vendor.operations}
         strangers = (self.vendor.not_found, self.vendor.method_not_allowed)
         return [
             rule
             for rule in self.vendor.rules
             if rule not in strangers
-            and rule.operation not in others
-            and not (rule.among and operation.name not in rule.among)
+            and (operation.name in rule.operations or not (rule.among or rule.operation in known))
         ]
 
     def _parameters(self, operation: Operation) -> Iterable[dict[str, Any]]:
@@ -157,6 +156,11 @@ class Writer:
         own = {name: {"description": about, "schema": {"type": "string"}} for name, about in reply.headers.items()}
         rows = {name: {"description": about, "schema": {"type": "string"}} for name, about in of_rows.items()}
         return {**everywhere, **rows, **own}
+
+
+def requirements(security: Security) -> list[dict[str, list[str]]]:
+    """As OpenAPI has them: an empty list where nothing is needed."""
+    return [{name: [] for name in schemes} for schemes in security]
 
 
 def described(rule: Rule) -> dict[str, str]:

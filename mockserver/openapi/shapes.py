@@ -8,21 +8,37 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import Schema, fields
 
-from mockserver.contract import Joined, Named, Shape, Shaped
+from mockserver.contract import Complete, Joined, Named, Shape, Shaped
 
 DIALECT = "3.1.0"
 _COMPONENT = "#/components/schemas/"
+
+
+class _Converter(OpenAPIConverter):
+    def schema2jsonschema(self, schema: Schema) -> dict[str, Any]:
+        made: dict[str, Any] = super().schema2jsonschema(schema)
+        if not isinstance(schema, Complete):
+            return made
+        return {**made, "required": [name for name in made["properties"] if name not in schema.may_lack]}
+
+
+class _Plugin(MarshmallowPlugin):
+    Converter = _Converter
 
 
 class Shapes:
     """The schemas of one document, each under its name. ValueError for two shapes of one name."""
 
     def __init__(self) -> None:
-        plugin = MarshmallowPlugin(schema_name_resolver=_name)
+        plugin = _Plugin(schema_name_resolver=_name)
         self._spec = APISpec(title="", version="", openapi_version=DIALECT, plugins=[plugin])
         if plugin.converter is None or plugin.resolver is None:
             raise ValueError("the plugin belongs to no document")
-        plugin.converter.add_attribute_function(_told)  # type: ignore[no-untyped-call]  # apispec's lacks types
+
+        def told(_converter: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
+            return self._told(field)
+
+        plugin.converter.add_attribute_function(told)  # type: ignore[no-untyped-call]  # apispec's lacks types
         self._resolver = plugin.resolver
         self._named: dict[str, Named | Joined] = {}
 
@@ -48,6 +64,18 @@ class Shapes:
         if isinstance(value, Named | Joined | Schema | Mapping) or _is_schema(value):
             return self.of(value)
         return [self._inner(each) for each in value] if isinstance(value, list | tuple) else value
+
+    def _told(self, field: fields.Field[Any]) -> dict[str, Any]:
+        """What a field tells of itself that apispec cannot know."""
+        if isinstance(field, fields.Constant):
+            return {"const": field.constant}
+        if not isinstance(field, Shaped):
+            return {}
+        shape = self.of(field.shape())
+        if field.allow_none and isinstance(shape.get("type"), str):
+            shape["type"] = [shape["type"], "null"]
+            shape |= {"enum": [*shape["enum"], None]} if "enum" in shape else {}
+        return shape
 
     def _component(self, shape: Named | Joined) -> dict[str, Any]:
         if shape.name not in self._schemas:
@@ -88,19 +116,6 @@ def _is_schema(value: object) -> bool:
 def _name(schema: Any) -> str:
     kind = schema if isinstance(schema, type) else type(schema)
     return kind.__name__.removeprefix("_")
-
-
-def _told(_converter: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
-    """What a field tells of itself that apispec cannot know."""
-    if isinstance(field, fields.Constant):
-        return {"const": field.constant}
-    if not isinstance(field, Shaped):
-        return {}
-    shape = dict(field.shape())
-    if field.allow_none and isinstance(shape.get("type"), str):
-        shape["type"] = [shape["type"], "null"]
-        shape |= {"enum": [*shape["enum"], None]} if "enum" in shape else {}
-    return shape
 
 
 def _without_null(shape: Any) -> Any:

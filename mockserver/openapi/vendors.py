@@ -7,7 +7,7 @@ from mockserver.admin.itself import RELEASE
 from mockserver.contract import Contracts
 from mockserver.openapi.control import servers, world_parameter
 from mockserver.openapi.examples import Example, Examples, read
-from mockserver.openapi.operations import Writer, described, known_by
+from mockserver.openapi.operations import Writer, described, requirements
 from mockserver.openapi.shapes import DIALECT, Shapes
 from mockserver.openapi.together import together
 from mockserver.vendor import Vendor, shown
@@ -34,7 +34,7 @@ def document(vendor: Vendor, contracts: Contracts) -> dict[str, Any]:
         "openapi": DIALECT,
         "info": _info(vendor),
         "servers": servers(),
-        "security": [dict.fromkeys(contracts.security, [])] if contracts.security else [],
+        "security": requirements(contracts.security),
         "tags": [{"name": vendor.title, "description": f"As the pages of {vendor.title} have it."}],
         "paths": {path: {name: together(each) for name, each in methods.items()} for path, methods in by_path.items()},
         "components": {

@@ -143,7 +143,7 @@ def _of_customers(answers: Mapping[int, Reply], **more: Any) -> Contract:
 
 CONTRACTS = Contracts(
     schemes={"bearerToken": {"type": "http", "scheme": "bearer", "description": "an access token of the device's"}},
-    security=("bearerToken",),
+    security=(("bearerToken",),),
     refusal=Reply(json_of(_ERROR), _ERROR_TYPE),
     headers={"X-Amzn-Requestid": "the request's id", "X-Amz-Date": "when it was answered"},
     operations={

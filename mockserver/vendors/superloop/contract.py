@@ -184,7 +184,7 @@ CONTRACTS = Contracts(
     schemes={
         "bearerToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "of the token server"}
     },
-    security=("bearerToken",),
+    security=(("bearerToken",),),
     refusal=Reply(json_of(any_of(_ERRORS, _SPRING_ERROR))),
     headers={
         "X-Content-Type-Options": "`nosniff`",
