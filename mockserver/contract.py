@@ -48,7 +48,7 @@ class Complete:
 class Shaped(Protocol):
     """A field of a marshmallow schema that tells what it takes, where none of marshmallow's own does: as a shape."""
 
-    def shape(self) -> Mapping[str, Any]: ...
+    def shape(self) -> "Shape": ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,10 @@ def _example(seen: Mapping[str, str], name: str, shape: Mapping[str, Any]) -> di
     """The value that a golden exchange has, as the shape has it."""
     if name not in seen:
         return {}
-    value = seen[name]
     if shape.get("type") == "array":
-        return {"example": [value]}
-    return {"example": int(value) if shape.get("type") == "integer" and value.isdigit() else value}
+        return {"example": [_value(one, shape["items"]) for one in seen[name].split(",")]}
+    return {"example": _value(seen[name], shape)}
+
+
+def _value(text: str, shape: Mapping[str, Any]) -> int | str:
+    return int(text) if shape.get("type") == "integer" and text.isdigit() else text

@@ -61,6 +61,7 @@ _OAUTH_ERROR = Named(
     "OAuthError", objects({"error": TEXT, "error_description": TEXT}, description="RFC 6749, section 5.2; inferred.")
 )
 _GRANT = Named("Grant", objects({"grant_type": {"type": "string", "enum": ["client_credentials"]}}))
+_TOKEN_REQUEST = Joined("TokenRequest", (objects({"grant_type": TEXT}, "grant_type"), tokens.TokenRequest))
 _OTHER_REASON = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
 _ITEM_REASON = {"dispositionReason": {"type": "string", "enum": sorted(ITEM_REASONS)}, **_OTHER_REASON}
 _ITEM_CANCEL = Joined(
@@ -147,7 +148,7 @@ def _search(kind: Searched, found: Shape) -> Contract:
     return Contract(answers={200: Reply(_collection(found))}, parameters=_parameters(kind))
 
 
-def _token(body: type, answer: Shape) -> Contract:
+def _token(body: Shape, answer: Shape) -> Contract:
     """Of the platform, whose errors have one style whatever the setting says."""
     return _taken(body, answer, refusal=Reply(json_of(_ERROR)), security=())
 
@@ -204,7 +205,7 @@ CONTRACTS = Contracts(
             body=json_of(_SHIPMENT_NAMED),
             also={f"/api/v2/shipment/action/{state}": name for state, name in _STATES.items()},
         ),
-        table.ISSUE_TOKEN: _token(tokens.TokenRequest, tokens.TokenAnswer),
+        table.ISSUE_TOKEN: _token(_TOKEN_REQUEST, tokens.TokenAnswer),
         table.ISSUE_TICKET: _token(tokens.TicketRequest, tokens.TicketAnswer),
         table.REFRESH_TICKET: _token(tokens.RefreshRequest, tokens.TicketAnswer),
         table.ISSUE_OMS_TOKEN: Contract(

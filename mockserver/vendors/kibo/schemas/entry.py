@@ -180,8 +180,8 @@ class One(Anything):
         super().__init__(**settings)
         self._schema, self._made = schema, made
 
-    def shape(self) -> dict[str, Any]:
-        return {"allOf": [self._schema]}
+    def shape(self) -> Any:
+        return self._schema
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         whole = super()._deserialize(value, attr, data, **kwargs)
