@@ -66,15 +66,17 @@ class Examples:
         app = app or create_app()
         self._worlds = app.extensions["mockserver"]
         self._client = app.test_client()
-        self._golden: dict[tuple[str, str], Example] = {}
+        self._golden: dict[tuple[str, str], dict[str, Example]] = {}
         for operation, rule, example in self._replayed():
-            self._golden.setdefault((operation, rule), example)
+            self._golden.setdefault((operation, rule), {}).setdefault(example.media_type, example)
 
-    def of(self, rule: Rule, operation: Operation) -> Example | None:
-        """What the rule answers at the operation: a golden exchange where there is one, a refusal as it is asked for."""
-        golden = self._golden.get((operation.name, rule.id))
+    def of(self, rule: Rule, operation: Operation) -> list[Example]:
+        """What the rule answers at the operation: the first golden exchange of each media type where there is one, else
+        a refusal as it is asked for.
+        """
+        golden = self._golden.get((operation.name, rule.id), {})
         if golden or not rule.refuses:
-            return golden
+            return [*golden.values()]
         self._anew({})
         name, value = operation.parameter or ("", "")
         reply = self._client.open(
@@ -83,13 +85,14 @@ class Examples:
             query_string={name: value} if name else None,
             headers={"X-Mock-World": _WORLD, "X-Mock-Answer": rule.id},
         )
-        return Example(reply.status_code, _media_type(reply), reply.text)
+        return [Example(reply.status_code, _media_type(reply), reply.text)]
 
     def asked(self, operation: Operation) -> Iterator[tuple[str, Asked]]:
         """The requests of the golden exchanges with that operation, each with the id of the rule that answers it."""
-        for (name, rule_id), example in self._golden.items():
-            if name == operation.name and example.asked:
-                yield rule_id, example.asked
+        for (name, rule_id), examples in self._golden.items():
+            for example in examples.values():
+                if name == operation.name and example.asked:
+                    yield rule_id, example.asked
 
     def parts(self, operation: Operation) -> dict[str, str]:
         """Values that the parts of the path and the query take, from the first exchange that was answered well."""

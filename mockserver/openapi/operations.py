@@ -94,7 +94,8 @@ class Writer:
                 continue
             value = self._value(asked.media_type, asked.body, media["schema"])
             if self._fits(media["schema"], value):  # a refused body may be wrong: no example of a right one
-                media.setdefault("examples", {})[rule_id] = self._shown(rule, asked.media_type, asked.body, value)
+                shown_as = self._shown(rule, asked.media_type, asked.body, value)
+                media.setdefault("examples", {}).setdefault(rule_id, shown_as)
         return {"required": contract.body_required, "content": content}
 
     def _value(self, media_type: str, body: str, schema: Mapping[str, Any]) -> Any:
@@ -124,10 +125,7 @@ class Writer:
         reply = self.contracts.reply(operation.name, status)
         content = {media: {"schema": self.shapes.of(shape)} for media, shape in reply.content.items()}
         silent: dict[str, Any] = {}  # answers without a body have an example too: the request that gets them
-        for rule in rules:
-            example = self.examples.of(rule, operation)
-            if example is None:
-                continue
+        for rule, example in ((rule, example) for rule in rules for example in self.examples.of(rule, operation)):
             asked = {"x-request": example.asked.described()} if example.asked else {}
             shown_as = {"summary": rule.sentence, **known_by(rule), **asked}
             if not example.body:

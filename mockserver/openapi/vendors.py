@@ -6,7 +6,7 @@ from typing import Any
 from mockserver.admin.itself import RELEASE
 from mockserver.contract import Contracts
 from mockserver.openapi.control import servers, world_parameter
-from mockserver.openapi.examples import Example, Examples, read
+from mockserver.openapi.examples import Examples, read
 from mockserver.openapi.operations import Writer, described, requirements
 from mockserver.openapi.shapes import DIALECT, Shapes
 from mockserver.openapi.together import together
@@ -75,9 +75,9 @@ def _without_examples(part: Mapping[str, Any]) -> dict[str, Any]:
 def _strangers(vendor: Vendor, examples: Examples) -> Iterable[dict[str, Any]]:
     """The rules that no documented request meets: of an unknown path, of another method."""
     for rule in (vendor.not_found, vendor.method_not_allowed):
-        answer: Example | None = examples.of(rule, vendor.operations[0])
-        value = read(answer.media_type, answer.body) if answer and answer.body else None
-        yield {**described(rule), "status": rule.status, "example": value}
+        for answer in examples.of(rule, vendor.operations[0]):
+            value = {"example": read(answer.media_type, answer.body)} if answer.body else {}
+            yield {**described(rule), "status": rule.status, **value}
 
 
 def _header(about: str) -> dict[str, Any]:

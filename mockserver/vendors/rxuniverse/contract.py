@@ -97,6 +97,7 @@ _BREAKDOWN = objects(
 _BREAKAGE = objects({"code": TEXT, "num": {"type": "string", "description": "padded with blanks"}})
 _BROKEN = objects({"order-number": TEXT, "status": TEXT, "message": TEXT})
 _STOCKED = Named("StockOrder", objects({"orderNumber": TEXT, "result": TEXT}))
+_STOCK = Joined("StockOrderRequest", (v1_requests.StockOrderRequest, objects({"patient": TEXT}, "patient")))
 _NOT_STOCKED = Named("StockOrderRefused", objects({"error": TEXT}, additionalProperties=False))
 _BREAK = Joined(
     "BreakageRequest",
@@ -161,7 +162,7 @@ CONTRACTS = Contracts(
         table.V1_ORDER: _read("OrderV1", objects(_V1_ORDER), *_ORDER),
         table.V1_BREAK: _change(_BREAK, Named("BreakageOutcome", _BROKEN)),
         table.V1_BREAKAGES: _read("Breakages", list_of(_BREAKAGE), Parameter("date", "The day.", _DAY)),
-        table.V1_ADD_STOCK: _change(v1_requests.StockOrderRequest, any_of(_STOCKED, _NOT_STOCKED)),
+        table.V1_ADD_STOCK: _change(_STOCK, any_of(_STOCKED, _NOT_STOCKED)),
         table.V1_HOT: _read("HotJobs", list_of(objects(_V1_JOB))),
         table.V1_LATE: _read("LateJobs", list_of(objects(_V1_JOB))),
         table.V1_WIP: _read("WorkInProcess", objects(_NUMBERS)),

@@ -18,7 +18,7 @@ class AddOnAnswer(Complete, Schema):
     code = fields.String()
     description = fields.String(data_key="desc")
     exclude_from_rx_site = fields.Boolean(data_key="excludeFromRxSite")
-    external_code = fields.String(data_key="externalCode")
+    external_code = fields.String(data_key="externalCode", allow_none=True)
     is_ar = fields.Boolean(data_key="isAR")
     is_backside = fields.Boolean(data_key="isBackside")
     is_mirror = fields.Boolean(data_key="isMirror")
