@@ -77,7 +77,7 @@ class Examples:
         golden = self._golden.get((operation.name, rule.id), {})
         if golden or not rule.refuses:
             return [*golden.values()]
-        self._anew({})
+        self._anew({}, {})
         name, value = operation.parameter or ("", "")
         reply = self._client.open(
             _VARIABLE.sub("1", operation.paths[0]),
@@ -108,7 +108,7 @@ class Examples:
         folder = FOLDER / self._vendor.name / "wire"
         for path in [*sorted(folder.glob("*.json")), *sorted(folder.glob("steps/*.json"))]:
             golden = orjson.loads(path.read_bytes())
-            self._anew(golden.get("settings", {}))
+            self._anew(golden.get("settings", {}), golden.get("things", {}))
             for step in golden.get("steps", [golden]):
                 asked = _asked(step["request"], golden.get("request_headers", {}))
                 reply = self._client.open(
@@ -118,12 +118,15 @@ class Examples:
                 example = Example(reply.status_code, _media_type(reply), reply.text, asked)
                 yield operation, reply.headers["X-Mock-Rule"], example
 
-    def _anew(self, settings: Mapping[str, Any]) -> None:
+    def _anew(self, settings: Mapping[str, Any], things: Mapping[str, Any]) -> None:
+        """The default world with these settings of the vendor's, and these things in its collections."""
+        here = {"X-Mock-World": _WORLD}
         self._client.put(f"/__admin/worlds/{_WORLD}", json=_FROZEN)
         if settings:
-            self._client.patch(
-                "/__admin/settings", json={self._vendor.name: settings}, headers={"X-Mock-World": _WORLD}
-            )
+            self._client.patch("/__admin/settings", json={self._vendor.name: settings}, headers=here)
+        for collection, listed in things.items():
+            for thing in listed:
+                self._client.post(f"/__admin/vendors/{self._vendor.name}/{collection}", json=thing, headers=here)
 
 
 def read(media_type: str, body: str) -> Any:
