@@ -1,8 +1,9 @@
-"""What a vendor's operations take and answer, said as data: what documents are made of. The server itself reads none."""
+"""What a vendor's operations take and answer, as data: what documents are made of. The server itself reads none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol, TypeAlias, Union, runtime_checkable
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from marshmallow import Schema
 
@@ -33,7 +34,7 @@ class Joined:
 # Schemes that are needed together, or others instead.
 # A shape is a marshmallow schema, or JSON Schema in which further shapes may stand wherever JSON Schema has a schema.
 Security: TypeAlias = tuple[tuple[str, ...], ...]
-Shape: TypeAlias = Union[type[Schema], Schema, Named, Joined, Mapping[str, Any]]
+Shape: TypeAlias = type[Schema] | Schema | Named | Joined | Mapping[str, Any]
 
 
 class Complete:
@@ -123,7 +124,7 @@ def list_of(shape: Shape) -> Mapping[str, Any]:
     return {"type": "array", "items": shape}
 
 
-def one_of(kind: type, **more: Any) -> Mapping[str, Any]:
+def one_of(kind: type[StrEnum], **more: Any) -> Mapping[str, Any]:
     """The values of an enum of texts."""
     return {"type": "string", "enum": [str(one) for one in kind], **more}
 

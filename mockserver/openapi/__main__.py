@@ -4,12 +4,14 @@ import json
 
 from mockserver.admin.itself import DOCUMENTS
 from mockserver.openapi import control, vendors
+from mockserver.openapi.contracts import CONTRACTS
 from mockserver.registry import VENDORS
 
 
 def texts() -> dict[str, str]:
     """What the files hold, by name."""
-    documents = {"control": control.document(), **{vendor.name: vendors.document(vendor) for vendor in VENDORS}}
+    of_vendors = {vendor.name: vendors.document(vendor, CONTRACTS[vendor.name]) for vendor in VENDORS}
+    documents = {"control": control.document(), **of_vendors}
     return {name: json.dumps(made, indent=1, ensure_ascii=False) + "\n" for name, made in documents.items()}
 
 

@@ -9,4 +9,10 @@ from mockserver.vendors.kibo import contract as kibo
 from mockserver.vendors.rxuniverse import contract as rxuniverse
 from mockserver.vendors.superloop import contract as superloop
 
-CONTRACTS: Mapping[str, Contracts] = {"dash": dash.CONTRACTS, "falabella": falabella.CONTRACTS, "kibo": kibo.CONTRACTS, "rxuniverse": rxuniverse.CONTRACTS, "superloop": superloop.CONTRACTS}
+CONTRACTS: Mapping[str, Contracts] = {
+    "dash": dash.CONTRACTS,
+    "falabella": falabella.CONTRACTS,
+    "kibo": kibo.CONTRACTS,
+    "rxuniverse": rxuniverse.CONTRACTS,
+    "superloop": superloop.CONTRACTS,
+}

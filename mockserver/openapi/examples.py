@@ -1,4 +1,4 @@
-"""What a vendor's rules look like when they answer: golden exchanges as they go, else the answers that are asked for."""
+"""What a vendor's rules look like when they answer: golden exchanges, else the answers that are asked for."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -66,6 +66,7 @@ class Examples:
         app = app or create_app()
         self._worlds = app.extensions["mockserver"]
         self._client = app.test_client()
+        self._world_of: tuple[str, ...] = ()
         self._golden: dict[tuple[str, str], dict[str, Example]] = {}
         for operation, rule, example in self._replayed():
             self._golden.setdefault((operation, rule), {}).setdefault(example.media_type, example)
@@ -77,7 +78,7 @@ class Examples:
         golden = self._golden.get((operation.name, rule.id), {})
         if golden or not rule.refuses:
             return [*golden.values()]
-        self._anew({}, {})
+        self._begin(operation)
         name, value = operation.parameter or ("", "")
         reply = self._client.open(
             _VARIABLE.sub("1", operation.paths[0]),
@@ -103,6 +104,12 @@ class Examples:
             if not known[rule_id].refuses and routes.test(path):
                 return {**asked.query, **routes.match(path)[1]}
         return {}
+
+    def _begin(self, operation: Operation) -> None:
+        """Every operation's answers are asked for in a world of its own, in which nothing happens by that."""
+        if self._world_of != operation.paths:
+            self._anew({}, {})
+            self._world_of = operation.paths
 
     def _replayed(self) -> Iterator[tuple[str, str, Example]]:
         folder = FOLDER / self._vendor.name / "wire"

@@ -7,10 +7,10 @@ from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 
 from mockserver.contract import Contracts, Reply, Security
-from mockserver.openapi.examples import Examples, read
+from mockserver.openapi.examples import Example, Examples, read
 from mockserver.openapi.shapes import Shapes
 from mockserver.openapi.xml import Reader, is_xml
 from mockserver.rules import Kind, Rule
@@ -49,7 +49,7 @@ class Writer:
             "summary": operation.summary,
             "parameters": [*self._parameters(operation), *_OURS],
             "responses": self._responses(operation),
-            "x-readings": [described(rule) for rule in self.rules(operation) if rule.kind is not Kind.ANSWER],
+            "x-readings": [known_by(rule) for rule in self.rules(operation) if rule.kind is not Kind.ANSWER],
             "x-aliases": [shown(alias) for alias in operation.paths[1:] if alias not in contract.also],
         }
         if security != self.contracts.security:
@@ -78,7 +78,7 @@ class Writer:
             yield {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [str(value)]}}
         for one in contract.parameters:
             shape = self.shapes.of(one.shape)
-            shown_as = {"name": one.name, "in": one.place, "description": one.about, "schema": shape}
+            shown_as: dict[str, Any] = {"name": one.name, "in": one.place, "description": one.about, "schema": shape}
             if one.required:
                 shown_as["required"] = True
             yield shown_as | (_example(seen, one.name, shape) if one.place == "query" else {})
@@ -101,7 +101,9 @@ class Writer:
     def _value(self, media_type: str, body: str, schema: Mapping[str, Any]) -> Any:
         """The body as its schema has it; the text itself where it is not what its type says."""
         try:
-            return Reader(self.shapes.components, self._fits).read(body, schema) if is_xml(media_type) else read(media_type, body)
+            if is_xml(media_type):
+                return Reader(self.shapes.components, self._fits).read(body, schema)
+            return read(media_type, body)
         except ValueError:
             return body
 
@@ -125,7 +127,7 @@ class Writer:
         reply = self.contracts.reply(operation.name, status)
         content = {media: {"schema": self.shapes.of(shape)} for media, shape in reply.content.items()}
         silent: dict[str, Any] = {}  # answers without a body have an example too: the request that gets them
-        for rule, example in ((rule, example) for rule in rules for example in self.examples.of(rule, operation)):
+        for rule, example in self._answers(rules, operation):
             asked = {"x-request": example.asked.described()} if example.asked else {}
             shown_as = {"summary": rule.sentence, **known_by(rule), **asked}
             if not example.body:
@@ -142,11 +144,14 @@ class Writer:
         written = {
             "description": f"{HTTPStatus(status).phrase}\n\n{lines}",
             "headers": self._headers(reply, rules),
-            "x-rules": [described(rule) for rule in rules],
+            "x-rules": [known_by(rule) for rule in rules],
         }
         if silent:
             written["x-examples"] = silent
         return {**written, "content": content} if content else written
+
+    def _answers(self, rules: Iterable[Rule], operation: Operation) -> Iterable[tuple[Rule, Example]]:
+        return ((rule, example) for rule in rules for example in self.examples.of(rule, operation))
 
     def _headers(self, reply: Reply, rules: Iterable[Rule]) -> dict[str, Any]:
         everywhere = {name: {"$ref": f"#/components/headers/{name}"} for name in (*self.contracts.headers, *_TOLD)}
@@ -161,12 +166,8 @@ def requirements(security: Security) -> list[dict[str, list[str]]]:
     return [{name: [] for name in schemes} for schemes in security]
 
 
-def described(rule: Rule) -> dict[str, str]:
-    """A row as a document has it."""
-    return {**known_by(rule), "x-address": rule.address, "sentence": rule.sentence}
-
-
 def known_by(rule: Rule) -> dict[str, str]:
+    """What a row goes by in a document, which has it in full at its end."""
     return {"x-rule": rule.id, "x-source": rule.provenance}
 
 

@@ -16,7 +16,7 @@ _COMPONENT = "#/components/schemas/"
 
 class _Converter(OpenAPIConverter):
     def schema2jsonschema(self, schema: Schema) -> dict[str, Any]:
-        made: dict[str, Any] = super().schema2jsonschema(schema)
+        made: dict[str, Any] = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]  # as below
         if not isinstance(schema, Complete):
             return made
         return {**made, "required": [name for name in made["properties"] if name not in schema.may_lack]}
@@ -41,6 +41,7 @@ class Shapes:
         plugin.converter.add_attribute_function(told)  # type: ignore[no-untyped-call]  # apispec's lacks types
         self._resolver = plugin.resolver
         self._named: dict[str, Named | Joined] = {}
+        self._shown: dict[str, Any] = {}
 
     def of(self, shape: Shape) -> dict[str, Any]:
         """The shape as it stands in the document, where others are but named."""
@@ -54,7 +55,9 @@ class Shapes:
     @property
     def components(self) -> dict[str, Any]:
         """All that were asked for, and what these need, by name."""
-        return {name: _without_null(shape) for name, shape in sorted(self._schemas.items())}
+        if len(self._shown) != len(self._schemas):
+            self._shown = {name: _without_null(shape) for name, shape in sorted(self._schemas.items())}
+        return self._shown
 
     @property
     def _schemas(self) -> dict[str, Any]:

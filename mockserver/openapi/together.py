@@ -4,21 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
-def together(operations: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """All of them in one: each parameter once, what differs as one of several. A single one stays as it is."""
+def together(operations: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """All of them in one of that id: each parameter once, what differs as one of several. A single one stays itself."""
     if len(operations) == 1:
         return dict(operations[0])
-    first = operations[0]
     bodies = [operation["requestBody"] for operation in operations if "requestBody" in operation]
-    names = [operation["operationId"] for operation in operations]
     made = {
-        **first,
-        "operationId": f"one-of-{len(names)}-from-{names[0]}",
+        **operations[0],
+        "operationId": name,
         "summary": "; ".join(operation["summary"] for operation in operations),
         "parameters": _parameters(operations),
         "responses": _by_status([operation["responses"] for operation in operations]),
         "x-readings": _each_once(row for operation in operations for row in operation["x-readings"]),
-        "x-operations": names,
+        "x-operations": [operation["operationId"] for operation in operations],
     }
     if bodies:
         needed = len(bodies) == len(operations) and all(body["required"] for body in bodies)
@@ -54,7 +52,7 @@ def _by_status(responses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _response(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     phrase = found[0]["description"].partition("\n")[0]
     rows = _each_once(row for each in found for row in each["x-rules"])
-    lines = "\n".join(f"- {row['x-rule']}: {row['sentence']}" for row in rows)
+    lines = "\n".join(_each_once(line for each in found for line in each["description"].splitlines()[2:]))
     headers = {name: header for each in found for name, header in each["headers"].items()}
     made = {"description": f"{phrase}\n\n{lines}", "headers": headers, "x-rules": rows}
     silent = {name: one for each in found for name, one in each.get("x-examples", {}).items()}
@@ -68,7 +66,8 @@ def _content(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for media_type in dict.fromkeys(media for each in found for media in each.get("content", {})):
         those = [each["content"][media_type] for each in found if media_type in each.get("content", {})]
-        examples = {name: example for each in reversed(those) for name, example in each.get("examples", {}).items()}
+        named = [pair for each in reversed(those) for pair in each.get("examples", {}).items()]
+        examples = dict(sorted(named, key=lambda pair: "x-request" in pair[1]))  # one that was met beats one asked for
         made[media_type] = {"schema": _schema([each["schema"] for each in those])}
         if examples:
             made[media_type]["examples"] = dict(sorted(examples.items()))
@@ -79,7 +78,7 @@ def _schema(schemas: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """One that takes what any of them takes."""
     flat = _each_once(inner for schema in schemas for inner in schema.get("anyOf", [schema]))
     if len(flat) == 1:
-        return flat[0]
+        return dict(flat[0])
     if all(schema.keys() == {"type", "enum"} for schema in flat):
         return {"type": "string", "enum": _each_once(value for schema in flat for value in schema["enum"])}
     return {"anyOf": flat}

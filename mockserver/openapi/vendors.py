@@ -7,9 +7,11 @@ from mockserver.admin.itself import RELEASE
 from mockserver.contract import Contracts
 from mockserver.openapi.control import servers, world_parameter
 from mockserver.openapi.examples import Examples, read
-from mockserver.openapi.operations import Writer, described, requirements
+from mockserver.openapi.operations import Writer, known_by, requirements
 from mockserver.openapi.shapes import DIALECT, Shapes
+from mockserver.openapi.sharing import shared
 from mockserver.openapi.together import together
+from mockserver.rules import Rule
 from mockserver.vendor import Vendor, shown
 
 _ABOUT = """Every answer names its rule (`x-rule`) and how we know it (`x-source`): `seed` and `page` are documents, \
@@ -22,6 +24,7 @@ _TOLD = {"X-Mock-Rule": "the rule that answered", "X-Mock-Source": "how we know 
 def document(vendor: Vendor, contracts: Contracts) -> dict[str, Any]:
     """The whole document, as JSON has it. ValueError for an operation without a contract."""
     examples, shapes = Examples(vendor), Shapes()
+    chooser = next((operation.parameter[0].lower() for operation in vendor.operations if operation.parameter), "path")
     writer = Writer(vendor, contracts, examples, shapes)
     by_path: dict[str, dict[str, list[dict[str, Any]]]] = {}
     apart: dict[str, Any] = {}
@@ -30,22 +33,28 @@ def document(vendor: Vendor, contracts: Contracts) -> dict[str, Any]:
         methods.setdefault(operation.method.lower(), []).append(written)
         if operation.parameter:
             apart[str(operation.parameter[1])] = {operation.method.lower(): _by_itself(written)}
-    return {
-        "openapi": DIALECT,
-        "info": _info(vendor),
-        "servers": servers(),
-        "security": requirements(contracts.security),
-        "tags": [{"name": vendor.title, "description": f"As the pages of {vendor.title} have it."}],
-        "paths": {path: {name: together(each) for name, each in methods.items()} for path, methods in by_path.items()},
-        "components": {
-            "schemas": shapes.components,
-            "parameters": {"world": {"in": "header", **world_parameter()}, "answer": _answer_parameter()},
-            "headers": {name: _header(about) for name, about in (contracts.headers | _TOLD).items()},
-            "securitySchemes": {name: dict(scheme) for name, scheme in contracts.schemes.items()},
-            **({"pathItems": apart} if apart else {}),
-        },
-        "x-rules-of-other-requests": list(_strangers(vendor, examples)),
-    }
+    return shared(
+        {
+            "openapi": DIALECT,
+            "info": _info(vendor),
+            "servers": servers(),
+            "security": requirements(contracts.security),
+            "tags": [{"name": vendor.title, "description": f"As the pages of {vendor.title} have it."}],
+            "paths": {
+                path: {method: together(each, f"{method}-by-{chooser}") for method, each in methods.items()}
+                for path, methods in by_path.items()
+            },
+            "components": {
+                "schemas": shapes.components,
+                "parameters": {"world": {"in": "header", **world_parameter()}, "answer": _answer_parameter()},
+                "headers": {name: _header(about) for name, about in {**contracts.headers, **_TOLD}.items()},
+                "securitySchemes": {name: dict(scheme) for name, scheme in contracts.schemes.items()},
+                **({"pathItems": apart} if apart else {}),
+            },
+            "x-rules": [_row(rule) for rule in vendor.rules],
+            "x-rules-of-other-requests": list(_strangers(vendor, examples)),
+        }
+    )
 
 
 def _info(vendor: Vendor) -> dict[str, Any]:
@@ -72,12 +81,19 @@ def _without_examples(part: Mapping[str, Any]) -> dict[str, Any]:
     return {**part, **({"content": content} if content else {})}
 
 
+def _row(rule: Rule) -> dict[str, Any]:
+    """A row in full; elsewhere it stands by its id."""
+    answer = {"status": rule.status} if rule.status else {}
+    names = {"kind": str(rule.kind), "operations": [*rule.operations]}
+    return {**known_by(rule), **names, **answer, "sentence": rule.sentence, "x-address": rule.address}
+
+
 def _strangers(vendor: Vendor, examples: Examples) -> Iterable[dict[str, Any]]:
     """The rules that no documented request meets: of an unknown path, of another method."""
     for rule in (vendor.not_found, vendor.method_not_allowed):
         for answer in examples.of(rule, vendor.operations[0]):
             value = {"example": read(answer.media_type, answer.body)} if answer.body else {}
-            yield {**described(rule), "status": rule.status, **value}
+            yield {**known_by(rule), "status": rule.status, **value}
 
 
 def _header(about: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""An XML document as the JSON value that its schema describes, by the `xml` objects of OpenAPI: what validators take."""
+"""An XML document as the JSON value that its schema describes, by the `xml` objects of OpenAPI."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -92,7 +92,7 @@ def _name(element: Element) -> str:
 
 
 def _scalar(text: str, schema: Schema) -> object:
-    kind = schema.get("type")
+    kind = str(schema.get("type"))
     if kind == "boolean":
         return _FLAGS.get(text, text)
     try:

@@ -62,8 +62,11 @@ _OAUTH_ERROR = Named(
 )
 _GRANT = Named("Grant", objects({"grant_type": {"type": "string", "enum": ["client_credentials"]}}))
 _TOKEN_REQUEST = Joined("TokenRequest", (objects({"grant_type": TEXT}, "grant_type"), tokens.TokenRequest))
-_OTHER_REASON = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
-_ITEM_REASON = {"dispositionReason": {"type": "string", "enum": sorted(ITEM_REASONS)}, **_OTHER_REASON}
+_OTHER_REASON: Mapping[str, Shape] = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
+_ITEM_REASON: Mapping[str, Shape] = {
+    "dispositionReason": {"type": "string", "enum": sorted(ITEM_REASONS)},
+    **_OTHER_REASON,
+}
 _ITEM_CANCEL = Joined(
     "ItemCancelRequest",
     (
@@ -188,9 +191,7 @@ CONTRACTS = Contracts(
         table.SEARCH_NOTES: _search(order_data.NOTES_SEARCHED, order_data.NoteAnswer),
         table.READ_CUSTOMER: _read(answers.CustomerAnswer),
         table.ASSIGN: _taken(_assignment("AssignOrderRequest", "orderID"), answers.OrderAnswer),
-        table.ASSIGN_SHIPMENT: _taken(
-            _assignment("AssignShipmentRequest", named.SHIPMENT_ID), answers.OrderAnswer
-        ),
+        table.ASSIGN_SHIPMENT: _taken(_assignment("AssignShipmentRequest", named.SHIPMENT_ID), answers.OrderAnswer),
         table.SEARCH_ITEMS: _search(shipments.ITEMS_SEARCHED, shipments.OrderItemAnswer),
         table.READ_ITEM: Contract(answers=_answered(shipments.OrderItemAnswer), path={"number": _ITEM_ID}),
         table.CANCEL_ITEM: _taken(_ITEM_CANCEL, shipments.OrderItemAnswer),

@@ -63,7 +63,7 @@ _ERROR = Branch(
 )
 _ERRORS = media("ErrorResponse", _ERROR)
 _ANY_RECORD: Mapping[str, Any] = {"additionalProperties": {}, "minProperties": 1}
-_RECORDS = Named("FeedRequest", element("Request", {}) | _ANY_RECORD)
+_RECORDS = Named("FeedRequest", {**element("Request", {}), **_ANY_RECORD})
 _WEBHOOK_REQUEST = Named(
     "CreateWebhookRequest",
     element(
@@ -87,14 +87,16 @@ _WEBHOOK_REQUEST = Named(
 _DELETE_REQUEST = Named("DeleteWebhookRequest", element("Request", {"Webhook": TEXT}))
 
 
-def _success(action: str, response_type: str, body: Tree, *, name: str = "", **head: Tree) -> Mapping[str, Shape]:
+def _success(
+    action: str, response_type: str, body: Tree, head: Mapping[str, Tree] | None = None, *, name: str = ""
+) -> Mapping[str, Shape]:
     """`name`: of the component, where it is not the action's."""
     heads: Mapping[str, Tree] = {
         "RequestId": TEXT,
         "RequestAction": {"type": "string", "enum": [action]},
         "ResponseType": {"type": "string", "enum": [response_type]},
         "Timestamp": TEXT,
-        **head,
+        **(head or {}),
     }
     return media("SuccessResponse", Branch({"Head": Branch(heads), "Body": body}, name=name or action))
 
@@ -106,7 +108,7 @@ def _answered(*success: Mapping[str, Shape]) -> Mapping[int, Reply]:
 
 def _action(action: str, response_type: str, body: Tree, *own: Parameter, **head: Tree) -> Contract:
     return Contract(
-        answers=_answered(_success(action, response_type, body, **head)), parameters=(*parameters.COMMON, *own)
+        answers=_answered(_success(action, response_type, body, head)), parameters=(*parameters.COMMON, *own)
     )
 
 
@@ -123,7 +125,7 @@ CONTRACTS = Contracts(
             "type": "apiKey",
             "in": "query",
             "name": "Signature",
-            "description": "HMAC-SHA256, in hexadecimal, of all other parameters by name; `POST /__admin/sign` makes it",
+            "description": "HMAC-SHA256 of all other parameters by name, in hex; `POST /__admin/sign` makes it",
         },
     },
     security=(("user", "signature"),),

@@ -118,7 +118,7 @@ class Literal(Entry):
         self.takes = takes or f"one of {', '.join(literals)}"
 
     def shape(self) -> dict[str, Any]:
-        return {"type": "string", "enum": [*self._literals]}
+        return {"type": "string", "enum": sorted(self._literals)}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or value not in self._literals:

@@ -83,9 +83,7 @@ class ShipmentDetailAnswer(Complete, Schema):
     manufacturer_id = fields.Integer(attribute="order.manufacturer_id", data_key="manufacturerID", allow_none=True)
     external_order_id = fields.String(attribute="order.external_id", data_key="externalOrderID", allow_none=True)
     catalog_id = fields.Integer(attribute="order.catalog_id", data_key="catalogID", allow_none=True)
-    status = fields.String(
-        attribute="shipment.status", data_key="shipmentStatus", metadata={"enum": [*ShipmentStatus]}
-    )
+    status = fields.String(attribute="shipment.status", data_key="shipmentStatus", metadata={"enum": [*ShipmentStatus]})
     state_code = fields.Function(
         lambda one: STATES[one.shipment.state][0], data_key="shipmentStateCode", metadata=_STATE_CODES
     )
