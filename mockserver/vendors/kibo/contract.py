@@ -5,6 +5,7 @@ from typing import Any
 
 from mockserver.contract import (
     FORM,
+    JSON,
     TEXT,
     WHOLE,
     Contract,
@@ -15,7 +16,6 @@ from mockserver.contract import (
     Reply,
     Shape,
     any_of,
-    json_of,
     list_of,
     objects,
 )
@@ -108,12 +108,17 @@ _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+def _json(shape: Shape) -> Mapping[str, Shape]:
+    """Both of the types that the platform takes and answers."""
+    return {JSON: shape, "text/json": shape}
+
+
 def _assignment(name: str, parameter: str) -> Joined:
     return Joined(name, (objects({parameter: _ID}), assign.AssignRequest))
 
 
 def _collection(of: Shape) -> Mapping[str, Shape]:
-    return json_of(objects({"totalCount": WHOLE, "collection": list_of(of)}))
+    return _json(objects({"totalCount": WHOLE, "collection": list_of(of)}))
 
 
 def _parameters(kind: Searched) -> tuple[Parameter, ...]:
@@ -136,11 +141,11 @@ def _searched_by(name: str, *, several: bool) -> Mapping[str, Any]:
 
 
 def _answered(shape: Shape) -> Mapping[int, Reply]:
-    return {200: Reply(json_of(shape))}
+    return {200: Reply(_json(shape))}
 
 
 def _taken(body: Shape, answer: Shape, **more: Any) -> Contract:
-    return Contract(body=json_of(body), answers=_answered(answer), **more)
+    return Contract(body=_json(body), answers=_answered(answer), **more)
 
 
 def _read(answer: Shape, **more: Any) -> Contract:
@@ -153,7 +158,7 @@ def _search(kind: Searched, found: Shape) -> Contract:
 
 def _token(body: Shape, answer: Shape) -> Contract:
     """Of the platform, whose errors have one style whatever the setting says."""
-    return _taken(body, answer, refusal=Reply(json_of(_ERROR)), security=())
+    return _taken(body, answer, refusal=Reply(_json(_ERROR)), security=())
 
 
 _STATES = {
@@ -171,7 +176,7 @@ CONTRACTS = Contracts(
         "application": {"type": "http", "scheme": "basic", "description": "client id and secret, of the old OMS"},
     },
     security=(("tenant",), ("tenant", "bearerToken"), ("tenant", "appClaims")),
-    refusal=Reply(json_of(any_of(_ERROR, _CLASSIC_ERROR))),
+    refusal=Reply(_json(any_of(_ERROR, _CLASSIC_ERROR))),
     answers={429: Reply()},
     headers={"x-vol-correlation": "an id of the answer"},
     operations={
@@ -203,7 +208,7 @@ CONTRACTS = Contracts(
         table.INTEGRATE_SHIPMENT: _taken(_SHIPMENT_NAMED, shipments.ShipmentDetailAnswer),
         table.SET_OTHER_STATE: Contract(
             answers={},
-            body=json_of(_SHIPMENT_NAMED),
+            body=_json(_SHIPMENT_NAMED),
             also={f"/api/v2/shipment/action/{state}": name for state, name in _STATES.items()},
         ),
         table.ISSUE_TOKEN: _token(_TOKEN_REQUEST, tokens.TokenAnswer),
@@ -212,7 +217,7 @@ CONTRACTS = Contracts(
         table.ISSUE_OMS_TOKEN: Contract(
             body={FORM: _GRANT},
             answers=_answered(tokens.OmsTokenAnswer),
-            refusal=Reply(json_of(_OAUTH_ERROR)),
+            refusal=Reply(_json(_OAUTH_ERROR)),
             security=(("application",),),
         ),
     },

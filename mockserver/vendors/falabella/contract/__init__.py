@@ -5,7 +5,17 @@ from typing import Any
 
 from mockserver.contract import TEXT, XML, Contract, Contracts, Named, Parameter, Reply, Shape, element, one_of
 from mockserver.vendors.falabella.contract import parameters
-from mockserver.vendors.falabella.contract.trees import EMPTY, Branch, Either, Many, Tree, media, texts, together
+from mockserver.vendors.falabella.contract.trees import (
+    EMPTY,
+    Branch,
+    Either,
+    Many,
+    Tree,
+    Wrapped,
+    media,
+    texts,
+    together,
+)
 from mockserver.vendors.falabella.orders.feeds import FeedAction, FeedSource, FeedStatus
 from mockserver.vendors.falabella.orders.items import ItemStatus, Operator, ShippingType
 from mockserver.vendors.falabella.orders.webhooks import Event, WebhookSource
@@ -27,6 +37,11 @@ _ORDER = texts(
     Warehouse=texts(orders.WarehouseAnswer, "Warehouse"),
 )
 _ORDER_OF_EITHER_VERSION = Branch(_ORDER.children, ("Warehouse",), "Order")
+_ORDERS = Many("Order", _ORDER_OF_EITHER_VERSION)
+_WRAPPED_ORDER = Branch(
+    {**_ORDER.children, "Statuses": Wrapped("Status", one_of(ItemStatus))}, ("Warehouse",), "WrappedOrder"
+)
+_WRAPPED_ORDERS = Branch({"Orders": Wrapped("Order", _WRAPPED_ORDER)})
 _ITEM = texts(orders.ItemAnswer, "OrderItem", Status=one_of(ItemStatus), ShippingType=one_of(ShippingType))
 _ITEMS = Many("OrderItem", _ITEM)
 _ITEMS_OF_ORDER = Branch({"OrderId": TEXT, "OrderNumber": TEXT, "OrderItems": _ITEMS}, name="OrderWithItems")
@@ -151,16 +166,17 @@ CONTRACTS = Contracts(
             "GetDocument", "Document", Branch({"Documents": Many("Document", _DOCUMENT)}), *parameters.DOCUMENT
         ),
         table.FAILURE_REASONS: _action("GetFailureReasons", "Reasons", Branch({"Reasons": Many("Reason", _REASON)})),
-        table.LIST_ORDERS: _action(
-            "GetOrders",
-            "Orders",
-            Branch({"Orders": Many("Order", _ORDER_OF_EITHER_VERSION)}),
-            *parameters.ORDERS,
-            TotalCount=TEXT,
+        table.LIST_ORDERS: Contract(
+            answers=_answered(
+                _success("GetOrders", "Orders", Branch({"Orders": _ORDERS}), {"TotalCount": TEXT}),
+                # In JSON, with the setting `v2_json_wrapped_list`.
+                _success(
+                    "GetOrders", "Orders", _WRAPPED_ORDERS, {"TotalCount": TEXT}, name="GetOrdersWithWrappedLists"
+                ),
+            ),
+            parameters=(*parameters.COMMON, *parameters.ORDERS),
         ),
-        table.READ_ORDER: _action(
-            "GetOrder", "Order", Branch({"Orders": Many("Order", _ORDER_OF_EITHER_VERSION)}), *parameters.ORDER
-        ),
+        table.READ_ORDER: _action("GetOrder", "Order", Branch({"Orders": _ORDERS}), *parameters.ORDER),
         table.READ_ITEMS: _action("GetOrderItems", "OrderItems", Branch({"OrderItems": _ITEMS}), *parameters.ORDER),
         table.READ_MANY: _action(
             "GetMultipleOrderItems",

@@ -20,6 +20,11 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapped(Many):
+    """The same, but in JSON a list of objects with one of them each, whatever their number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """Children by name, all of them there but for the optional ones. With a name it is a component."""
 
@@ -57,6 +62,8 @@ def together(*found: Mapping[str, Shape]) -> Mapping[str, Shape]:
 
 
 def _json(tree: Tree) -> Shape:
+    if isinstance(tree, Wrapped):
+        return any_of(list_of(objects({tree.name: _json(tree.one)})), EMPTY)
     if isinstance(tree, Many):
         one = _json(tree.one)
         return any_of(objects({tree.name: any_of(one, list_of(one))}), EMPTY)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from mockserver.contract import Complete
 from mockserver.rules import Rule, fill
@@ -92,6 +92,9 @@ class OrderAnswer(Complete, Schema):
     """Get Order. Down to `shippingAddress` as the page's sample has it; the names after that are inferred."""
 
     may_lack = ("shippingAddress", "customerID")
+
+    class Meta:
+        unknown = INCLUDE  # the setting order_template adds to it
 
     id = fields.Integer(data_key="orderID")
     order_type = fields.String(data_key="orderType")
