@@ -76,12 +76,14 @@ class Contract:
     """One operation. `body`: shapes by media type. `path`: the parts of the path that are not just any text.
 
     `answers` by status; a status that its rules have and that does not stand here is answered as the vendor's contracts
-    say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there.
+    say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there; `also_by`:
+    other methods that documents have, the same way.
     `security`: the schemes that are needed together, or others instead; None for the vendor's usual ones.
     """
 
     answers: Mapping[int, Reply]
     also: Mapping[str, str] = field(default_factory=dict)
+    also_by: Mapping[str, str] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     path: Mapping[str, Shape] = field(default_factory=dict)
     body: Mapping[str, Shape] = field(default_factory=dict)

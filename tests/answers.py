@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
-from mockserver.admin.itself import DOCUMENTS
+from mockserver.documents import FOLDER
 from mockserver.openapi.xml import Reader, is_xml
 from mockserver.registry import VENDORS
 from mockserver.vendor import shown
@@ -32,33 +32,38 @@ _SET_OTHERWISE = b"{}"  # what a setting of Dash's answers where the document ha
 _seen: set[int] = set()  # answers that were found good: most of them come again and again
 
 
-def check(method: str, path: str, status: int, rule: str | None, content_type: str | None, body: bytes) -> None:
+def check(method: str, path: str, reply: Any) -> None:
     """Assert that the document has what the rule answered. Left out is what no document can have: what unknown paths
     get, and what a test has put in the place of an answer.
     """
-    answer = hash((method, path, status, rule, content_type, body))
-    if answer in _seen or rule not in _RULES or rule in _STRANGERS or _RULES[rule].status != status:
+    rule, media_type = reply.rule, _media_type(reply)
+    answer = hash((method, path, reply.status, rule, media_type, reply.body))
+    if answer in _seen or rule not in _RULES or rule in _STRANGERS or _RULES[rule].status != reply.status:
         return
     place = _place(_VENDORS[rule], method, path)
     if place is None:
         return
-    wrong = _faults(_VENDORS[rule], place, status, rule, (content_type or "").partition(";")[0], body)
+    wrong = _faults(_VENDORS[rule], place, reply)
     assert not wrong, f"{method} {path} {rule}: {'; '.join(wrong)}"
     _seen.add(answer)
 
 
-def _faults(vendor: str, place: tuple[str, str], status: int, rule: str, media_type: str, body: bytes) -> list[str]:
-    response = _operation(vendor, place)["responses"].get(str(status), {"x-rules": []})
-    if rule not in {row["x-rule"] for row in response["x-rules"]}:
-        return [f"is not documented under {status}"]
-    content = response.get("content", {})
-    if not body or (body == _SET_OTHERWISE and not content):
+def _faults(vendor: str, place: tuple[str, str], reply: Any) -> list[str]:
+    response = _operation(vendor, place)["responses"].get(str(reply.status), {"x-rules": []})
+    if reply.rule not in {row["x-rule"] for row in response["x-rules"]}:
+        return [f"is not documented under {reply.status}"]
+    media_type, content = _media_type(reply), response.get("content", {})
+    if not reply.body or (reply.body == _SET_OTHERWISE and not content):
         return []
     if media_type not in content:
-        return [f"{media_type} is not documented under {status}"]
-    value = _value(vendor, content[media_type]["schema"], media_type, body)
-    errors = _validator(vendor, place, str(status), media_type).iter_errors(value)
+        return [f"{media_type} is not documented under {reply.status}"]
+    value = _value(vendor, content[media_type]["schema"], media_type, reply.body)
+    errors = _validator(vendor, place, str(reply.status), media_type).iter_errors(value)
     return [f"{error.json_path}: {error.message[:300]}" for error in errors]
+
+
+def _media_type(reply: Any) -> str:
+    return (reply.header("content-type") or "").partition(";")[0]
 
 
 def _value(vendor: str, schema: Any, media_type: str, body: bytes) -> object:
@@ -82,7 +87,7 @@ def _operation(vendor: str, place: tuple[str, str]) -> Any:
 
 @cache
 def _document(vendor: str) -> Any:
-    return json.loads((DOCUMENTS / f"{vendor}.json").read_text(encoding="utf-8"))
+    return json.loads((FOLDER / f"{vendor}.json").read_text(encoding="utf-8"))
 
 
 @cache

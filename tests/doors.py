@@ -216,8 +216,7 @@ def _check_documented(method: str, path: str, headers: list[tuple[str, str]], re
     is_replaced = reply.header("x-mock-source") == "override" or reply.header("x-mock-fault") is not None
     is_other_method = "the documentation has" in (reply.warning or "")  # as Falabella's actions may be sent
     if not (is_asked_for or is_replaced or is_other_method):
-        called = unquote(urlsplit("//x" + path).path)
-        answers.check(method, called, reply.status, reply.rule, reply.header("content-type"), reply.body)
+        answers.check(method, unquote(urlsplit("//x" + path).path), reply)
 
 
 def _comparable(method: str, reply: Reply) -> tuple[int, list[tuple[str, str]], bytes]:

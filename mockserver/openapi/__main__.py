@@ -2,7 +2,7 @@
 
 import json
 
-from mockserver.admin.itself import DOCUMENTS
+from mockserver.documents import FOLDER
 from mockserver.openapi import control, vendors
 from mockserver.openapi.contracts import CONTRACTS
 from mockserver.registry import VENDORS
@@ -17,4 +17,4 @@ def texts() -> dict[str, str]:
 
 if __name__ == "__main__":
     for name, text in texts().items():
-        (DOCUMENTS / f"{name}.json").write_text(text, encoding="utf-8")
+        (FOLDER / f"{name}.json").write_text(text, encoding="utf-8")

@@ -34,8 +34,12 @@ class Writer:
         """Every operation, and those aliases that stand by themselves, with what is written of it."""
         for operation in self.vendor.operations:
             yield operation, self.operation(operation)
-            for path, name in self.contracts.operations[operation.name].also.items():
-                alias = replace(operation, paths=(path,))
+            contract = self.contracts.operations[operation.name]
+            aliases = [
+                *((replace(operation, paths=(path,)), name) for path, name in contract.also.items()),
+                *((replace(operation, method=method), name) for method, name in contract.also_by.items()),
+            ]
+            for alias, name in aliases:
                 yield alias, self.operation(alias) | {"operationId": name}
 
     def operation(self, operation: Operation) -> dict[str, Any]:
@@ -47,6 +51,7 @@ class Writer:
             "operationId": operation.name,
             "tags": [self.vendor.title],
             "summary": operation.summary,
+            "description": "\n".join([f"{operation.method} `{operation.shown_path}`", *self._pages(operation)]),
             "parameters": [*self._parameters(operation), *_OURS],
             "responses": self._responses(operation),
             "x-readings": [known_by(rule) for rule in self.rules(operation) if rule.kind is not Kind.ANSWER],
@@ -56,6 +61,11 @@ class Writer:
             written["security"] = requirements(security)
         body = self._body(operation)
         return {**written, "requestBody": body} if body else written
+
+    def _pages(self, operation: Operation) -> Iterable[str]:
+        """Where its own rules are written down."""
+        own = (rule.address for rule in self.vendor.rules if operation.name in rule.operations)
+        yield from (f"- {address}" for address in dict.fromkeys(own) if address.startswith("https://"))
 
     def rules(self, operation: Operation) -> list[Rule]:
         """The rows of this operation and those of any, but for those that no documented request gets."""

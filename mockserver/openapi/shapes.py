@@ -71,7 +71,7 @@ class Shapes:
     def _told(self, field: fields.Field[Any]) -> dict[str, Any]:
         """What a field tells of itself that apispec cannot know."""
         if isinstance(field, fields.Constant):
-            return {"const": field.constant}
+            return _always(field.constant)
         if not isinstance(field, Shaped):
             return {}
         shape = self.of(field.shape())
@@ -119,6 +119,27 @@ def _is_schema(value: object) -> bool:
 def _name(schema: Any) -> str:
     kind = schema if isinstance(schema, type) else type(schema)
     return kind.__name__.removeprefix("_")
+
+
+def _always(value: object) -> dict[str, Any]:
+    """The schema of one value, in words that generators of clients know: `const` they take of texts alone."""
+    if isinstance(value, list):
+        return {"type": "array", "items": {"type": "string", **({"enum": value} if value else {})}}
+    if isinstance(value, dict):
+        return {"type": "object"}
+    return {"type": "string", "const": value} if isinstance(value, str) else {"type": "integer", "enum": [value]}
+
+
+def with_patterns(part: Any) -> Any:
+    """A part of a document where patterns are ECMA 262's, which has no `\\Z` and looks for them anywhere."""
+    if isinstance(part, list):
+        return [with_patterns(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    made = {name: with_patterns(value) for name, value in part.items()}
+    if isinstance(part.get("pattern"), str):
+        made["pattern"] = "^" + part["pattern"].removeprefix("^").replace("\\Z", "$")
+    return made
 
 
 def _without_null(shape: Any) -> Any:

@@ -13,6 +13,7 @@ def together(operations: Sequence[Mapping[str, Any]], name: str) -> dict[str, An
         **operations[0],
         "operationId": name,
         "summary": "; ".join(operation["summary"] for operation in operations),
+        "description": "\n".join(_each_once(line for each in operations for line in each["description"].splitlines())),
         "parameters": _parameters(operations),
         "responses": _by_status([operation["responses"] for operation in operations]),
         "x-readings": _each_once(row for operation in operations for row in operation["x-readings"]),

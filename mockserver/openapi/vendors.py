@@ -5,7 +5,7 @@ from typing import Any
 
 from mockserver.admin.itself import RELEASE
 from mockserver.contract import Contracts
-from mockserver.openapi.control import servers, world_parameter
+from mockserver.openapi.control import CONTACT, servers, world_parameter
 from mockserver.openapi.examples import Examples, read
 from mockserver.openapi.operations import Writer, known_by, requirements
 from mockserver.openapi.shapes import DIALECT, Shapes
@@ -32,7 +32,7 @@ def document(vendor: Vendor, contracts: Contracts) -> dict[str, Any]:
         methods = by_path.setdefault(shown(operation.paths[0]), {})
         methods.setdefault(operation.method.lower(), []).append(written)
         if operation.parameter:
-            apart[str(operation.parameter[1])] = {operation.method.lower(): _by_itself(written)}
+            apart.setdefault(str(operation.parameter[1]), {})[operation.method.lower()] = _by_itself(written)
     return shared(
         {
             "openapi": DIALECT,
@@ -63,6 +63,7 @@ def _info(vendor: Vendor) -> dict[str, Any]:
         "title": f"{vendor.title}, as Order Mockserver answers",
         "version": RELEASE,
         "description": _ABOUT + "".join(_CHOSEN.format(name) for name in names),
+        "contact": CONTACT,
         "license": {"name": "MIT", "identifier": "MIT"},
     }
 

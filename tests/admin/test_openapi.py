@@ -6,8 +6,8 @@ import re
 import pytest
 from openapi_spec_validator import validate
 
-from mockserver.admin.itself import DOCUMENTS
 from mockserver.admin.routes import CALLS, PREFIX
+from mockserver.documents import FOLDER
 from mockserver.openapi import control
 from mockserver.registry import VENDORS
 from mockserver.vendor import shown
@@ -172,7 +172,7 @@ def test_no_parameter_of_a_query_can_be_null():
 
 @NAMES
 def test_what_is_checked_in_is_what_the_code_makes(name):
-    checked_in = (DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")
+    checked_in = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
 
     assert checked_in == texts()[name], "run `python -m mockserver.openapi`"
 
@@ -186,7 +186,7 @@ def test_every_document_is_valid(name):
 def test_a_document_is_served_as_it_is_checked_in(admin, name):
     path = "/openapi.json" if name == "control" else f"/openapi/{name}.json"
 
-    assert admin.send("GET", path).text == (DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")
+    assert admin.send("GET", path).text == (FOLDER / f"{name}.json").read_text(encoding="utf-8")
 
 
 def test_the_document_of_an_unknown_vendor_is_404_and_names_the_nearest(refused):

@@ -25,7 +25,7 @@ from mockserver.vendors.kibo.orders.reasons import ITEM_REASONS, LONGEST_TEXT
 from mockserver.vendors.kibo.orders.search import PER_PAGE
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.rules import table
-from mockserver.vendors.kibo.schemas import answers, assign, creation, named, order_data, requests, shipments, tokens
+from mockserver.vendors.kibo.schemas import answers, assign, creation, named, order_data, shipments, tokens
 from mockserver.vendors.kibo.schemas.orders import ORDERS_SEARCHED
 from mockserver.vendors.kibo.schemas.search import Searched
 
@@ -80,22 +80,16 @@ _SHIPMENT_CANCEL = Joined(
     (objects({named.SHIPMENT_ID: _ID}), named.ReasonRequest, objects(_ITEM_REASON, *_OTHER_REASON)),
 )
 _SHIPMENT_NAMED = Named("ShipmentNamed", objects({named.SHIPMENT_ID: _ID}))
-_CANCEL = Named(
-    "CancelRequest",
-    {
-        **objects(
-            {
-                **dict.fromkeys(sorted(requests.SPELLINGS[Settings().order_id_keys]), _ID),
-                "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
-                **_OTHER_REASON,
-            },
-            "orderID",
-            "orderId",
-            *_OTHER_REASON,
-        ),
-        "description": "The id has two spellings on the page; both together have to be equal.",
-        **any_of({"required": ["orderId"]}, {"required": ["orderID"]}),
-    },
+_CANCEL_FIELDS: Mapping[str, Shape] = {
+    "orderId": _ID,
+    "orderID": _ID,
+    "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
+    **_OTHER_REASON,
+}
+_OTHERWISE_SPELT = "The page has both spellings of the id; where both are sent they have to be equal."
+_CANCEL = any_of(
+    Named("CancelRequest", objects(_CANCEL_FIELDS, "orderID", *_OTHER_REASON, description=_OTHERWISE_SPELT)),
+    Named("CancelRequestSpeltOtherwise", objects(_CANCEL_FIELDS, "orderId", *_OTHER_REASON)),
 )
 _FLAG = {"type": "string", "enum": ["true", "false"]}
 # What a search takes that is not just any text: by the parameter's name.
@@ -109,7 +103,7 @@ _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
 
 
 def _json(shape: Shape) -> Mapping[str, Shape]:
-    """Both of the types that the platform takes and answers."""
+    """Both of the types that the platform answers. It takes both, too; most generators know no second one of a body."""
     return {JSON: shape, "text/json": shape}
 
 
@@ -145,7 +139,7 @@ def _answered(shape: Shape) -> Mapping[int, Reply]:
 
 
 def _taken(body: Shape, answer: Shape, **more: Any) -> Contract:
-    return Contract(body=_json(body), answers=_answered(answer), **more)
+    return Contract(body={JSON: body}, answers=_answered(answer), **more)
 
 
 def _read(answer: Shape, **more: Any) -> Contract:
@@ -208,7 +202,7 @@ CONTRACTS = Contracts(
         table.INTEGRATE_SHIPMENT: _taken(_SHIPMENT_NAMED, shipments.ShipmentDetailAnswer),
         table.SET_OTHER_STATE: Contract(
             answers={},
-            body=_json(_SHIPMENT_NAMED),
+            body={JSON: _SHIPMENT_NAMED},
             also={f"/api/v2/shipment/action/{state}": name for state, name in _STATES.items()},
         ),
         table.ISSUE_TOKEN: _token(_TOKEN_REQUEST, tokens.TokenAnswer),

@@ -113,7 +113,7 @@ def _success(
         "Timestamp": TEXT,
         **(head or {}),
     }
-    return media("SuccessResponse", Branch({"Head": Branch(heads), "Body": body}, name=name or action))
+    return media("SuccessResponse", Branch({"Head": Branch(heads), "Body": body}, name=f"{name or action}Answer"))
 
 
 def _answered(*success: Mapping[str, Shape]) -> Mapping[int, Reply]:
@@ -165,7 +165,11 @@ CONTRACTS = Contracts(
         table.DOCUMENT: _action(
             "GetDocument", "Document", Branch({"Documents": Many("Document", _DOCUMENT)}), *parameters.DOCUMENT
         ),
-        table.FAILURE_REASONS: _action("GetFailureReasons", "Reasons", Branch({"Reasons": Many("Reason", _REASON)})),
+        table.FAILURE_REASONS: Contract(
+            answers=_answered(_success("GetFailureReasons", "Reasons", Branch({"Reasons": Many("Reason", _REASON)}))),
+            parameters=parameters.COMMON,
+            also_by={"POST": f"post-{table.FAILURE_REASONS}"},
+        ),
         table.LIST_ORDERS: Contract(
             answers=_answered(
                 _success("GetOrders", "Orders", Branch({"Orders": _ORDERS}), {"TotalCount": TEXT}),

@@ -90,8 +90,8 @@ class Choice(Text):
         self._any_case = any_case
 
     def shape(self) -> dict[str, Any]:
-        """Of words in any case, the two that are usual."""
-        return {"type": "string", "enum": [*dict.fromkeys([*self._known, *map(str, self._known.values())])]}
+        """Of words in any case those in lower case, as the pages of requests write them."""
+        return {"type": "string", "enum": [*self._known]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
         text = super()._deserialize(value, attr, data, **kwargs)
