@@ -10,10 +10,13 @@ from mockserver.cli.output import document, pairs, table
 from mockserver.cli.values import strict
 from mockserver.client import OverriddenRule, RuleRow
 
+_SOURCES = ("seed", "page", "code", "inferred", "observed")
 _WHICH = (
     click.option("--vendor", help="Of this vendor."),
     click.option("--operation", help="Of this operation; those of all operations are of `any`."),
-    click.option("--source", type=click.Choice(["seed", "page", "code", "inferred"]), help="Known from there."),
+    click.option(
+        "--source", type=click.Choice(["seed", "page", "code", "inferred", "observed"]), help="Known from there."
+    ),
     click.option("--fired/--never", default=None, help="That fired in this world, or never did."),
 )
 
@@ -102,6 +105,7 @@ def _described(row: OverriddenRule) -> Iterator[str]:
             "operation": row.operation,
             "answer": " ".join(filter(None, (str(answer.status), answer.code, answer.text))) if answer else None,
             "source": row.source,
+            "seen": f"{row.observed.target} on {row.observed.on}" if row.observed else None,
             "inferred": row.inferred,
             "address": row.address,
             "fired": row.fired,

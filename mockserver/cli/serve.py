@@ -35,6 +35,7 @@ def _type(row: Setting) -> click.IntRange | type:
 @setting_options
 def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **settings: Any) -> None:
     """Start the server; it prints its address when it is ready."""
+    from mockserver.admin.overriding import OverridesFileError  # noqa: PLC0415  # as below
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.serve import AddressInUseError, serve  # noqa: PLC0415  # as above
 
@@ -46,10 +47,10 @@ def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **sett
     if not admin_token and not _loopback(host):
         admin_token = secrets.token_urlsafe(24)
         click.echo(f"admin token (none was given, and {host} is not loopback): {admin_token}")
-    door = create_rsgi_app(Settings(admin_token=admin_token, world_ttl_seconds=world_ttl, **settings))
     try:
+        door = create_rsgi_app(Settings(admin_token=admin_token, world_ttl_seconds=world_ttl, **settings))
         serve(door, host, port, lambda address: click.echo(f"Order Mockserver is ready at {address}"))
-    except AddressInUseError as error:
+    except (AddressInUseError, OverridesFileError) as error:
         raise click.ClickException(str(error)) from None
 
 

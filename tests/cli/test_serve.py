@@ -15,6 +15,7 @@ VALUES = {
     "max-worlds": ("1", "20000"),
     "world-ttl": ("1", "60"),
     "journal-size": ("0", "5"),
+    "overrides": ("seen.json", "other.json"),
     "admin-token": ("secret", "other"),
 }
 NUMBERS = [row for row in SETTINGS if isinstance(row.default, int) and not isinstance(row.default, bool)]
