@@ -1,5 +1,6 @@
 """The options that every verb has, at any place on the line. No server is called here."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -74,3 +75,15 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
 def given() -> list[str]:
     """Those of the options that stand on the command line."""
     return [key.removeprefix(KEY) for key in click.get_current_context().meta if key.startswith(KEY + "--")]
+
+
+def value(row: Option) -> str:
+    """What the current command was given for the option."""
+    context = click.get_current_context()
+    found: str = context.meta.get(f"{KEY}--{row.name}") or os.environ.get(row.variable) or row.default
+    return found
+
+
+def wants_json() -> bool:
+    """Whether `--json` stands on the command line."""
+    return bool(click.get_current_context().meta.get(KEY + "--json", False))

@@ -1,12 +1,12 @@
 """Which server and which world a verb is about, and whether it prints for people or for machines."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import click
 
-from mockserver.cli.options import KEY, OPTIONS, Option
+from mockserver.cli import options
+from mockserver.cli.options import KEY
 from mockserver.client import Answered, Client
 
 
@@ -36,7 +36,7 @@ class Session:
 def connect(*, as_json: bool = False) -> Session:
     """The session of the current command; it ends with it. `as_json` asks for JSON where the verb itself does."""
     context = click.get_current_context()
-    url, world, token = (_value(context, row) for row in OPTIONS)
+    url, world, token = (options.value(row) for row in options.OPTIONS)
     bodies: list[bytes] = []
 
     def watch(answered: Answered) -> None:
@@ -44,11 +44,6 @@ def connect(*, as_json: bool = False) -> Session:
 
     client = Client(url, world=world, token=token, watch=watch)
     context.call_on_close(client.close)
-    session = Session(client, as_json or context.meta.get(KEY + "--json", False), bodies)
+    session = Session(client, as_json or options.wants_json(), bodies)
     context.meta[KEY + "session"] = session
     return session
-
-
-def _value(context: click.Context, row: Option) -> str:
-    value: str = context.meta.get(f"{KEY}--{row.name}") or os.environ.get(row.variable) or row.default
-    return value
