@@ -12,6 +12,7 @@ import urllib3
 from mockserver.cli import options
 from mockserver.cli.output import counted, table
 from mockserver.cli.values import headers_named, named
+from mockserver.client import ServerUnreachableError
 
 if TYPE_CHECKING:
     from mockserver.verifying.report import Report
@@ -45,6 +46,10 @@ _HOW = (
 )  # fmt: skip  # a table
 
 
+class _NobodyAnswers(click.ClickException):
+    exit_code = 3  # as of the verbs that call a server
+
+
 @click.command()
 @click.argument("vendor")
 @click.option("--target", metavar="URL", required=True, help="The base URL to try.")
@@ -61,7 +66,7 @@ def verify(vendor: str, target: str, **how: Any) -> None:
     from mockserver.admin.overriding import OverridesFileError  # noqa: PLC0415  # as below
     from mockserver.verifying import run, targets  # noqa: PLC0415  # the server, which no other verb shall load
 
-    base_url, world = targets.split_world(_checked(target))
+    base_url, world = (_checked(target), None) if how["visitor"] else targets.split_world(_checked(target))
     try:
         wanted = run.Wanted(
             vendor=run.find_vendor(vendor),
@@ -77,10 +82,12 @@ def verify(vendor: str, target: str, **how: Any) -> None:
         ours = not how["visitor"] and targets.is_ours(line)
         line = line.at(targets.Pace(_rate(how["rate"], ours=ours)))
         report = run.verify(line, wanted, ours=ours)
-    except (LookupError, OverridesFileError) as error:
-        raise click.UsageError(str(error.args[0])) from None
+    except (run.UnknownNameError, OverridesFileError) as error:
+        raise click.UsageError(str(error)) from None
+    except ServerUnreachableError as error:
+        raise _NobodyAnswers(str(error)) from None
     _tell(report, how["junit"])
-    if how["learned"]:
+    if how["learned"] and not how["dry_run"]:
         _learn(report, how["learned"], how["overrides"])
     if not how["dry_run"]:
         _end(report)
@@ -90,14 +97,14 @@ def _checked(target: str) -> str:
     """The address, if it is one that can be told to others."""
     from mockserver.overrides import is_place  # noqa: PLC0415  # as above
 
-    if options.given() and "--url" in options.given():
+    if "--url" in options.given():
         raise click.UsageError("--url is for the verbs that call a server; say --target")
     split = urlsplit(target)
     if split.scheme not in ("http", "https") or not split.netloc or split.query or not is_place(target):
         raise click.BadParameter("an address begins with http:// or https://, and has no query", param_hint="--target")
     if "@" in split.netloc:
         raise click.BadParameter("credentials have no place in it: use --header", param_hint="--target")
-    return target
+    return target.rstrip("/")
 
 
 def _access(how: Mapping[str, Any]) -> Any:
@@ -133,12 +140,8 @@ def _lines(report: "Report") -> Iterator[str]:
     for row in report.of(Verdict.DIFFERS):
         yield f"\n{row.rule.id} differs: {row.rule.sentence}"
         yield from (f"  {line}" for line in told(row))
-    kind = "a world of its own at" if report.ours else "a visitor of"
-    yield (
-        f"\n{report.vendor}, in {kind} {report.target}:"
-        if report.ours
-        else f"\n{report.vendor}, as {kind} {report.target}:"
-    )
+    how = "in a world of its own at" if report.ours else "as a visitor of"
+    yield f"\n{report.vendor}, {how} {report.target}:"
     counts = [f"{report.count(verdict)} {verdict}" for verdict in Verdict if report.count(verdict)]
     yield f"{counted(len(report.rows), 'rule')}: {', '.join(counts)}."
     yield "What changes with the time or the seed is compared by its form" + (
@@ -150,7 +153,10 @@ def _learn(report: "Report", path: Path, known: str) -> None:
     from mockserver.verifying import learning  # noqa: PLC0415  # as above
 
     new, unmade = learning.answers(report)
-    learning.write(path, new, known=learning.known_answers(known))
+    try:
+        learning.write(path, new, known=learning.known_answers(known))
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
     click.echo(f"{counted(len(new), 'answer')} written to {path}, for `serve --overrides {path}`.", err=True)
     for rule_id, why in unmade.items():
         click.echo(f"{rule_id} is not written: {why}.", err=True)

@@ -16,7 +16,6 @@ from mockserver.verifying.requests import Named
 from mockserver.web.routing import Routes
 
 _READS = ("GET", "HEAD")
-_BEARER = "Bearer "
 _AUTHORIZATION = "authorization"
 
 
@@ -71,12 +70,13 @@ class Visit:
     def plan(self, story: Story, sent: Sent, expected: Expected) -> Planned:
         """The request as it is to be sent there. NotThereError."""
         self._check_world(story, sent, expected)
+        self._check_change(sent, expected)
+        self._check_credentials(sent)
         by = dict(self._substitutes(sent, expected))
-        self._check_safe(sent, expected, by)
+        self._check_refusal(sent, expected, by)
         made = requests.replaced(sent, self._manner.things, self._variables(sent), by)
-        made = self._with_credentials(sent, made)
         translated = {theirs: ours for (_, ours), theirs in by.items() if theirs != ours}
-        return Planned(made, translated, not self._is_powerless(sent))
+        return Planned(self._in_users_name(sent, made), translated, not self._is_powerless(sent))
 
     def _check_world(self, story: Story, sent: Sent, expected: Expected) -> None:
         """What only a world of ours can have."""
@@ -88,13 +88,14 @@ class Visit:
         if expected.twin is None:
             raise NotThereError("needs a world whose clock stands: at another time another rule answers")
 
-    def _check_safe(self, sent: Sent, expected: Expected, by: Mapping[Named, str]) -> None:
-        """A read is safe, and a refusal of which nothing could come even if it were none."""
-        if self._access.unsafe or not (expected.changes or self._is_write(sent)):
-            return
-        if expected.changes or not _refuses(expected):
+    def _check_change(self, sent: Sent, expected: Expected) -> None:
+        changes = expected.changes or (self._is_write(sent) and not _refuses(expected))
+        if changes and not self._access.unsafe:
             raise NotThereError("would change something there: --unsafe sends it")
-        if self._is_powerless(sent):
+
+    def _check_refusal(self, sent: Sent, expected: Expected, by: Mapping[Named, str]) -> None:
+        """Nothing may come of a refused write, even if it were not refused."""
+        if self._access.unsafe or not self._is_write(sent) or self._is_powerless(sent):
             return
         things = self._things(sent)
         if not things:
@@ -118,61 +119,55 @@ class Visit:
             elif value in self._known and not self._is_powerless(sent):
                 raise NotThereError(_wanted(name, value))
 
-    def _with_credentials(self, example: Sent, sent: Sent) -> Sent:
-        """The request in the user's name where the example is in the name of who stands for the user."""
-        sent = replace(sent, headers={n: v for n, v in sent.headers.items() if n.lower() != "host"})
+    def _check_credentials(self, example: Sent) -> None:
+        """Whether the user has given what the example's credentials are to be replaced by."""
+        usual = next(iter(self._keys), "")
+        user = signing.parameters(example).get(signing.USER, "")
+        if user in self._keys and self._keys[user] != self._keys[usual]:
+            raise NotThereError(f"needs a user like {user} there")
+        if user in self._keys and not (self._access.user and self._access.key):
+            raise NotThereError("needs a credential of yours: --user and --key")
+        value = self._credential(example)
+        another = value in self._tokens and not self._is_usual(value)
+        if (another or _is_of_a_client(example)) and value not in self._access.params:
+            raise NotThereError(f"needs a credential like {value} there: --param '{value}=...'")
+        if self._is_usual(value) and _AUTHORIZATION not in self._access.headers:
+            raise NotThereError("needs a credential of yours: --token")
+        for name, used in self._manner.headers.items():
+            if example.header(name) == used and name not in self._access.headers:
+                raise NotThereError(f"needs a credential of yours: --header '{name}: ...'")
+
+    def _in_users_name(self, example: Sent, sent: Sent) -> Sent:
+        """The request with the user's credentials where the example has those that they stand for."""
         if self._keys:
             sent = self._signed(example, sent)
-        usual = {_AUTHORIZATION: self._own_token(example), **self._manner.headers}
-        headers = dict(sent.headers)
-        for name, value in sent.headers.items():
-            if value == usual.get(name.lower()):
-                headers[name] = self._given(name.lower())
-        self._check_others(example)
-        added = {name: value for name, value in self._access.headers.items() if name not in self._header_names}
-        return replace(sent, headers={**headers, **added} | self._token_of_another(example))
-
-    def _given(self, name: str) -> str:
-        if name not in self._access.headers:
-            wanted = "--token" if name == _AUTHORIZATION else f"--header '{name}: ...'"
-            raise NotThereError(f"needs a credential of yours: {wanted}")
-        return self._access.headers[name]
-
-    def _own_token(self, example: Sent) -> str | None:
-        """The example's `Authorization` when the user's stands for it: the usual token, or one that a page prints."""
-        value = _bearer(example)
-        usual = value is not None and (value == self._manner.token or bool(self._tokens.get(value)))
-        return example.header(_AUTHORIZATION) if usual else None
-
-    def _check_others(self, example: Sent) -> None:
-        """An example in another's name needs that one's credential."""
-        value = _bearer(example)
-        mine = self._own_token(example) is not None
-        if value in self._tokens and not mine and value not in self._access.params:
-            raise NotThereError(f"needs a credential like {value} there: --param '{value}=...'")
-        authorization = example.header(_AUTHORIZATION) or ""
-        if authorization.startswith("Basic ") and authorization[6:] not in self._access.params:
-            raise NotThereError(f"needs the credentials of a client: --param '{authorization[6:]}=...'")
-
-    def _token_of_another(self, example: Sent) -> dict[str, str]:
-        kind, _, value = (example.header(_AUTHORIZATION) or "").partition(" ")
-        name = next((name for name in example.headers if name.lower() == _AUTHORIZATION), "")
-        return {name: f"{kind} {self._access.params[value]}"} if value in self._access.params else {}
+        given, value = self._access.headers, self._credential(example)
+        headers = {name: value for name, value in sent.headers.items() if name.lower() != "host"}
+        for name, used in headers.items():
+            lowered = name.lower()
+            if lowered == _AUTHORIZATION and value in self._access.params:
+                headers[name] = f"{used.partition(' ')[0]} {self._access.params[value]}"
+            elif self._manner.headers.get(lowered) == used or (lowered == _AUTHORIZATION and self._is_usual(value)):
+                headers[name] = given[lowered]
+        added = {name: value for name, value in given.items() if name not in self._header_names}
+        return replace(sent, headers={**headers, **added})
 
     def _signed(self, example: Sent, sent: Sent) -> Sent:
-        """Of the user's time; in the user's name and signed, where the example is signed rightly by the usual one."""
+        """Of the user's time; in the user's name and signed, where the example is in a known name and signed."""
         sent = signing.moved(sent, self._now - NOW)
-        user = signing.parameters(example).get(signing.USER)
-        usual = next(iter(self._keys))
-        if user in self._keys and user != usual:
-            raise NotThereError(f"needs a user like {user} there")
-        if user != usual:
+        if signing.parameters(example).get(signing.USER) not in self._keys:
             return sent
-        if not (self._access.user and self._access.key):
-            raise NotThereError("needs a credential of yours: --user and --key")
         if signing.is_signed(example, self._keys):
             return signing.signed(sent, self._access.user, self._access.key)
         return signing.with_parameters(sent, {signing.USER: self._access.user})
+
+    def _credential(self, example: Sent) -> str:
+        """What stands behind the scheme in `Authorization`; empty without one."""
+        return (example.header(_AUTHORIZATION) or "").partition(" ")[2]
+
+    def _is_usual(self, token: str) -> bool:
+        """Whether the user's token stands for it: the usual one, or one that a page prints."""
+        return bool(token) and (token == self._manner.token or self._tokens.get(token, False))
 
     def _is_powerless(self, sent: Sent) -> bool:
         """Whether it has no credential that could do anything."""
@@ -180,10 +175,9 @@ class Visit:
             return not signing.is_signed(sent, self._keys)
         if not self._manner.token:
             return False
-        authorization = sent.header(_AUTHORIZATION)
-        if authorization is None:
+        if sent.header(_AUTHORIZATION) is None:
             return not self._manner.anonymous
-        return authorization.startswith(_BEARER) and _bearer(sent) not in self._tokens
+        return not (_is_of_a_client(sent) or self._credential(sent) in self._tokens)
 
     def _is_write(self, sent: Sent) -> bool:
         return sent.method not in _READS or self._operation(sent) in self._writes
@@ -206,9 +200,9 @@ def _refuses(expected: Expected) -> bool:
     return expected.rule.refuses
 
 
-def _bearer(sent: Sent) -> str | None:
-    value = sent.header(_AUTHORIZATION) or ""
-    return value.removeprefix(_BEARER) if value.startswith(_BEARER) else None
+def _is_of_a_client(sent: Sent) -> bool:
+    """Whether a client says who it is, by its id and secret."""
+    return (sent.header(_AUTHORIZATION) or "").startswith("Basic ")
 
 
 def _routed(sent: Sent) -> Request:

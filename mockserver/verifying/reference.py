@@ -1,7 +1,7 @@
 """What the emulator itself answers to an example, in this process: by which rows, what changes, what is volatile."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,9 +34,9 @@ class Expected:
     """
 
     reply: Reply
-    twin: Reply | None
     rules: tuple[Rule, ...]
     changes: bool
+    twin: Reply | None
 
     @property
     def rule(self) -> Rule:
@@ -64,19 +64,27 @@ class Reference:
         self._worlds: Worlds = app.extensions["mockserver"]
         self._keys = keys(vendor)
         self._host = host
-        self._begun: tuple[datetime, int] | None = None  # where nothing was done since
+        self._begun: tuple[datetime, int] | None = None  # where nothing has changed since
 
     def expected(self, stories: Sequence[Story]) -> list[tuple[Expected, ...]]:
-        """What the requests of each story are answered."""
-        now = [self._told(story, NOW, SEED) for story in stories]
-        later = [self._told(story, NOW + _LATER, SEED + 1) for story in stories]
-        return [tuple(map(_expected, *both)) for both in zip(now, later, strict=True)]
+        """What the requests of each story are answered, without twins yet."""
+        return [tuple(Expected(*one, None) for one in self._told(story, NOW, SEED)) for story in stories]
+
+    def with_twin(self, story: Story, expected: Sequence[Expected]) -> tuple[Expected, ...]:
+        """The same with what is answered at another time and from another seed, where the same row answers then."""
+        later = self._told(story, NOW + _LATER, SEED + 1)
+        return tuple(
+            replace(each, twin=reply) if each.rules[:1] == by[:1] else each
+            for each, (reply, by, _) in zip(expected, later, strict=True)
+        )
 
     def _told(self, story: Story, now: datetime, seed: int) -> list[_Answered]:
-        if not (story.only_asks and self._begun == (now, seed)):
+        if story.settings or self._begun != (now, seed):
             self._begin(story, now, seed)
-        self._begun = (now, seed) if story.only_asks else None
-        return [self._answered(self._at(sent, now)) for sent in story.requests]
+        told = [self._answered(self._at(sent, now)) for sent in story.requests]
+        as_begun = not story.settings and not any(changes for _, _, changes in told)
+        self._begun = (now, seed) if as_begun else None
+        return told
 
     def _begin(self, story: Story, now: datetime, seed: int) -> None:
         clock = {"action": "freeze", "instant": now.isoformat()}
@@ -103,11 +111,6 @@ class Reference:
         good, later = signing.is_signed(sent, self._keys), signing.moved(sent, now - NOW)
         user = signing.parameters(sent).get(signing.USER, "")
         return signing.signed(later, user, self._keys[user]) if good else later
-
-
-def _expected(now: _Answered, later: _Answered) -> Expected:
-    (reply, by, changes), (other, other_by, _) = now, later
-    return Expected(reply, other if by[:1] == other_by[:1] else None, by, changes)
 
 
 def _reply(response: Any) -> Reply:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from mockserver.verifying.examples import Sent
 
 _ID = re.compile(r"[^\s,;\[\]\"']+")  # one of a list such as `[700100,700101]`
-_TAG = re.compile(r"<(\w+)>([^<]*)<")
+_TAG = re.compile(r"<(\w+)>([^<]*)(?=<)")
 _FORM = "application/x-www-form-urlencoded"
 
 Named = tuple[str, str]
@@ -79,7 +79,7 @@ def _over_body(sent: Sent, names: Collection[str], change: Callable[[str, str], 
 
 def _over_tag(tag: re.Match[str], names: Collection[str], change: Callable[[str, str], str]) -> str:
     name, value = tag[1], tag[2]
-    return f"<{name}>{change(name, value)}<" if name in names and value.strip() else tag[0]
+    return f"<{name}>{change(name, value)}" if name in names and value.strip() else tag[0]
 
 
 def _over_json(data: Any, names: Collection[str], change: Callable[[str, str], str], name: str = "") -> Any:

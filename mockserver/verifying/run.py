@@ -1,6 +1,6 @@
 """The examples of a vendor's rules, sent to a target one after the other; what came of them is the report."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -41,33 +41,33 @@ class Wanted:
     dry: bool = False
 
 
+class UnknownNameError(Exception):
+    """There is no vendor or rule of that name; the text names what there is."""
+
+
 def find_vendor(name: str) -> Vendor:
-    """LookupError names those that there are."""
+    """The vendor of that name. UnknownNameError."""
     for vendor in VENDORS:
         if vendor.name == name:
             return vendor
-    raise LookupError(f"no vendor {name!r}; known are {', '.join(vendor.name for vendor in VENDORS)}")
+    raise UnknownNameError(f"no vendor {name!r}; known are {', '.join(vendor.name for vendor in VENDORS)}")
 
 
-def verify(
-    line: Line, wanted: Wanted, *, ours: bool, tell: Callable[[int, int], None] = lambda _at, _of: None
-) -> Report:
-    """Send the examples and compare. `ours`: the target is an Order Mockserver, which makes a world for them. `tell`
-    hears how many stories are done, of how many.
+def verify(line: Line, wanted: Wanted, *, ours: bool) -> Report:
+    """Send the examples and compare. `ours`: the target is an Order Mockserver, which makes a world for them.
 
-    LookupError for an unknown rule, OverridesFileError, ClientError where a server of ours says no.
+    UnknownNameError for an unknown rule, OverridesFileError, ClientError where a server of ours says no.
     """
     vendor = wanted.vendor
     rules = _rules(vendor, wanted.rules)
-    told = _all_told(vendor, Reference(vendor, overrides=wanted.overrides, host=line.host))
+    reference = Reference(vendor, overrides=wanted.overrides, host=line.host)
+    told = stories(vendor, reference, rules)
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
         way = _way(stack, line, wanted, told, ours=ours)
-        for number, (story, expected) in enumerate(told, 1):
-            if wanted.rules and not any(rule in rules for each in expected for rule in each.rules):
-                continue
-            outcomes += way.outcomes(story, expected)
-            tell(number, len(told))
+        for story, expected in told:
+            if any(rule in rules for each in expected for rule in each.rules):
+                outcomes += way.outcomes(story, reference.with_twin(story, expected))
     today = datetime.now(UTC).date()
     found = report.rows(rules, outcomes)
     return Report(vendor=vendor.name, target=line.base_url, on=today, ours=ours, rows=found)
@@ -142,20 +142,20 @@ def _way(stack: ExitStack, line: Line, wanted: Wanted, told: Sequence[Told], *, 
     return _InWorld(stack.enter_context(world))
 
 
-def _all_told(vendor: Vendor, reference: Reference) -> list[Told]:
-    """The golden exchanges; and for rules that refuse and answer none of them, what asks for their answer."""
+def stories(vendor: Vendor, reference: Reference, rules: Collection[Rule]) -> list[Told]:
+    """The golden exchanges; and what asks for the answers of those of the rules that refuse and answer none of them."""
     printed = [*goldens(vendor)]
     told = [*zip(printed, reference.expected(printed), strict=True)]
     shown = {each.rule for _, expected in told for each in expected}
-    asked = [asking(vendor, rule) for rule in vendor.rules if rule.status and rule.refuses and rule not in shown]
+    asked = [asking(vendor, rule) for rule in rules if rule.status and rule.refuses and rule not in shown]
     return [*told, *zip(asked, reference.expected(asked), strict=True)]
 
 
 def _rules(vendor: Vendor, ids: Collection[str]) -> list[Rule]:
-    """The rules of these ids, in the order of the book. LookupError."""
+    """The rules of these ids, in the order of the book. UnknownNameError."""
     for wanted in ids:
         if vendor.rules.get(wanted) is None:
-            raise LookupError(
+            raise UnknownNameError(
                 f"{vendor.title} has no rule {wanted!r}{hint(wanted, [rule.id for rule in vendor.rules])}"
             )
     return [rule for rule in vendor.rules if not ids or rule.id in ids]

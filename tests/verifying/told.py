@@ -1,0 +1,21 @@
+"""What the emulator answers to a vendor's examples, found out once for all tests."""
+
+from functools import cache
+
+from mockserver.verifying import run
+from mockserver.verifying.reference import Reference
+
+
+@cache
+def told(name):
+    """The vendor's golden exchanges, and a request for an answer, with what is expected of them."""
+    vendor = run.find_vendor(name)
+    reference = Reference(vendor)
+    stories = run.stories(vendor, reference, [vendor.internal_error])
+    return [(story, reference.with_twin(story, expected)) for story, expected in stories]
+
+
+@cache
+def pairs(name):
+    """Every request of the vendor's with what is expected of it."""
+    return [pair for story, expected in told(name) for pair in zip(story.requests, expected, strict=True)]
