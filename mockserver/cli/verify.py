@@ -57,8 +57,9 @@ class _NobodyAnswers(click.ClickException):
 @options.together(*_HOW)
 @options.of_every_verb
 def verify(vendor: str, target: str, **how: Any) -> None:
-    """Try the rules of VENDOR at a server, and tell what it answers otherwise.
+    """Try the rules of VENDOR at any server.
 
+    It tells which of them the server answers otherwise, field by field.
     A server of ours makes a private world for it, which answers as --world does there. Any other gets reads, and
     refusals of which nothing can come, with your credentials and ids. It exits with 1 when something differs, or
     nothing could be tried.
@@ -125,7 +126,7 @@ def _tell(report: "Report", junit: IO[str] | None) -> None:
     from mockserver.verifying.report import to_json, to_junit  # noqa: PLC0415  # as above
 
     if options.wants_json():
-        click.echo(json.dumps(to_json(report), ensure_ascii=False))
+        click.echo(json.dumps(to_json(report)))
     else:
         click.echo("\n".join(_lines(report)))
     if junit is not None:
@@ -154,9 +155,12 @@ def _learn(report: "Report", path: Path, known: str) -> None:
 
     new, unmade = learning.answers(report)
     try:
-        learning.write(path, new, known=learning.known_answers(known))
+        confirmed = learning.confirmed(report)
+        learning.write(path, new, known={**confirmed, **learning.known_answers(known)})
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from None
+    if confirmed:
+        click.echo(f"{counted(len(confirmed), 'rule')} that we had judged so: observed now.", err=True)
     click.echo(f"{counted(len(new), 'answer')} written to {path}, for `serve --overrides {path}`.", err=True)
     for rule_id, why in unmade.items():
         click.echo(f"{rule_id} is not written: {why}.", err=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from mockserver import fixtures
@@ -57,7 +58,7 @@ class Visit:
     ) -> None:
         self._vendor, self._access = vendor, access
         self._manner = MANNERS[vendor.name]
-        self._routes = Routes([vendor])
+        self._routes = _routes(vendor)
         self._keys = keys(vendor)
         self._now = now or datetime.now(UTC)
         seed = fixtures.load(vendor.name)
@@ -194,6 +195,11 @@ class Visit:
 
     def _things(self, sent: Sent) -> tuple[Named, ...]:
         return requests.things(sent, self._manner.things, self._variables(sent))
+
+
+@cache
+def _routes(vendor: Vendor) -> Routes:
+    return Routes([vendor])
 
 
 def _refuses(expected: Expected) -> bool:

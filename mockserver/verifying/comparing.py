@@ -70,7 +70,7 @@ def read(reply: Reply) -> Any:
         if media_type.endswith("xml"):
             root = fromstring(text)
             return {root.tag: _element(root)}
-    except (ValueError, ParseError, DefusedXmlException):
+    except (ValueError, RecursionError, ParseError, DefusedXmlException):
         return text
     return text
 
@@ -190,4 +190,5 @@ def _kind(shape: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    return value if value == _MISSING else json.dumps(value, ensure_ascii=False)
+    shown = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return _MISSING if value == _MISSING else shown

@@ -7,6 +7,7 @@ from typing import Any
 
 from mockserver.admin.overriding import FORMAT, VERSION
 from mockserver.overrides import BODYLESS, unsendable
+from mockserver.rules import Source
 from mockserver.verifying.comparing import BODY, HEADER, STATUS
 from mockserver.verifying.examples import Reply
 from mockserver.verifying.report import Outcome, Report, Row, Verdict
@@ -30,6 +31,14 @@ def answers(report: Report) -> tuple[dict[str, Any], dict[str, str]]:
         else:
             made[row.rule.id] = {**answer, "observed": seen}
     return made, unmade
+
+
+def confirmed(report: Report) -> dict[str, Any]:
+    """The rules of which something is judgement, and that another's server answers as we judged, value by value."""
+    seen = {"target": report.target, "on": report.on.isoformat()}
+    rules = [row.rule for row in report.of(Verdict.AGREES) if not report.ours and _by_values(row)]
+    judged = [rule for rule in rules if rule.status and (rule.source is Source.INFERRED or rule.inferred)]
+    return {rule.id: {"status": rule.status, "observed": seen} for rule in judged}
 
 
 def write(path: Path, new: Mapping[str, Any], *, known: Mapping[str, Any]) -> None:
@@ -63,6 +72,10 @@ def _answer(row: Row) -> dict[str, Any]:
     return answer
 
 
+def _by_values(row: Row) -> bool:
+    return any(outcome.verdict is Verdict.AGREES and not outcome.by_shape for outcome in row.outcomes)
+
+
 def _is_bodyless(answer: Mapping[str, Any]) -> bool:
     return answer.get("status") in BODYLESS
 
@@ -91,7 +104,8 @@ def _body(row: Row, tried: list[Outcome]) -> Any:
         return text
     try:
         data = json.loads(text)
-    except ValueError:
+        json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):  # no JSON; half a character; nested too deeply
         return text
     return text if isinstance(data, str) else data
 

@@ -1,5 +1,6 @@
 """What came of the examples, rule by rule: values, JSON, JUnit's XML. No request is sent here."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from mockserver.rules import Kind, Rule
 from mockserver.verifying.comparing import Difference
 from mockserver.verifying.examples import Reply
 from mockserver.verifying.reference import Expected
+
+_NOT_XML = re.compile(r"[\ufffe\uffff\x7f-\x84\x86-\x9f]")  # JSON has escaped the other ones
 
 
 class Verdict(StrEnum):
@@ -131,7 +134,7 @@ def to_junit(report: Report) -> str:
         where = f"{report.vendor}.{row.rule.operation}"
         case = ET.SubElement(suite, "testcase", classname=where, name=f"{row.rule.id} {row.rule.sentence}")
         if row.verdict is Verdict.DIFFERS:
-            ET.SubElement(case, "failure", message="differs").text = "\n".join(told(row))
+            ET.SubElement(case, "failure", message="differs").text = _NOT_XML.sub("\ufffd", "\n".join(told(row)))
         elif row.verdict is not Verdict.AGREES:
             ET.SubElement(case, "skipped", message="; ".join(row.why) or str(row.verdict))
     return ET.tostring(root, encoding="unicode") + "\n"

@@ -99,6 +99,10 @@ def test_a_body_that_is_not_what_its_type_says_is_a_text(body):
         assert isinstance(read(reply(body, ("content-type", media_type))), str)
 
 
+def test_half_a_character_is_shown_as_it_is_written():
+    assert told(reply({"a": "b"}, JSON), reply(b'{"a": "\\ud800"}', JSON)) == ['body /a: expected "b", got "\\ud800"']
+
+
 def test_an_entity_attack_is_a_text():
     bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 

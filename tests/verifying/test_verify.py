@@ -1,16 +1,19 @@
 """`verify` against a second instance of ours whose rules were overridden, and against servers that are not ours."""
 
 import json
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 import urllib3
 
 from mockserver.registry import VENDORS
+from mockserver.verifying import run
 from mockserver.verifying.examples import goldens
+from mockserver.verifying.reference import Reference
 from mockserver.verifying.run import find_vendor
 from tests.doors import RunningServer
-from tests.verifying.told import told
+from tests.verifying.told import remembering, told
 
 TOKEN = "--token superloop-token"
 OTHERWISE = {
@@ -22,6 +25,18 @@ OTHERWISE = {
     "SUP-M20": {"headers": {"X-More": "1"}},
 }
 UNSEEN_BODY = {"SUP-58": {"body": {"id": 7}}}
+
+
+@pytest.fixture(autouse=True)
+def one_emulator(monkeypatch, served):
+    """No test makes the emulator anew that another has made; one with a file of answers is made each time."""
+
+    def made(vendor, *, overrides, host):
+        if overrides:
+            return Reference(vendor, overrides=overrides, host=host)
+        return remembering(vendor, urlsplit(served.url).netloc)
+
+    monkeypatch.setattr(run, "Reference", made)
 
 
 def of(report, verdict):
