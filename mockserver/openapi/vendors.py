@@ -115,9 +115,7 @@ def _rules(vendor: Vendor, operations: Sequence[Operation]) -> list[Rule]:
     return [
         rule
         for rule in vendor.rules
-        if rule not in strangers
-        and rule.operation not in every - mine
-        and not (rule.among and mine.isdisjoint(rule.among))
+        if rule not in strangers and (every.isdisjoint(rule.operations) or not mine.isdisjoint(rule.operations))
     ]
 
 
@@ -134,7 +132,7 @@ def _response(
 ) -> dict[str, Any]:
     content: dict[str, Any] = {}
     for rule in rules:
-        operation = next((one for one in operations if one.name == rule.operation), operations[0])
+        operation = next((one for one in operations if one.name in rule.operations), operations[0])
         media_type, body = examples.of(rule, operation) if rule.refuses else ("", "")
         if media_type and body:
             shown_as = {"summary": rule.sentence, "value": _value(media_type, body), **_known_by(rule)}

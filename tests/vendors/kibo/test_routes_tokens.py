@@ -36,6 +36,14 @@ def test_the_grant_type_is_not_looked_at(http, grant_type):
     assert http.post(TOKEN, json=CLIENT | grant_type).status == 200
 
 
+@pytest.mark.rule("KIBO-53")
+@pytest.mark.parametrize(("path", "sent"), [(TOKEN, CLIENT), (TICKET, APPLICATION)])
+def test_a_slash_at_the_end_changes_nothing(http, path, sent):
+    reply = http.post(f"{path}/", json=sent)
+
+    assert (reply.status, http.entry(reply)["operation"]) == (200, http.entry(http.post(path, json=sent))["operation"])
+
+
 @pytest.mark.rule("KIBO-M12")
 def test_a_refresh_token_gets_a_new_access_token(http):
     first = http.post(TOKEN, json=CLIENT).json

@@ -217,4 +217,4 @@ def test_a_service_that_can_not_be_modified_stays_as_it_is_and_nothing_is_told(h
 
     assert (reply.status, reply.json["detail"]) == (404, why)
     assert http.get("/__admin/vendors/superloop/services").json == before
-    assert http.get("/__admin/webhooks").json["webhooks"] == []
+    assert http.get("/__admin/webhooks?vendor=superloop").json["webhooks"] == []

@@ -52,7 +52,7 @@ def test_an_appointment_goes_all_the_way(http):
     done = http.act("superloop", "finish-appointment", appointment_id=1001)
 
     assert done["appointments"][0]["status"] == "completed"
-    assert http.get("/__admin/webhooks").json["webhooks"] == []
+    assert http.get("/__admin/webhooks?vendor=superloop").json["webhooks"] == []
 
 
 def test_one_that_asked_for_no_slot_is_confirmed_for_the_next_that_is_free(http):

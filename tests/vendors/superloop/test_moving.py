@@ -56,7 +56,7 @@ LIFE = (
     ("GET", f"{API}/services/service-cancellations/requests/6", None),
     advance("-P2D"),
     ("GET", f"{API}/services/906", None),
-    ("GET", f"{ADMIN}/webhooks", None),
+    ("GET", f"{ADMIN}/webhooks?vendor=superloop", None),
 )
 
 

@@ -292,7 +292,7 @@ def test_the_clock_takes_it_to_nbn_on_its_day_and_completes_it(http):
     assert seen == ["REQUESTED", "IN_PROGRESS", "IN_PROGRESS", "COMPLETED"]
     service = http.get("/api/connect/services/905", headers=GOOD)
     assert service.json["cancelledOn"] == http.get(location, headers=GOOD).json["cancelledOn"] == "2026-01-19T18:00:00Z"
-    [notice] = http.get("/__admin/webhooks").json["webhooks"]
+    [notice] = http.get("/__admin/webhooks?vendor=superloop").json["webhooks"]
     assert (notice["event"], notice["at"]) == ("service.cancelled", "2026-01-19T18:00:00Z")
 
 
@@ -339,7 +339,7 @@ def test_what_was_aborted_stays_so_when_its_day_comes(http):
 
     assert http.get(location, headers=GOOD).json["status"] == "ABORTED"
     assert "cancelledOn" not in http.get("/api/connect/services/905", headers=GOOD).json
-    assert http.get("/__admin/webhooks").json["webhooks"] == []
+    assert http.get("/__admin/webhooks?vendor=superloop").json["webhooks"] == []
 
 
 @pytest.mark.rule("SUP-M97", "SUP-M20")
@@ -412,7 +412,7 @@ def test_a_cancellation_of_a_service_that_was_taken_away_ends_and_nothing_is_tol
     ended = http.act("superloop", "complete-service-cancellation", cancellation_id=1)
 
     assert ended["status"] == "COMPLETED"
-    assert http.get("/__admin/webhooks").json["webhooks"] == []
+    assert http.get("/__admin/webhooks?vendor=superloop").json["webhooks"] == []
 
 
 def test_a_cancellation_added_by_hand_with_any_day_is_harmless(http):

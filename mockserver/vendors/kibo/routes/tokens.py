@@ -24,6 +24,7 @@ _GRANT_TYPE = "client_credentials"
 
 
 def issue_token(exchange: Exchange) -> Answer:
+    common.read_slash(exchange, printed=False)
     data = common.json_object(exchange)
     if data.get("grant_type") != _GRANT_TYPE:
         exchange.read(token.KIBO_M9)
@@ -33,6 +34,7 @@ def issue_token(exchange: Exchange) -> Answer:
 
 
 def issue_ticket(exchange: Exchange) -> Answer:
+    common.read_slash(exchange, printed=False)
     data = common.json_object(exchange)
     exchange.read(example=schemas.TICKET_EXAMPLE)
     issued = _service(exchange).issue_ticket(schemas.load_credentials(schemas.TICKET_REQUEST, data))
@@ -40,6 +42,7 @@ def issue_ticket(exchange: Exchange) -> Answer:
 
 
 def refresh_ticket(exchange: Exchange) -> Answer:
+    common.read_slash(exchange, printed=False)
     data = common.json_object(exchange)
     exchange.read(example=schemas.REFRESH_EXAMPLE)
     refreshed = _service(exchange).refresh_ticket(schemas.REFRESH_REQUEST.load(data)["refresh_token"])
@@ -119,9 +122,9 @@ def _credential(value: str, application: Application, standing: str) -> Credenti
 
 
 OPERATIONS = (
-    Operation(table.ISSUE_TOKEN, "POST", (TOKEN_PATH,), issue_token, "Get an access token"),
-    Operation(table.ISSUE_TICKET, "POST", (TICKET_PATH,), issue_ticket, "Get a ticket"),
-    Operation(table.REFRESH_TICKET, "PUT", (REFRESH_PATH,), refresh_ticket, "Refresh a ticket"),
+    Operation(table.ISSUE_TOKEN, "POST", (TOKEN_PATH, f"{TOKEN_PATH}/"), issue_token, "Get an access token"),
+    Operation(table.ISSUE_TICKET, "POST", (TICKET_PATH, f"{TICKET_PATH}/"), issue_ticket, "Get a ticket"),
+    Operation(table.REFRESH_TICKET, "PUT", (REFRESH_PATH, f"{REFRESH_PATH}/"), refresh_ticket, "Refresh a ticket"),
     Operation(
         table.ISSUE_OMS_TOKEN, "POST", (OMS_TOKEN_PATH,), issue_oms_token, "Get an access token as of the old OMS"
     ),

@@ -40,7 +40,7 @@ KIBO_52 = KiboRule(
 KIBO_53 = KiboRule(
     id="KIBO-53", operation=ANY, source=Source.INFERRED, kind=Kind.READING,
     address="judgement: the pages of this family print paths with and without the slash",
-    sentence="A slash at the end of a translated path, or none where one is printed, changes nothing.",
+    sentence="A slash at the end of a path, or none where one is printed, changes nothing.",
 )
 KIBO_54 = KiboRule(
     id="KIBO-54", operation=CANCEL, among=BY_BODY_ID, source=Source.INFERRED, kind=Kind.READING,
