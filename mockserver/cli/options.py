@@ -85,13 +85,6 @@ def given() -> list[str]:
     return [key.removeprefix(KEY) for key in click.get_current_context().meta if key.startswith(KEY + "--")]
 
 
-def value(row: Option) -> str:
-    """What the current command was given for the option."""
-    context = click.get_current_context()
-    found: str = context.meta.get(f"{KEY}--{row.name}") or os.environ.get(row.variable) or row.default
-    return found
-
-
 def wants_json() -> bool:
     """Whether `--json` stands on the command line."""
     return bool(click.get_current_context().meta.get(KEY + "--json", False))

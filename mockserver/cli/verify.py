@@ -17,7 +17,6 @@ from mockserver.client import ServerUnreachableError
 if TYPE_CHECKING:
     from mockserver.verifying.report import Report
 
-_WORLD, _ADMIN_TOKEN = options.OPTIONS[1:]
 _POLITE_PER_SECOND = 5.0
 _VISITOR = "--visitor"
 _ACCESS = (
@@ -74,8 +73,8 @@ def verify(vendor: str, target: str, **how: Any) -> None:
             access=_access(how),
             rules=how["rules"],
             overrides=how["overrides"],
-            world=world or options.value(_WORLD),
-            admin_token=options.value(_ADMIN_TOKEN),
+            world=world or options.value("world"),
+            admin_token=options.value("admin-token"),
             dry=how["dry_run"],
         )
         pool = urllib3.PoolManager(ca_certs=how["ca_file"])
