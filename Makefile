@@ -1,6 +1,8 @@
 # `make run` starts the server, `make test` runs every check. Each sets itself up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+# The tests start many processes; each would compile all modules again without what the first one wrote.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test soak clean

@@ -31,9 +31,12 @@ def create_app(
     return _assemble(settings or Settings(), post, sleep)[0]
 
 
-def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
-    """The whole server as an RSGI application with worlds of its own."""
-    app, pipeline, routes = _assemble(settings or Settings(), post, time.sleep)
+def create_rsgi_app(settings: Settings | None = None, *, authority: bytes | None = None) -> RsgiDoor:
+    """The whole server as an RSGI application with worlds of its own.
+
+    authority: the certificate (PEM) to trust when it is served by HTTPS; empty when that is not known.
+    """
+    app, pipeline, routes = _assemble(settings or Settings(), post, time.sleep, authority=authority)
 
     def is_ours(request: Request) -> bool:
         return not (request.path.startswith(admin.PREFIX) or landing.is_wanted(request, VENDORS))
@@ -41,13 +44,15 @@ def create_rsgi_app(settings: Settings | None = None) -> RsgiDoor:
     return RsgiDoor(pipeline, routes, app, is_ours)
 
 
-def _assemble(settings: Settings, post: Post, sleep: Callable[[float], None]) -> tuple[flask.Flask, Pipeline, Routes]:
+def _assemble(
+    settings: Settings, post: Post, sleep: Callable[[float], None], *, authority: bytes | None = None
+) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     sender = Sender(post)
     worlds = Worlds(VENDORS, settings, wake=sender.wake)
     metrics = Metrics()
     pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS, metrics=metrics)
-    desk = Desk(worlds, VENDORS, settings, metrics=metrics)
+    desk = Desk(worlds, VENDORS, settings, metrics=metrics, authority=authority)
     control = Control(admin.blueprint(desk), admin.PREFIX, admin.unknown_call)
     app = make_app(VENDORS, pipeline, routes, control, sleep)
     app.extensions["mockserver"] = worlds

@@ -27,11 +27,12 @@ class Durations:
 @dataclass(frozen=True, slots=True)
 class Tallies:
     """The numbers at one instant: requests by (vendor, operation, status, the answering rule's id, empty for none),
-    durations by vendor, faults by kind."""
+    durations by vendor, faults by kind; how often each rule fired, the answering ones and those beside them, by id."""
 
     requests: Counter[tuple[str, str, int, str]]
     durations: dict[str, Durations]
     faults: Counter[str]
+    fired: Counter[str]
 
 
 class Metrics:
@@ -46,6 +47,7 @@ class Metrics:
         self._requests: Counter[tuple[str, str, int, str]] = Counter()
         self._durations: dict[str, Durations] = {}
         self._faults: Counter[str] = Counter()
+        self._fired: Counter[str] = Counter()
 
     def answered(self, vendor: str, operation: str, status: int, rules: Sequence[Rule], started: float) -> None:
         """Count a request that a vendor answered: `rules` fired, the answering one first; at `started` it had come."""
@@ -53,6 +55,8 @@ class Metrics:
         key = (vendor, operation or UNMATCHED, status, rules[0].id if rules else "")
         with self._lock:
             self._requests[key] += 1
+            for rule in rules:
+                self._fired[rule.id] += 1
             durations = self._durations.get(vendor) or self._durations.setdefault(vendor, Durations())
             durations.counts[bisect_left(BOUNDS_SECONDS, seconds)] += 1
             durations.sum_seconds += seconds
@@ -66,4 +70,4 @@ class Metrics:
         """The numbers now, all of one instant."""
         with self._lock:
             durations = {vendor: each.copy() for vendor, each in self._durations.items()}
-            return Tallies(self._requests.copy(), durations, self._faults.copy())
+            return Tallies(self._requests.copy(), durations, self._faults.copy(), self._fired.copy())

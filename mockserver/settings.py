@@ -7,11 +7,11 @@ from dataclasses import dataclass
 class Setting:
     """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting.
 
-    A number lies between `least` and `most`; None: no limit.
+    A number lies between `least` and `most`; None: no limit. Without a default it is a number that need not be given.
     """
 
     name: str
-    default: str | int | bool
+    default: str | int | bool | None
     help: str
     least: int | None = None
     most: int | None = None
@@ -30,12 +30,22 @@ SETTINGS = (
     Setting("journal-size", 1000, "Requests that each world's journal keeps.", least=0),
     Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
     Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
+    Setting(
+        "tls", False, "Whether it speaks HTTPS, with certificates of its own making (needs `order-mockserver[tls]`)."
+    ),
+    Setting("tls-port", None, "A second port for HTTPS; the first one stays plain HTTP.", least=0, most=65_535),
+    Setting("tls-dir", "", "Folder that keeps the authority and its certificate; else one among the user's settings."),
+    Setting("tls-names", "", "Further host names of the certificate, with commas between them."),
+    Setting("tls-cert", "", "File with a certificate of your own, instead of one that is made."),
+    Setting("tls-key", "", "File with the key of that certificate."),
+    Setting("ready-json", False, "Whether the line that says it is ready is JSON, for a program that started it."),
+    Setting("exit-with-parent", False, "Whether it stops when standard input ends, as a pipe does with who holds it."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one process, as `SETTINGS` lists them (without the address, which the door alone needs)."""
+    """The settings of one process, as `SETTINGS` lists them; without those of the command and the address it serves."""
 
     seed: int = 0
     max_worlds: int = 10_000

@@ -79,8 +79,9 @@ class Vendor:
     whose handler chooses the operation; `asked_for` tells by the request alone which that will be, if any.
 
     refuse: renders a refusal in the vendor's envelope. stamp: headers that are on every answer. hosts: patterns of
-    the vendor's real host names. credentials: of a world, for people. mint: a new credential (caller, lifetime,
-    preset of its `presets`), LookupError for an unknown caller, ValueError for a preset that this world has not.
+    the vendor's real host names; host_names: those names, for certificates: where they have no end, a star in the place
+    of one part, and the published examples. credentials: of a world, for people. mint: a new credential (caller,
+    lifetime, preset of its `presets`), LookupError for an unknown caller, ValueError for a preset the world lacks.
     caller: who the credential of a request says it is, whether it is good or not; None when it says nothing. sign:
     signs a request's parameters, where the vendor's requests are signed; UnsignableError. asked: the facts that a
     refusal's answer tells when it was asked for (`X-Mock-Answer`), as the request has them, or else an example.
@@ -105,6 +106,7 @@ class Vendor:
     internal_error: Rule
     credentials: Callable[[World], tuple[Credential, ...]]
     mint: Callable[[World, str, timedelta, str | None], Credential]
+    host_names: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     caller: Callable[[Exchange], str | None] = lambda _: None
     sign: Callable[[World, Mapping[str, str]], Signed] | None = None

@@ -139,7 +139,8 @@ class Outbox:
         self.total, self.dropped = kept.total, kept.dropped
         self._deliveries = {delivery.id: delivery for delivery in kept.deliveries}
         self._waiting = {one.id: one.next_attempt_at for one in kept.deliveries if one.next_attempt_at}
-        self._claimed: set[str] = set()  # the vendors of which a delivery is being tried
+        self._claimed: dict[str, str] = {}  # what is being tried, by its vendor
+        self._once_more: dict[str, datetime] = {}  # what is to be tried again as soon as its try is over
         self._found: tuple[Delivery | None] | None = None  # what `_next` found, until anything changes
 
     @property
@@ -168,11 +169,13 @@ class Outbox:
         return delivery
 
     def redeliver(self, delivery_id: str, at: datetime) -> Delivery:
-        """Have one tried at that instant; the try of one that is being tried now counts.
+        """Have one tried at that instant, after the try that is under way if there is one.
 
         KeyError for an unknown one, ValueError for one without an endpoint.
         """
         delivery = again(self._deliveries[delivery_id], at)
+        if delivery_id in self._claimed.values():
+            self._once_more[delivery_id] = at
         self._put(delivery)
         return delivery
 
@@ -201,17 +204,19 @@ class Outbox:
         following = self._next()
         if following is None or self._waiting[following.id] > now:
             return None
-        self._claimed.add(following.event.vendor)
+        self._claimed[following.event.vendor] = following.id
         self._found = None
         return following
 
     def note(self, claimed: Delivery, outcome: Outcome) -> None:
         """What came of a claimed delivery. One that was forgotten meanwhile stays forgotten."""
-        self._claimed.discard(claimed.event.vendor)
+        self._claimed.pop(claimed.event.vendor, None)
         self._found = None
+        once_more = self._once_more.pop(claimed.id, None)
         known = self._deliveries.get(claimed.id)
         if known is not None and claimed.next_attempt_at is not None:
-            self._put(attempted(known, claimed.next_attempt_at, outcome))
+            tried = attempted(known, claimed.next_attempt_at, outcome)
+            self._put(again(tried, once_more) if once_more else tried)
 
     def _put(self, delivery: Delivery) -> None:
         self._deliveries[delivery.id] = delivery

@@ -1,5 +1,6 @@
 """The suite's fixtures: both doors for every HTTP test, and the check that a test which names a rule makes it fire."""
 
+import socket
 import string
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ from mockserver.app import create_app
 from mockserver.registry import VENDORS
 from mockserver.rules import Kind
 from tests.doors import Doors, RunningServer
+from tests.secure_server import SecureServer
+
+pytest_plugins = ("pytester",)  # for the tests of our own plugin
 
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci")
@@ -25,6 +29,21 @@ def served() -> Iterator[RunningServer]:
     server = RunningServer()
     yield server
     assert server.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureServer]:
+    """One real server for the session that speaks HTTPS too, on a port of its own."""
+    server = SecureServer("--tls-port", "0", "--tls-dir", str(tmp_path_factory.mktemp("tls")), "--tls-names", "mock")
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def no_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the name, it is this machine: the names are those of real hosts."""
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _host, *rest, **more: look_up("127.0.0.1", *rest, **more))
 
 
 @pytest.fixture(scope="session")

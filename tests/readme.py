@@ -107,7 +107,10 @@ def calls() -> str:
 
 
 def settings() -> str:
-    return "\n".join(f"| `--{row.name}` | `{row.variable}` | `{row.default}` | {row.help} |" for row in SETTINGS)
+    return "\n".join(
+        f"| `--{row.name}` | `{row.variable}` | `{'' if row.default is None else row.default}` | {row.help} |"
+        for row in SETTINGS
+    )
 
 
 def faults() -> str:

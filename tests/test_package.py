@@ -1,5 +1,6 @@
 """What is shipped: the wheel holds the fixtures and the page; the container files say what they must."""
 
+import json
 import re
 import subprocess
 import sys
@@ -10,8 +11,10 @@ import pytest
 import yaml
 
 from mockserver.registry import VENDORS
+from mockserver.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 
 
@@ -46,30 +49,57 @@ def test_the_wheel_holds_the_page_and_its_types(wheel):
     assert "mockserver/py.typed" in wheel
 
 
-def test_every_alias_of_the_compose_file_is_a_vendors_real_host():
-    hosts = [pattern for vendor in VENDORS for pattern in vendor.hosts]
-
-    for alias in COMPOSE["services"]["mock"]["networks"]["default"]["aliases"]:
-        assert any(re.fullmatch(pattern, alias) for pattern in hosts), alias
-
-
-def test_every_vendor_with_a_fixed_host_has_an_alias():
+def test_the_aliases_of_the_compose_file_are_the_vendors_real_hosts():
     aliases = COMPOSE["services"]["mock"]["networks"]["default"]["aliases"]
 
-    for vendor in VENDORS:
-        assert not vendor.hosts or any(re.fullmatch(p, alias) for p in vendor.hosts for alias in aliases), vendor.name
+    assert sorted(aliases) == sorted(name for vendor in VENDORS for name in vendor.host_names if "*" not in name)
 
 
 def test_the_compose_service_is_published_on_loopback_and_checked():
     service = COMPOSE["services"]["mock"]
 
     assert all(port.startswith("127.0.0.1:") for port in service["ports"])
-    assert "/__admin/health" in " ".join(service["healthcheck"]["test"])
     assert service["environment"]["ORDER_MOCK_ADMIN_TOKEN"]
 
 
+def test_the_compose_service_speaks_https_where_clients_expect_it_and_shares_its_authority():
+    service = COMPOSE["services"]["mock"]
+
+    assert service["environment"]["ORDER_MOCK_TLS_PORT"] == "443"
+    assert "mock" in service["environment"]["ORDER_MOCK_TLS_NAMES"].split(",")
+    assert "ORDER_MOCK_TLS_DIR=/tls" in DOCKERFILE
+    assert service["volumes"] == ["tls:/tls"]
+    assert "tls" in COMPOSE["volumes"]
+
+
+def test_every_variable_that_the_container_files_set_is_one_of_a_setting():
+    known = {row.variable for row in SETTINGS}
+
+    assert set(re.findall(r"ORDER_MOCK_\w+", DOCKERFILE)) <= known
+    assert set(COMPOSE["services"]["mock"]["environment"]) <= known
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        COMPOSE["services"]["mock"]["healthcheck"]["test"][1:],
+        json.loads(re.search(r"HEALTHCHECK.*?CMD (\[.*?\])", DOCKERFILE, re.DOTALL)[1]),
+    ],
+    ids=["docker-compose.yml", "Dockerfile"],
+)
+def test_the_health_check_is_a_command_that_tells_whether_the_server_is_ready(check, served):
+    command = [sys.executable, "-m", "mockserver", *check[1:]]
+    inside, here = "http://127.0.0.1:8080", served.url
+
+    run = subprocess.run([here if part == inside else part for part in command], check=False, capture_output=True)  # noqa: S603  # ours
+
+    assert check[0] == "order-mockserver"
+    assert inside in check
+    assert run.returncode == 0
+
+
 def test_the_image_runs_as_nobody_and_is_checked():
-    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    lines = DOCKERFILE.splitlines()
 
     assert "USER 10001" in lines
     assert any(line.startswith("HEALTHCHECK") for line in lines)

@@ -12,7 +12,8 @@ from threading import Barrier
 
 import pytest
 
-from mockserver.serve import AddressInUseError, reserve
+from mockserver import serve as serving
+from mockserver.serve import AddressInUseError, Listener, reserve
 from tests.doors import RunningServer
 
 CONSOLE_SCRIPT = Path(sys.executable).with_name("order-mockserver")
@@ -26,10 +27,9 @@ def health(server):
 
 
 def test_a_free_port_is_found_and_held():
-    with reserve("127.0.0.1", 0) as holder:
-        port = holder.getsockname()[1]
-
-        assert port > 0
+    holder, port = reserve("127.0.0.1", 0)
+    with holder:
+        assert port == holder.getsockname()[1] > 0
         with pytest.raises(AddressInUseError, match=f"cannot listen on 127.0.0.1:{port}: Address already in use"):
             reserve("127.0.0.1", port)
 
@@ -45,11 +45,22 @@ def test_a_port_that_somebody_listens_on_is_refused_even_if_they_would_share_it(
 
 
 def test_a_port_is_free_again_after_its_holder():
-    with reserve("127.0.0.1", 0) as holder:
-        port = holder.getsockname()[1]
+    holder, port = reserve("127.0.0.1", 0)
+    holder.close()
 
-    with reserve("127.0.0.1", port) as again:
-        assert again.getsockname()[1] == port
+    again, same = reserve("127.0.0.1", port)
+    again.close()
+    assert same == port
+
+
+def test_where_ports_cannot_be_shared_it_tells_which_was_free_and_holds_none(monkeypatch):
+    monkeypatch.delattr(socket, "SO_REUSEPORT")
+
+    holder, port = reserve("127.0.0.1", 0)
+
+    assert holder.fileno() == -1
+    with socket.create_server(("127.0.0.1", port)):
+        pass
 
 
 def test_an_address_that_is_not_ours_is_refused_by_name():
@@ -67,7 +78,7 @@ def test_of_many_that_want_one_port_at_the_same_moment_never_two_get_it():
         def attempt(_, port=port, start=start):
             start.wait()
             try:
-                return reserve("127.0.0.1", port)
+                return reserve("127.0.0.1", port)[0]
             except AddressInUseError:
                 return None
 
@@ -107,6 +118,89 @@ def test_a_signal_stops_it_with_exit_code_0_also_with_a_connection_open(number):
     connection.close()
     with pytest.raises(ConnectionRefusedError):
         http.client.HTTPConnection("127.0.0.1", server.port, timeout=5).connect()
+
+
+class Door:
+    """A door that nobody enters."""
+
+    def __init__(self):
+        self.closed = 0
+
+    async def __rsgi__(self, scope, channel):
+        raise NotImplementedError
+
+    def close(self):
+        self.closed += 1
+
+
+@pytest.fixture
+def taken():
+    """A port that somebody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def lost_races(monkeypatch, taken, times):
+    """`reserve` finds a free port that so many times somebody else gets first."""
+    found = []
+
+    def reserve_late(host, port):
+        found.append(port)
+        return (socket.socket(), taken) if len(found) <= times else reserve(host, port)
+
+    monkeypatch.setattr(serving, "reserve", reserve_late)
+    return found
+
+
+def run_until_ready(monkeypatch, wanted):
+    """Serve, and stop as soon as it is ready. Where it was."""
+    told = []
+
+    def ready(listeners):
+        told.extend(listeners)
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(serving.os, "_exit", lambda _: None)
+    serving.serve(Door(), wanted, ready)
+    return told
+
+
+def test_a_free_port_that_somebody_else_gets_first_is_replaced_by_another(monkeypatch, taken):
+    found = lost_races(monkeypatch, taken, 3)
+
+    [listener] = run_until_ready(monkeypatch, [Listener("127.0.0.1", 0)])
+
+    assert found == [0, 0, 0, 0]
+    assert listener.port not in (0, taken)
+
+
+def test_a_port_that_was_asked_for_is_not_replaced(monkeypatch, taken):
+    found = lost_races(monkeypatch, taken, 1)
+
+    with pytest.raises(AddressInUseError, match=rf"^cannot listen on 127.0.0.1:{taken}: Address already in use"):
+        run_until_ready(monkeypatch, [Listener("127.0.0.1", taken)])
+
+    assert found == [taken]
+
+
+def test_races_without_end_are_given_up(monkeypatch, taken):
+    found = lost_races(monkeypatch, taken, 99)
+
+    with pytest.raises(AddressInUseError, match=r"^cannot listen on 127\.0\.0\.1:0: "):
+        run_until_ready(monkeypatch, [Listener("127.0.0.1", 0)])
+
+    assert len(found) == 10
+
+
+def test_when_the_second_port_is_taken_the_first_is_free_again(monkeypatch, taken):
+    holder, free = reserve("127.0.0.1", 0)
+    holder.close()
+
+    with pytest.raises(AddressInUseError):
+        run_until_ready(monkeypatch, [Listener("127.0.0.1", free), Listener("127.0.0.1", taken)])
+
+    with socket.create_server(("127.0.0.1", free)):
+        pass
 
 
 @pytest.mark.skipif(not CONSOLE_SCRIPT.exists(), reason="the package is not installed here, only imported")

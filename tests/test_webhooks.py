@@ -223,6 +223,20 @@ def test_one_that_was_dropped_while_it_was_tried_does_not_come_back():
     assert [delivery.id for delivery in box] == ["w-2"]
 
 
+def test_what_is_redelivered_while_it_is_tried_is_tried_once_more_after_that():
+    box = Outbox()
+    box.add(EVENT, NOW)
+    claimed = box.claim(NOW)
+
+    box.redeliver("w-1", NOW + MINUTE)
+    box.note(claimed, Outcome(200))
+
+    tried = box.get("w-1")
+    assert (tried.state, tried.next_attempt_at, tried.attempted) == (State.WAITING, NOW + MINUTE, 1)
+    box.note(box.claim(NOW + MINUTE), Outcome(200))
+    assert (box.get("w-1").state, box.get("w-1").attempted) == (State.DELIVERED, 2)
+
+
 def test_a_copy_goes_its_own_way_and_tries_again_what_was_being_tried():
     box = Outbox()
     delivery = box.add(EVENT, NOW)

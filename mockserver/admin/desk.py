@@ -59,15 +59,25 @@ class WrongCallError(Exception):
 
 
 class Desk:
-    """Where the views of one server meet its worlds and vendors."""
+    """Where the views of one server meet its worlds and vendors.
+
+    authority: the certificate that signed the server's own, as PEM; empty when it is not known, None for plain HTTP.
+    """
 
     def __init__(
-        self, worlds: Worlds, vendors: Iterable[Vendor], settings: Settings, *, metrics: Metrics | None = None
+        self,
+        worlds: Worlds,
+        vendors: Iterable[Vendor],
+        settings: Settings,
+        *,
+        metrics: Metrics | None = None,
+        authority: bytes | None = None,
     ) -> None:
         self.worlds = worlds
         self.metrics = metrics or Metrics()
         self.vendors = {vendor.name: vendor for vendor in vendors}
         self.settings = settings
+        self.authority = authority
 
     def world(self) -> World:
         """The world that the current request names, made when it is new."""

@@ -20,6 +20,7 @@ _PACKAGE = Path(__file__).parent.parent
 # Written by `python -m mockserver.openapi`. In the wheel they lie inside the package; in a checkout, beside it.
 DOCUMENTS = next(path for path in (_PACKAGE / "documents", _PACKAGE.parent / "openapi") if path.is_dir())
 
+CERTIFICATE = "application/x-x509-ca-cert"
 _BROWSER = "flask_swagger_ui"  # whose `dist` is Swagger UI as its makers ship it; the Flask part is not used
 _ASSETS = {
     "swagger-ui.css": "text/css; charset=utf-8",
@@ -63,9 +64,14 @@ def read_docs_asset(_desk: Desk, asset: str) -> Response:
     return _file(_asset(asset), _ASSETS[asset], [("Cache-Control", "max-age=86400")])
 
 
-def read_certificate(_desk: Desk) -> Response:
-    detail = "this server speaks plain HTTP: no certificates were made"
-    raise wrong_call(HTTPStatus.NOT_FOUND, "path", [("", detail)])
+def read_certificate(desk: Desk) -> Response:
+    if desk.authority:
+        return _file(desk.authority, CERTIFICATE)
+    reason = {
+        None: "this server speaks plain HTTP: no certificates were made",
+        b"": "this server was given its certificate with --tls-cert: it does not know who signed it",
+    }
+    raise wrong_call(HTTPStatus.NOT_FOUND, "path", [("", reason[desk.authority])])
 
 
 @cache
@@ -127,7 +133,8 @@ CALLS = (
         "GET",
         "/certs/ca.crt",
         read_certificate,
-        "the certificate to trust; 404 as long as the server speaks plain HTTP",
+        "the certificate to trust, needs no token; 404 as long as the server speaks plain HTTP",
+        answers={200: CERTIFICATE},
         errors=(404,),
     ),
 )

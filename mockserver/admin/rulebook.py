@@ -10,6 +10,7 @@ import orjson
 from mockserver import coverage
 from mockserver.admin.desk import Call, Desk, empty, listing, read_body, read_query, reply, unknown, wrong_call
 from mockserver.admin.schemas.rulebook import (
+    Counted,
     Coverage,
     CoverageQuery,
     OverriddenRule,
@@ -60,7 +61,8 @@ def restore_answer(desk: Desk, id: str) -> Response:
 
 
 def read_coverage(desk: Desk) -> Response:
-    wanted, fired = read_query(CoverageQuery), desk.world().fired
+    wanted = read_query(CoverageQuery)
+    fired = desk.metrics.tallies().fired if wanted["worlds"] == Counted.ALL else desk.world().fired
     rows = [coverage.of_vendor(vendor.name, vendor.rules, fired) for vendor in _vendors(desk, wanted)]
     if wanted["format"] == Report.MARKDOWN:
         return _text("text/markdown; charset=utf-8", coverage.to_markdown(rows))
@@ -192,7 +194,8 @@ CALLS = (
         "GET",
         "/coverage",
         read_coverage,
-        "the rules that fired in this world since its reset, and those that never did; `?format=markdown` or `junit`",
+        "the rules that fired in this world since its reset, or not; `?format=markdown` or `junit`; `?worlds=all`: "
+        "in any since the start",
         query=CoverageQuery,
         answers={200: (Coverage, "text/markdown", "application/xml")},
         errors=(404,),

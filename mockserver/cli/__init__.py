@@ -1,4 +1,4 @@
-"""The command `order-mockserver`. `serve` loads no client, the other verbs load no server."""
+"""The command `order-mockserver`. `serve` and `wait` load no client, the other verbs load no server."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ import click
 from mockserver.cli import options
 from mockserver.cli.output import WIDTH
 from mockserver.cli.serve import serve_command
+from mockserver.cli.wait import wait
 
+_LIGHT = {"serve": serve_command, "wait": wait}
 _INTERRUPTED = 130  # as shells have it
 
 
@@ -15,13 +17,13 @@ class Command(click.Group):
     """Ends with a message instead of a traceback, on Ctrl+C with nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from mockserver.cli import verbs  # noqa: PLC0415  # a tenth of a second, which serve shall not pay
+        from mockserver.cli import verbs  # noqa: PLC0415  # a tenth of a second, which these shall not pay
 
-        return ["serve", *(str(verb.name) for verb in verbs.VERBS)]
+        return [*_LIGHT, *(str(verb.name) for verb in verbs.VERBS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "serve":
-            return serve_command
+        if cmd_name in _LIGHT:
+            return _LIGHT[cmd_name]
         from mockserver.cli import verbs  # noqa: PLC0415  # as above
 
         return next((verb for verb in verbs.VERBS if verb.name == cmd_name), None)

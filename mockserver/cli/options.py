@@ -1,5 +1,6 @@
 """The options that every verb has, at any place on the line. No server is called here."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -28,6 +29,7 @@ OPTIONS = (
     Option("url", "URL", "http://127.0.0.1:8080", "Where the server is"),
     Option("world", "NAME", "default", "The world that is meant"),
     Option("admin-token", "TOKEN", "", "What the server wants with every call, when it has one"),
+    Option("ca", "FILE", "", "The certificate to trust, of a server that made its own"),
 )
 
 
@@ -69,6 +71,13 @@ def by_default(context: click.Context, verb: click.Command, **wanted: Any) -> No
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
     if value is not None:
         context.meta[KEY + option.opts[0]] = value
+
+
+def value(name: str) -> str:
+    """What an option of every verb is in the current command."""
+    row = next(row for row in OPTIONS if row.name == name)
+    typed: str | None = click.get_current_context().meta.get(f"{KEY}--{name}")
+    return typed or os.environ.get(row.variable) or row.default
 
 
 def given() -> list[str]:

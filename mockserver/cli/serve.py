@@ -1,15 +1,23 @@
-"""The verb `serve`: the settings of the process as flags, and the server itself."""
+"""The verb `serve`: the settings of the process as flags, the line that says it is ready, and the server itself."""
 
 import ipaddress
+import json
 import logging
+import os
 import secrets
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mockserver.cli import options
+from mockserver.cli import https, options
 from mockserver.settings import SETTINGS, Setting, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mockserver.serve import Listener
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,24 +41,71 @@ def _type(row: Setting) -> click.IntRange | type:
 
 @click.command("serve")
 @setting_options
-def serve_command(host: str, port: int, admin_token: str, world_ttl: int, **settings: Any) -> None:
+def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: bool, **given: Any) -> None:
     """Start the server; it prints its address when it is ready."""
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
-    from mockserver.serve import AddressInUseError, serve  # noqa: PLC0415  # as above
+    from mockserver.registry import VENDORS  # noqa: PLC0415  # as above
+    from mockserver.serve import CannotServeError, Listener, serve  # noqa: PLC0415  # as above
 
-    if given := options.given():
+    if misplaced := options.given():
         raise click.UsageError(
-            f"{', '.join(given)}: for the verbs that call a server; what serve takes stands after it"
+            f"{', '.join(misplaced)}: for the verbs that call a server; what serve takes stands after it"
         )
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    if not admin_token and not _loopback(host):
-        admin_token = secrets.token_urlsafe(24)
-        click.echo(f"admin token (none was given, and {host} is not loopback): {admin_token}")
-    door = create_rsgi_app(Settings(admin_token=admin_token, world_ttl_seconds=world_ttl, **settings))
+    asked = https.Asked(**{name: given.pop(name) for name in https.Asked.__slots__})
+    secure = https.prepare(asked, host, (name for vendor in VENDORS for name in vendor.host_names))
+    made = _token_for_strangers(host, given, to_errors=ready_json)
+    settings = Settings(world_ttl_seconds=given.pop("world_ttl"), **given)
+    door = create_rsgi_app(settings, authority=secure.ca_pem if secure else None)
+    pair = (secure.certificate, secure.key) if secure else ()
+    wanted = [Listener(host, port, *pair)]
+    if asked.tls_port is not None:
+        wanted = [Listener(host, port), Listener(host, asked.tls_port, *pair)]
+
+    def ready(listeners: Sequence["Listener"]) -> None:
+        tell = ready_line if ready_json else ready_text
+        click.echo(tell(listeners, secure.ca if secure else None, made))
+
     try:
-        serve(door, host, port, lambda address: click.echo(f"Order Mockserver is ready at {address}"))
-    except AddressInUseError as error:
+        serve(door, wanted, ready, exit_with_parent=exit_with_parent)
+    except CannotServeError as error:
         raise click.ClickException(str(error)) from None
+
+
+def ready_text(listeners: Sequence["Listener"], ca: "Path | None", _admin_token: str) -> str:
+    """What a person wants to know of a server; the last word is its address."""
+    secure = [listener.url for listener in listeners if listener.certificate]
+    lines = [f"HTTPS is at {url}" for url in secure[: len(listeners) - 1]]
+    lines += [f"clients shall trust {ca}"] if ca else []
+    return "\n".join([*lines, f"Order Mockserver is ready at {listeners[0].url}"])
+
+
+def ready_line(listeners: Sequence["Listener"], ca: "Path | None", admin_token: str) -> str:
+    """What a program that started the server wants to know, as JSON on one line. The admin token is told when it was
+    made here, else it is null: the program has given it, or none is wanted. `ca` is null when it is not known.
+    """
+    first, secure = listeners[0], [listener.url for listener in listeners if listener.certificate]
+    return json.dumps(
+        {
+            "url": first.url,
+            "host": first.host,
+            "port": first.port,
+            "pid": os.getpid(),
+            "version": version("order-mockserver"),
+            "admin_url": f"{first.url}/__admin",
+            "admin_token": admin_token or None,
+            "tls": {"url": secure[0], "ca": str(ca) if ca else None} if secure else None,
+        }
+    )
+
+
+def _token_for_strangers(host: str, given: dict[str, Any], *, to_errors: bool) -> str:
+    """Where strangers can reach the server and no admin token was given: one that is made, and printed."""
+    if given["admin_token"] or _loopback(host):
+        return ""
+    token = given["admin_token"] = secrets.token_urlsafe(24)
+    click.echo(f"admin token (none was given, and {host} is not loopback): {token}", err=to_errors)
+    return token
 
 
 def _loopback(host: str) -> bool:

@@ -1,12 +1,14 @@
 """Which server and which world a verb is about, and whether it prints for people or for machines."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
+import urllib3
 
-from mockserver.cli.options import KEY, OPTIONS, Option
+from mockserver.cli import options
+from mockserver.cli.options import KEY
 from mockserver.client import Answered, Client
 
 
@@ -36,19 +38,20 @@ class Session:
 def connect(*, as_json: bool = False) -> Session:
     """The session of the current command; it ends with it. `as_json` asks for JSON where the verb itself does."""
     context = click.get_current_context()
-    url, world, token = (_value(context, row) for row in OPTIONS)
+    url, world, token, ca = (options.value(name) for name in ("url", "world", "admin-token", "ca"))
     bodies: list[bytes] = []
 
     def watch(answered: Answered) -> None:
         bodies.append(answered.body)
 
-    client = Client(url, world=world, token=token, watch=watch)
+    client = Client(url, world=world, token=token, watch=watch, pool=_trusting(ca) if ca else None)
     context.call_on_close(client.close)
     session = Session(client, as_json or context.meta.get(KEY + "--json", False), bodies)
     context.meta[KEY + "session"] = session
     return session
 
 
-def _value(context: click.Context, row: Option) -> str:
-    value: str = context.meta.get(f"{KEY}--{row.name}") or os.environ.get(row.variable) or row.default
-    return value
+def _trusting(ca: str) -> urllib3.PoolManager:
+    if not Path(ca).is_file():
+        raise click.UsageError(f"--ca: there is no file {ca}")
+    return urllib3.PoolManager(ca_certs=ca)

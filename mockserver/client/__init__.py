@@ -1,5 +1,7 @@
 """The typed client of the control API. Nothing of the server is imported."""
 
+from typing import TYPE_CHECKING
+
 from mockserver.client.control import Client
 from mockserver.client.errors import (
     ClientError,
@@ -94,3 +96,11 @@ __all__ = [
     "Verified",
     "WorldInfo",
 ]
+
+if not TYPE_CHECKING:  # a type checker would take every name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """Nothing: but another product has a module of this name, which is hidden where both are installed."""
+        from mockserver.namesakes import missing  # noqa: PLC0415  # nobody needs it as long as nothing is missing
+
+        raise missing(__name__, name)

@@ -9,9 +9,9 @@ from mockserver.client import rulebook, vendors
 from mockserver.client.answers import Json, member, read
 from mockserver.client.faults import Faults
 from mockserver.client.journal import Requests
-from mockserver.client.rulebook import Coverage, Rules
-from mockserver.client.state import Snapshots, State
-from mockserver.client.vendors import Credential, SignedUrl, VendorDesk, VendorInfo
+from mockserver.client.rulebook import Counted, Coverage, Rules
+from mockserver.client.state import SnapshotInfo, Snapshots, State
+from mockserver.client.vendors import Credential, Items, SignedUrl, VendorDesk, VendorInfo
 from mockserver.client.webhooks import Webhooks
 from mockserver.client.wire import Answered, Duration, Wire, part
 from mockserver.client.worlds import Clock, Settings, WorldInfo, Worlds
@@ -63,9 +63,17 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"Client({self.base_url!r}, world={self.name!r})"
+
     def close(self) -> None:
         """Close the connections, those of its other worlds too: they share them."""
         self._wire.pool.clear()
+
+    @property
+    def base_url(self) -> str:
+        """The address of the server, without a slash at its end."""
+        return self._wire.base_url
 
     @property
     def name(self) -> str:
@@ -104,6 +112,10 @@ class Client:
         body = {} if only is None else {"only": list(only)}
         return read(WorldInfo, self._wire.json("POST", "/reset", body=body))
 
+    def snapshot(self, name: str) -> SnapshotInfo:
+        """Keep the world as it is now under that name. `snapshots` goes back to it, and tells what is otherwise."""
+        return self.snapshots.take(name)
+
     # --- vendors
 
     def vendors(self) -> list[VendorInfo]:
@@ -111,6 +123,10 @@ class Client:
 
     def vendor(self, name: str) -> VendorDesk:
         return VendorDesk(self._wire, name)
+
+    def orders(self, vendor: str) -> Items:
+        """The orders of a vendor. Dash has none of its own: `vendor("dash").items("devices")` hold them."""
+        return self.vendor(vendor).orders
 
     def token(
         self, vendor: str, caller: str, *, expires_in: Duration | None = None, preset: str | None = None
@@ -124,13 +140,15 @@ class Client:
 
     # --- coverage
 
-    def coverage(self, *, vendor: str | None = None) -> Coverage:
-        """Which rules fired in this world since its reset."""
-        return rulebook.coverage(self._wire, vendor)
+    def coverage(self, *, vendor: str | None = None, worlds: Counted | None = None) -> Coverage:
+        """Which rules fired in this world since its reset; in `all` worlds, since the server's start."""
+        return rulebook.coverage(self._wire, vendor, worlds)
 
-    def coverage_report(self, format: Literal["markdown", "junit"], *, vendor: str | None = None) -> str:
+    def coverage_report(
+        self, format: Literal["markdown", "junit"], *, vendor: str | None = None, worlds: Counted | None = None
+    ) -> str:
         """The same as text, for a summary or a CI server."""
-        return rulebook.coverage_report(self._wire, format, vendor)
+        return rulebook.coverage_report(self._wire, format, vendor, worlds)
 
     # --- the server itself
 

@@ -102,6 +102,9 @@ class OwnAnswer(TypedDict, total=False):
     body: Any
 
 
+Counted = Literal["this", "all"]
+
+
 class Rules:
     """The rules, by id."""
 
@@ -123,11 +126,13 @@ class Rules:
         self._wire.json("DELETE", f"/rules/{part(id)}/answer")
 
 
-def coverage(wire: Wire, vendor: str | None) -> Coverage:
-    """Which rules fired since the reset."""
-    answer = wire.json("GET", "/coverage", query={"format": "json", "vendor": vendor})
+def coverage(wire: Wire, vendor: str | None, worlds: Counted | None) -> Coverage:
+    """Which rules fired."""
+    answer = wire.json("GET", "/coverage", query={"format": "json", "vendor": vendor, "worlds": worlds})
     return read(Coverage, {"vendors": member(answer, "vendors"), **member(answer, "meta")})
 
 
-def coverage_report(wire: Wire, format: Literal["markdown", "junit"], vendor: str | None) -> str:
-    return wire.text("GET", "/coverage", query={"format": format, "vendor": vendor})
+def coverage_report(
+    wire: Wire, format: Literal["markdown", "junit"], vendor: str | None, worlds: Counted | None
+) -> str:
+    return wire.text("GET", "/coverage", query={"format": format, "vendor": vendor, "worlds": worlds})

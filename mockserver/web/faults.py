@@ -83,16 +83,16 @@ async def cause(broken: Broken, scope: Scope, channel: Channel, patience: Patien
             connection.reset(found)
             return
         if isinstance(what, Truncate):
-            await _truncate(answer, b"" if bodiless else part(answer.body, what), scope, channel, found)
+            sent = b"" if bodiless else part(answer.body, what)
+            if scope.scheme != "http" or scope.http_version.startswith("2"):
+                await _cut(answer, sent, channel)  # what is encrypted or multiplexed only granian can write
+                return
+            await _truncate(answer, sent, found)
         connection.close(found)
 
 
-async def _truncate(answer: Answer, sent: bytes, scope: Scope, channel: Channel, found: socket.socket) -> None:
-    """Write the answer past granian, which might not have sent what it was given by the time of the closing. What is
-    encrypted or multiplexed only granian can write."""
-    if scope.scheme != "http" or scope.http_version.startswith("2"):
-        await _cut(answer, sent, channel)
-        return
+async def _truncate(answer: Answer, sent: bytes, found: socket.socket) -> None:
+    """Write the answer past granian, which might not have sent what it was given by the time of the closing."""
     lines = [f"HTTP/1.1 {answer.status} {responses.get(answer.status, '')}", f"date: {formatdate(usegmt=True)}"]
     lines += [f"{name}: {value}" for name, value in with_length(answer, least=1)]
     found.setblocking(False)

@@ -11,7 +11,7 @@ from mockserver.worlds import DEFAULT, NAME_PATTERN, BadWorldNameError, TooManyW
 PREFIX = "/__world/"
 WORLD_HEADER = "x-mock-world"
 NO_NAME = "\ufffd"  # what a door puts for a world's name that is not ASCII: no name at all, so it is refused
-_LOCALHOST = ".localhost"
+_LOCALHOST = (".world.localhost", ".localhost")  # for the first there can be a certificate that all clients take
 _RETRY_AFTER = ("Retry-After", "60")
 
 
@@ -27,14 +27,17 @@ def split_world(path: str) -> tuple[str | None, str]:
 
 
 def world_name(request: Request) -> str:
-    """The world a request belongs to: path prefix, else header, else `NAME.localhost`, else the default one."""
+    """The world a request belongs to: path prefix, else header, else `NAME.localhost` or `NAME.world.localhost`, else
+    the default one.
+    """
     if request.world is not None:
         return request.world
     header = request.header(WORLD_HEADER)
     if header is not None:
         return header
     host = request.host
-    return host.removesuffix(_LOCALHOST) if host.endswith(_LOCALHOST) else DEFAULT
+    ending = next((ending for ending in _LOCALHOST if host.endswith(ending)), None)
+    return host.removesuffix(ending) if ending else DEFAULT
 
 
 def enter_world(worlds: Worlds, name: str) -> World | Answer:

@@ -21,6 +21,12 @@ def cancel_coverage(admin):
     return superloop, operation
 
 
+def times_everywhere(admin, wanted):
+    vendors = admin.send("GET", "/coverage?worlds=all").json["vendors"]
+    operations = [one for vendor in vendors for one in vendor["operations"]]
+    return sum(rule["times"] for one in operations for rule in one["fired"] if rule["id"] == wanted)
+
+
 def test_a_fresh_world_has_fired_nothing(admin):
     reply = admin.send("GET", "/coverage").json
 
@@ -53,6 +59,17 @@ def test_coverage_begins_anew_with_the_journal(admin):
     assert admin.send("GET", "/coverage").json["meta"]["fired"] == 0
 
 
+def test_all_worlds_are_those_that_are_gone_too_whatever_was_reset(admin):
+    before = times_everywhere(admin, "SUP-38")
+    cancel(admin)
+    admin.send("POST", "/reset")
+    cancel(admin)
+    admin.send("DELETE", "/worlds/w")
+
+    assert times_everywhere(admin, "SUP-38") == before + 2
+    assert admin.send("GET", "/coverage").json["meta"]["fired"] == 0
+
+
 def test_markdown_comes_as_markdown(admin):
     reply = admin.send("GET", "/coverage?format=markdown")
 
@@ -71,7 +88,12 @@ def test_junit_comes_as_xml_with_a_suite_for_each_vendor(admin):
 
 @pytest.mark.parametrize(
     ("query", "status", "pointer"),
-    [("format=yaml", 400, "/format"), ("vendor=superlop", 404, "/vendor"), ("colour=1", 400, "/colour")],
+    [
+        ("format=yaml", 400, "/format"),
+        ("vendor=superlop", 404, "/vendor"),
+        ("colour=1", 400, "/colour"),
+        ("worlds=none", 400, "/worlds"),
+    ],
 )
 def test_a_wrong_query_is_refused_where_it_stands(refused, query, status, pointer):
     [error] = refused("GET", f"/coverage?{query}", status)["errors"]

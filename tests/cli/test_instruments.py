@@ -66,6 +66,7 @@ def test_coverage_is_a_table_or_a_report(shell):
     assert max(map(len, lines)) <= 100
     assert shell("coverage --format markdown").startswith("**")
     assert "<testsuite" in shell("coverage --format junit")
+    assert "rules fired" in shell("coverage --all-worlds")
     assert json.loads(shell("coverage --json")) == json.loads(shell("coverage --format json"))
 
 

@@ -1,16 +1,12 @@
 """The verbs about a vendor's things and the server itself, the details of lists, and the help; as they are typed."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 import urllib3
 
 from mockserver.cli import verbs
 from mockserver.cli.serve import serve_command
-
-README = (Path(__file__).parents[2] / "README.md").read_text()
 
 CANCELLED_KIBO = b'{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}'
 
@@ -180,20 +176,3 @@ def test_every_verb_says_in_a_line_what_it_does(shell, name):
 
     assert not [line for line in text.splitlines() if line.endswith("...") and not line.startswith("Usage: ")]
     assert max(map(len, text.splitlines())) <= 100
-
-
-# --- README
-
-
-def test_readmes_test_with_the_client_passes(shell):
-    (example,) = re.findall(r"```text\n(from mockserver.client import .*?)```", README, re.DOTALL)
-    tested = 'cancel(world.url("superloop"))'
-    code = (
-        example.replace("http://127.0.0.1:8080", shell.url).replace('"demo"', f'"{shell.world}"').replace("...", tested)
-    )
-
-    exec(compile(code, "README.md", "exec"), {"cancel": cancel})  # noqa: S102  # README's own example
-
-
-def cancel(url):
-    urllib3.request("POST", f"{url}/api/connect/orders/cancel")

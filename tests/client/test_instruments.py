@@ -98,6 +98,13 @@ def test_a_rule_answers_otherwise_until_it_is_restored(client):
     assert not client.rules.get("SUP-38").overridden
 
 
+def test_a_handle_tells_where_it_leads_and_names_what_is_asked_for_most(client, served):
+    assert client.base_url == served.url
+    assert repr(client) == f"Client({served.url!r}, world={client.name!r})"
+    assert client.orders("superloop").get(3) == client.vendor("superloop").items("orders").get(3)
+    assert client.snapshot("before") == client.snapshots.get("before")
+
+
 def test_coverage_counts_what_fired(client):
     cancel(client, 3)
 

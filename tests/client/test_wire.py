@@ -353,6 +353,18 @@ def test_coverage_is_rows_with_their_sum(canned, client):
     assert found.vendors[0].operations[0].never[0].id == "SUP-39"
 
 
+def test_coverage_of_all_worlds_is_asked_for(canned, client):
+    canned.answers["GET /__admin/coverage"] = as_json({"vendors": [], "meta": {"fired": 0, "total": 0, "percent": 100}})
+
+    client.coverage(worlds="all")
+    client.coverage_report("junit", worlds="all")
+
+    assert [asked for asked, *_ in canned.asked] == [
+        "GET /__admin/coverage?format=json&worlds=all",
+        "GET /__admin/coverage?format=junit&worlds=all",
+    ]
+
+
 def test_a_coverage_report_is_the_text_as_it_came(canned, client):
     canned.answers["GET /__admin/coverage"] = (200, "text/markdown", "| ä |".encode())
 

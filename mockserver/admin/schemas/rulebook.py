@@ -20,6 +20,13 @@ class Report(StrEnum):
     JUNIT = "junit"
 
 
+class Counted(StrEnum):
+    """Where rules fired that coverage counts."""
+
+    THIS = "this"
+    ALL = "all"
+
+
 class RuleQuery(Schema):
     """`GET /__admin/rules`."""
 
@@ -37,6 +44,11 @@ class CoverageQuery(Schema):
         load_default=str(Report.JSON),
         validate=validate.OneOf([*map(str, Report)]),
         metadata={"description": "`markdown` is for a summary in CI, `junit` is XML; both come as such, not as JSON"},
+    )
+    worlds = fields.String(
+        load_default=str(Counted.THIS),
+        validate=validate.OneOf([*map(str, Counted)]),
+        metadata={"description": "`all` are those that are gone too, since the server's start, whatever was reset"},
     )
 
 

@@ -55,6 +55,12 @@ VENDOR = Vendor(
     name=NAME,
     title="Amazon Dash Replenishment",
     hosts=(r"dash-replenishment-service-na\.amazon\.com", r"(drs-web|api|www)\.amazon\.com"),
+    host_names=(
+        "dash-replenishment-service-na.amazon.com",
+        "drs-web.amazon.com",
+        "api.amazon.com",
+        "www.amazon.com",
+    ),
     operations=(
         *cancel.OPERATIONS,
         *orders.OPERATIONS,

@@ -16,6 +16,25 @@ NATIVE_HOST = (
     r"t[0-9]{1,18}(?:-s[0-9]{1,18})?\."
     r"(?:tp[0-9]{1,9}\.mozu\.com|sandbox\.mozu\.com|tp[0-9]{1,9}\.euw1\.kibocommerce\.com|sb\.euw0\.kibocommerce\.com)"
 )
+HOST_NAMES = (
+    "*.mozu.com",
+    "*.sandbox.mozu.com",
+    *(f"*.tp{pod}.{below}" for below in ("mozu.com", "euw1.kibocommerce.com") for pod in range(1, 5)),  # of any number
+    "*.sb.euw0.kibocommerce.com",
+    "home.mozu.com",
+    "home.beta2.kibocommerce.com",
+    "integration.shopatron.com",
+    "auth.shopatron.com",
+    "authstaging.cloudatron.com",
+    "authdev.cloudatron.com",
+    # For the seeded tenant.
+    "30125-translation.mozu.com",
+    "30125-translation.sandbox.mozu.com",
+    "t30125.tp1.mozu.com",
+    "t30125.sandbox.mozu.com",
+    "t30125.tp1.euw1.kibocommerce.com",
+    "t30125.sb.euw0.kibocommerce.com",
+)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 

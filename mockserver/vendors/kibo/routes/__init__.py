@@ -13,6 +13,7 @@ VENDOR = Vendor(
     name=NAME,
     title="Kibo translated OMS",
     hosts=(access.TRANSLATION_HOST, access.HOME_HOST, access.NATIVE_HOST, access.OMS_HOST, access.OMS_LOGIN_HOST),
+    host_names=access.HOST_NAMES,
     operations=(
         *orders.OPERATIONS,
         *creation.OPERATIONS,

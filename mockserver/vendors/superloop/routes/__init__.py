@@ -28,6 +28,12 @@ VENDOR = Vendor(
     name="superloop",
     title="Superloop Connect",
     hosts=(r"360-api(-sandbox)?\.superloop\.com", r"sso(-sandbox)?\.superloop\.com"),
+    host_names=(
+        "360-api.superloop.com",
+        "360-api-sandbox.superloop.com",
+        "sso.superloop.com",
+        "sso-sandbox.superloop.com",
+    ),
     operations=(
         *tokens.OPERATIONS,
         *sites.OPERATIONS,

@@ -1,0 +1,3 @@
+package org.testcontainers.junit.jupiter;
+
+public @interface Testcontainers {}
