@@ -1,11 +1,12 @@
-# `make run` starts the server, `make test` runs every check. Each sets itself up in .venv.
+# `make run` starts the server, `make test` runs every check, `make documents` writes and lints the OpenAPI documents (needs Node.js).
+# Each sets itself up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
 # The tests start many processes; each would compile all modules again without what the first one wrote.
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test soak clean
+.PHONY: run test soak documents clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -21,6 +22,10 @@ test: .venv/test
 soak: .venv/test
 	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/vendors/superloop/test_moving.py
 	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
+
+documents: .venv/test
+	$(BIN)/python -m mockserver.openapi
+	npx --yes @redocly/cli@2.77.0 lint
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

@@ -8,6 +8,7 @@ import flask
 from mockserver.admin import landing
 from mockserver.admin import routes as admin
 from mockserver.admin.desk import Desk
+from mockserver.admin.overriding import read_file
 from mockserver.exchange import Request
 from mockserver.metrics import Metrics
 from mockserver.registry import VENDORS
@@ -26,7 +27,7 @@ def create_app(
     """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client.
 
     `post` sends the webhooks; `app.extensions["mockserver.sender"].stop()` ends that, before the process does. `sleep`
-    is how a fault makes a client wait.
+    is how a fault makes a client wait. OverridesFileError for a wrong file of overrides.
     """
     return _assemble(settings or Settings(), post, sleep)[0]
 
@@ -49,7 +50,8 @@ def _assemble(
 ) -> tuple[flask.Flask, Pipeline, Routes]:
     routes = Routes(VENDORS)
     sender = Sender(post)
-    worlds = Worlds(VENDORS, settings, wake=sender.wake)
+    overrides = read_file(settings.overrides, VENDORS) if settings.overrides else {}
+    worlds = Worlds(VENDORS, settings, wake=sender.wake, overrides=overrides)
     metrics = Metrics()
     pipeline = Pipeline(worlds, mock_headers=settings.mock_headers, vendors=VENDORS, metrics=metrics)
     desk = Desk(worlds, VENDORS, settings, metrics=metrics, authority=authority)

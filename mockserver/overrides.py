@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 BODYLESS = frozenset({204, 205})  # what HTTP gives no content: RFC 9110, sections 15.3.5 and 15.3.6
 _JSON = "application/json"
@@ -10,12 +11,22 @@ _TEXT = "text/plain; charset=utf-8"
 LEAST_STATUS, MOST_STATUS = 200, 599
 MOST_HEADERS = 50
 LARGEST_BODY = 1024 * 1024  # bytes
+OBSERVED = "observed"  # how we know an answer that was seen: beside the sources that a row may have
 _NOT_MODIFIED = 304
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")  # RFC 9110, section 5.6.2
 _VALUE = re.compile(r"([!-~]([ -~]{0,1998}[!-~])?)?")  # what both doors put on the wire as it is
+_SEEN_AT = re.compile(r"[!#-\[\]-~]{1,200}")  # what stands in quotes in a header: an address has no blank in it
 _FRAMING = frozenset({"connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
                       "transfer-encoding", "upgrade"})  # fmt: skip  # a table
 _OURS = "x-mock-"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Where and when an answer was seen."""
+
+    target: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +34,20 @@ class Override:
     """The parts of an answer that are otherwise; None or absent: as the row and the vendor have it.
 
     A header is replaced whatever its case, one whose value is None is left out. `is_json` says what the body's bytes
-    are: the JSON of a value, or a text that is sent as it is.
+    are: the JSON of a value, or a text that is sent as it is. `observed`: where it was seen, if that is said.
     """
 
     status: int | None = None
     headers: Mapping[str, str | None] = field(default_factory=dict)
     body: bytes | None = None
     is_json: bool = False
+    observed: Observed | None = None
+
+    @property
+    def provenance(self) -> str:
+        """The value of `X-Mock-Source`: `override`, or `observed` with the place and the day."""
+        seen = self.observed
+        return f'{OBSERVED}; target="{seen.target}"; on="{seen.on.isoformat()}"' if seen else "override"
 
     @property
     def has_content(self) -> bool:
@@ -79,6 +97,11 @@ def unsendable(status: int | None, headers: Mapping[str, str | None], body: byte
         yield "body", f"{status} has no body."
     if body is not None and len(body) > LARGEST_BODY:
         yield "body", f"At most {LARGEST_BODY} bytes."
+
+
+def is_place(target: str) -> bool:
+    """Whether an answer can be said to have been seen there: an address as it stands in a header, in quotes."""
+    return _SEEN_AT.fullmatch(target) is not None
 
 
 def _wrong_header(name: str, value: str | None) -> str:

@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("world-ttl", 3600, "Seconds after which an idle world is forgotten. The default world stays.", least=1),
     Setting("journal-size", 1000, "Requests that each world's journal keeps.", least=0),
     Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
+    Setting("overrides", "", "File of answers, as `verify --write-overrides` writes it, that every world begins with."),
     Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
     Setting(
         "tls", False, "Whether it speaks HTTPS, with certificates of its own making (needs `order-mockserver[tls]`)."
@@ -52,4 +53,5 @@ class Settings:
     world_ttl_seconds: float = 3600
     journal_size: int = 1000
     mock_headers: bool = True
+    overrides: str = ""
     admin_token: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Condition, RLock
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mockserver.clock import Clock, Due
@@ -50,8 +51,9 @@ class World:
     """Owns a clock, all vendors' things, settings, faults, overrides, a journal, an outbox, ids and chance, behind one
     lock.
 
-    The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`. `wake` has the
-    sender look at its outbox; without one nothing is sent. `tried` is notified of every attempt.
+    The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`, with the answers
+    that are given for rows, by rule id. `wake` has the sender look at its outbox; without one nothing is sent. `tried`
+    is notified of every attempt.
     """
 
     def __init__(  # noqa: PLR0913 # what a world begins with, by name
@@ -64,6 +66,7 @@ class World:
         filled: bool = True,
         clock: Clock | None = None,
         settings: Iterable[object] = (),
+        overrides: Mapping[str, Override] = MappingProxyType({}),
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -76,6 +79,7 @@ class World:
         self.created_at = self.last_used_at = datetime.now(UTC)
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
+        self._overrides = overrides
         self.begin(seed=seed, filled=filled, clock=clock, settings=settings)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
@@ -120,8 +124,9 @@ class World:
             self.faults = Faults(self.seed)
 
     def reset_overrides(self) -> None:
+        """Answer as the rows say, but for what the process was told to answer otherwise."""
         with self.lock:
-            self.overrides: dict[str, Override] = {}
+            self.overrides: dict[str, Override] = {**self._overrides}
 
     def reset_outbox(self) -> None:
         """Forget what was told, and what was still to be."""
@@ -180,7 +185,14 @@ class World:
 
     def twin(self) -> "World":
         """Another that is as this one is now, and has nothing to do with it."""
-        twin = World(self.name, self._residents.values(), seed=self.seed, journal_size=self._journal_size, filled=False)
+        twin = World(
+            self.name,
+            self._residents.values(),
+            seed=self.seed,
+            journal_size=self._journal_size,
+            filled=False,
+            overrides=self._overrides,
+        )
         twin.restore(self.capture())
         return twin
 

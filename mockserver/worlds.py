@@ -3,11 +3,13 @@
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from threading import Lock
+from types import MappingProxyType
 
 from mockserver.clock import Clock
+from mockserver.overrides import Override
 from mockserver.residents import Resident
 from mockserver.settings import Settings
 from mockserver.world import Snapshot, Wake, World
@@ -55,6 +57,7 @@ class _Place:
 class Worlds:
     """All worlds of a process, by name. `idle_clock` is bound when this class is made, so freezing time for a test
     does not make other worlds look idle. `wake` has the sender look at a world's outbox; without one nothing is sent.
+    `overrides`: what every world begins with, by rule id.
 
     The lock guards the names alone: no world is made, and none of any size is freed, while it is held.
     """
@@ -66,11 +69,13 @@ class Worlds:
         idle_clock: Callable[[], float] = time.monotonic,
         *,
         wake: Wake | None = None,
+        overrides: Mapping[str, Override] = MappingProxyType({}),
     ) -> None:
         self._residents = tuple(residents)
         self._settings = settings
         self._idle_clock = idle_clock
         self._wake = wake
+        self._overrides = overrides
         self._lock = Lock()
         self._places: OrderedDict[str, _Place] = OrderedDict()  # the longest idle first
         self._default: _Place | None = None
@@ -102,6 +107,7 @@ class Worlds:
             filled=filled,
             clock=clock,
             settings=settings,
+            overrides=self._overrides,
         )
 
     def fork(self, name: str, snapshot: Snapshot) -> World:

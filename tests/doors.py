@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 import flask
 
 from mockserver.auth import signature
-from tests import contract
+from tests import answers, contract
 
 NOW = "2026-01-15T10:00:00Z"
 _NOT_COMPARED = frozenset({"date", "server"})
@@ -131,6 +131,7 @@ class Doors:
         else:
             pair = [_comparable(method, reply) for reply in (in_process, served)]
             assert pair[0] == pair[1], f"the doors differ on {method} {path}"
+            _check_documented(method, path, pairs, in_process)
         known = self._worlds.get(self.world)
         if known is not None:
             self.fired |= set(known.fired)
@@ -207,6 +208,15 @@ def signed_cancel(order_item_id: str) -> str:
 
 def _dumps(value: Any) -> bytes:
     return json.dumps(value).encode()
+
+
+def _check_documented(method: str, path: str, headers: list[tuple[str, str]], reply: Reply) -> None:
+    """Assert that the vendor's document has the answer; what a test asks for or puts in its place is no vendor's."""
+    is_asked_for = any(name.lower() == "x-mock-answer" for name, _ in headers)
+    is_replaced = reply.header("x-mock-source") == "override" or reply.header("x-mock-fault") is not None
+    is_other_method = "the documentation has" in (reply.warning or "")  # as Falabella's actions may be sent
+    if not (is_asked_for or is_replaced or is_other_method):
+        answers.check(method, unquote(urlsplit("//x" + path).path), reply)
 
 
 def _comparable(method: str, reply: Reply) -> tuple[int, list[tuple[str, str]], bytes]:

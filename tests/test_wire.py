@@ -1,6 +1,7 @@
 """The golden exchanges: each printed example, sent as printed to a fresh default world, gets the printed answer.
 
-An exchange may name `settings` of its vendor's without which the world does not know its path.
+An exchange may name `settings` of its vendor's, without which the world does not know its path or answers otherwise,
+and `things` of its collections that are there beforehand.
 """
 
 import json
@@ -15,6 +16,14 @@ STEPS = sorted(FOLDER.glob("*/wire/steps/*.json"))  # several exchanges, one aft
 
 def name(path):
     return f"{path.relative_to(FOLDER).parts[0]}-{path.stem}"
+
+
+def arrange(http, path, golden):
+    vendor = path.relative_to(FOLDER).parts[0]
+    http.settings(vendor, **golden.get("settings", {}))
+    for collection, things in golden.get("things", {}).items():
+        for thing in things:
+            assert http.post(f"/__admin/vendors/{vendor}/{collection}", json=thing).status == 201
 
 
 def check(reply, expected, headers):
@@ -32,7 +41,7 @@ def check(reply, expected, headers):
 def test_a_printed_example_gets_the_printed_answer(http, path):
     exchange = json.loads(path.read_text())
     request, expected = exchange["request"], exchange["response"]
-    http.settings(path.parts[-3], **exchange.get("settings", {}))
+    arrange(http, path, exchange)
 
     reply = http.send(request["method"], request["path"], headers=request["headers"], body=request["body"].encode())
 
@@ -43,6 +52,7 @@ def test_a_printed_example_gets_the_printed_answer(http, path):
 def test_steps_that_follow_each_other_get_their_answers(http, path):
     """What all have in their headers stands once; null leaves one out."""
     golden = json.loads(path.read_text())
+    arrange(http, path, golden)
 
     for step in golden["steps"]:
         request, expected = step["request"], step["response"]

@@ -5,20 +5,16 @@ from functools import cache
 from http import HTTPStatus
 from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
 
 import flask
 
+from mockserver import documents
 from mockserver.admin.desk import Call, Desk, reply, unknown, wrong_call
 from mockserver.admin.schemas.itself import Health, Version
 from mockserver.exchange import Answer
 from mockserver.web.flask_door import Response, write_response
 
 RELEASE = version("order-mockserver")
-
-_PACKAGE = Path(__file__).parent.parent
-# Written by `python -m mockserver.openapi`. In the wheel they lie inside the package; in a checkout, beside it.
-DOCUMENTS = next(path for path in (_PACKAGE / "documents", _PACKAGE.parent / "openapi") if path.is_dir())
 
 CERTIFICATE = "application/x-x509-ca-cert"
 _BROWSER = "flask_swagger_ui"  # whose `dist` is Swagger UI as its makers ship it; the Flask part is not used
@@ -76,7 +72,7 @@ def read_certificate(desk: Desk) -> Response:
 
 @cache
 def _document(name: str) -> bytes:
-    return (DOCUMENTS / f"{name}.json").read_bytes()
+    return (documents.FOLDER / f"{name}.json").read_bytes()
 
 
 def _asset(name: str) -> bytes:

@@ -1,14 +1,12 @@
 """The rules over the control API: every row, how often it fired in this world, and answers put in their place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-import orjson
-
 from mockserver import coverage
 from mockserver.admin.desk import Call, Desk, empty, listing, read_body, read_query, reply, unknown, wrong_call
+from mockserver.admin.overriding import made, parts
 from mockserver.admin.schemas.rulebook import (
     Counted,
     Coverage,
@@ -20,7 +18,7 @@ from mockserver.admin.schemas.rulebook import (
     RuleQuery,
 )
 from mockserver.exchange import Answer
-from mockserver.overrides import Override
+from mockserver.overrides import OBSERVED
 from mockserver.rules import Rule, hint
 from mockserver.vendor import Vendor
 from mockserver.web.flask_door import Response, write_response
@@ -41,7 +39,7 @@ def read_rule(desk: Desk, id: str) -> Response:
 
 def override_answer(desk: Desk, id: str) -> Response:
     vendor, rule = _named(desk, id)
-    override = _override(read_body(OverrideMaking))
+    override = made(read_body(OverrideMaking))
     if not rule.status:
         detail = f"{id} has no answer that could be another: it is a {rule.kind}"
         raise wrong_call(HTTPStatus.UNPROCESSABLE_ENTITY, "path", [("/id", detail)])
@@ -86,33 +84,22 @@ def described(rule: Rule) -> dict[str, Any]:
 
 
 def _shown(vendor: Vendor, rule: Rule, world: World) -> dict[str, Any]:
-    fired, overridden = world.fired[rule.id], rule.id in world.overrides
-    return {**described(rule), "vendor": vendor.name, "fired": fired, "overridden": overridden}
+    """A row in a world. One whose answer was seen is known from there, whatever its own source."""
+    override = world.overrides.get(rule.id)
+    shown = {**described(rule), "vendor": vendor.name, "fired": world.fired[rule.id], "overridden": bool(override)}
+    observed = override.observed if override else None
+    return {**shown, "source": _source(rule, world), "observed": observed}
+
+
+def _source(rule: Rule, world: World) -> str:
+    override = world.overrides.get(rule.id)
+    return OBSERVED if override and override.observed else str(rule.source)
 
 
 def _whole(vendor: Vendor, rule: Rule, world: World) -> dict[str, Any]:
     """A row with what is put in the place of its answer, null when nothing is."""
     override = world.overrides.get(rule.id)
-    return {**_shown(vendor, rule, world), "override": _parts(override) if override else None}
-
-
-def _parts(override: Override) -> dict[str, Any]:
-    """An override as it was given: absent parts are absent."""
-    parts: dict[str, Any] = {"status": override.status} if override.status else {}
-    if override.headers:
-        parts["headers"] = dict(override.headers)
-    if override.body is not None:
-        parts["body"] = orjson.loads(override.body) if override.is_json else override.body.decode()
-    return parts
-
-
-def _override(wanted: Mapping[str, Any]) -> Override:
-    override = Override(wanted.get("status"), wanted.get("headers", {}))
-    if "body" not in wanted:
-        return override
-    body = wanted["body"]
-    is_json = not isinstance(body, str)
-    return replace(override, body=orjson.dumps(body) if is_json else body.encode(), is_json=is_json)
+    return {**_shown(vendor, rule, world), "override": parts(override) if override else None}
 
 
 def _named(desk: Desk, rule_id: str) -> tuple[Vendor, Rule]:
@@ -146,7 +133,7 @@ def _unknown_in_query(kind: str, name: str, known: Iterable[str]) -> Exception:
 
 
 def _fits(rule: Rule, world: World, wanted: Mapping[str, Any]) -> bool:
-    fits = wanted["operation"] in (None, *rule.operations) and wanted["source"] in (None, rule.source)
+    fits = wanted["operation"] in (None, *rule.operations) and wanted["source"] in (None, _source(rule, world))
     return fits and wanted["fired"] in (None, rule.id in world.fired)
 
 

@@ -83,3 +83,8 @@ def value(name: str) -> str:
 def given() -> list[str]:
     """Those of the options that stand on the command line."""
     return [key.removeprefix(KEY) for key in click.get_current_context().meta if key.startswith(KEY + "--")]
+
+
+def wants_json() -> bool:
+    """Whether `--json` stands on the command line."""
+    return bool(click.get_current_context().meta.get(KEY + "--json", False))

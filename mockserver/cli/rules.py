@@ -7,13 +7,16 @@ import click
 
 from mockserver.cli import options, target
 from mockserver.cli.output import document, pairs, table
-from mockserver.cli.values import strict
+from mockserver.cli.values import headers_named, strict
 from mockserver.client import OverriddenRule, RuleRow
 
+_SOURCES = ("seed", "page", "code", "inferred", "observed")
 _WHICH = (
     click.option("--vendor", help="Of this vendor."),
     click.option("--operation", help="Of this operation; those of all operations are of `any`."),
-    click.option("--source", type=click.Choice(["seed", "page", "code", "inferred"]), help="Known from there."),
+    click.option(
+        "--source", type=click.Choice(["seed", "page", "code", "inferred", "observed"]), help="Known from there."
+    ),
     click.option("--fired/--never", default=None, help="That fired in this world, or never did."),
 )
 
@@ -61,7 +64,7 @@ def override_rule(
     What is not given stays as the vendor's.
     """
     given = body if body is not None else json_body
-    answer = {"status": status, "headers": _headers(headers) or None, "body": given}
+    answer = {"status": status, "headers": headers_named(headers) or None, "body": given}
     wanted: Any = {name: value for name, value in answer.items() if value is not None}
     if not wanted:
         raise click.UsageError("say what is to be otherwise: --status, --header, --body or --json-body")
@@ -79,14 +82,6 @@ def restore_rule(id: str) -> None:
     session.show([f"{id} answers as the vendor's again."])
 
 
-def _headers(texts: tuple[str, ...]) -> dict[str, str]:
-    split = [text.partition(":") for text in texts]
-    for name, colon, _ in split:
-        if not (name and colon):
-            raise click.UsageError(f"{name!r} is not of the form 'Name: value'")
-    return {name.strip(): value.strip() for name, _, value in split}
-
-
 def _answer(row: RuleRow) -> str:
     status = str(row.answer.status) if row.answer else ""
     return f"{status} or own" if row.overridden else status
@@ -102,6 +97,7 @@ def _described(row: OverriddenRule) -> Iterator[str]:
             "operation": row.operation,
             "answer": " ".join(filter(None, (str(answer.status), answer.code, answer.text))) if answer else None,
             "source": row.source,
+            "seen": f"{row.observed.target} on {row.observed.on}" if row.observed else None,
             "inferred": row.inferred,
             "address": row.address,
             "fired": row.fired,

@@ -43,6 +43,7 @@ def _type(row: Setting) -> click.IntRange | type:
 @setting_options
 def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: bool, **given: Any) -> None:
     """Start the server; it prints its address when it is ready."""
+    from mockserver.admin.overriding import OverridesFileError  # noqa: PLC0415  # as below
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.registry import VENDORS  # noqa: PLC0415  # as above
     from mockserver.serve import CannotServeError, Listener, serve  # noqa: PLC0415  # as above
@@ -56,7 +57,6 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
     secure = https.prepare(asked, host, (name for vendor in VENDORS for name in vendor.host_names))
     made = _token_for_strangers(host, given, to_errors=ready_json)
     settings = Settings(world_ttl_seconds=given.pop("world_ttl"), **given)
-    door = create_rsgi_app(settings, authority=secure.ca_pem if secure else None)
     pair = (secure.certificate, secure.key) if secure else ()
     wanted = [Listener(host, port, *pair)]
     if asked.tls_port is not None:
@@ -67,8 +67,9 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
         click.echo(tell(listeners, secure.ca if secure else None, made))
 
     try:
+        door = create_rsgi_app(settings, authority=secure.ca_pem if secure else None)
         serve(door, wanted, ready, exit_with_parent=exit_with_parent)
-    except CannotServeError as error:
+    except (CannotServeError, OverridesFileError) as error:
         raise click.ClickException(str(error)) from None
 
 

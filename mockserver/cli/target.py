@@ -46,7 +46,7 @@ def connect(*, as_json: bool = False) -> Session:
 
     client = Client(url, world=world, token=token, watch=watch, pool=_trusting(ca) if ca else None)
     context.call_on_close(client.close)
-    session = Session(client, as_json or context.meta.get(KEY + "--json", False), bodies)
+    session = Session(client, as_json or options.wants_json(), bodies)
     context.meta[KEY + "session"] = session
     return session
 

@@ -17,6 +17,15 @@ def named(texts: Iterable[str]) -> dict[str, str]:
     return {name: value for _, (name, _, value) in split}
 
 
+def headers_named(texts: Iterable[str]) -> dict[str, str]:
+    """`Name: value` texts as a dictionary."""
+    split = [text.partition(":") for text in texts]
+    for name, colon, _ in split:
+        if not (name and colon):
+            raise click.UsageError(f"{name!r} is not of the form 'Name: value'")
+    return {name.strip(): value.strip() for name, _, value in split}
+
+
 def loose(text: str) -> Any:
     """JSON where it is JSON (`3`, `true`, `["a"]`), else the text."""
     try:

@@ -13,6 +13,7 @@ from mockserver.cli.requests import requests
 from mockserver.cli.rules import rules
 from mockserver.cli.state import state
 from mockserver.cli.vendors import act, settings, sign, token, vendors
+from mockserver.cli.verify import verify
 from mockserver.cli.webhooks import webhooks
 from mockserver.cli.worlds import clock, reset, worlds
 from mockserver.client import ClientError, ControlError, ServerUnreachableError, VerificationError
@@ -24,6 +25,7 @@ VERBS: tuple[click.Command, ...] = (
     requests,
     rules,
     coverage,
+    verify,
     faults,
     state,
     vendors,

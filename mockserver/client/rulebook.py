@@ -1,12 +1,20 @@
 """The rules of the vendors in a world: how often each fired, and answers of the user's own."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal, TypedDict, Unpack
 
 import msgspec
 
 from mockserver.client.answers import Json, member, read
 from mockserver.client.wire import Wire, part
+
+
+class Observed(msgspec.Struct, frozen=True):
+    """Where and when an answer was seen."""
+
+    target: str
+    on: date
 
 
 class RuleAnswer(msgspec.Struct, frozen=True):
@@ -31,11 +39,15 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class RuleRow(Rule, frozen=True):
-    """A rule in a world: how often it fired, and whether it answers otherwise."""
+    """A rule in a world: how often it fired, whether it answers otherwise, and where that answer was seen.
+
+    The `source` of one that was seen is `observed`.
+    """
 
     vendor: str
     fired: int
     overridden: bool
+    observed: Observed | None
 
 
 class OverriddenRule(RuleRow, frozen=True):
@@ -86,7 +98,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class RuleFilters(TypedDict, total=False):
-    """Which rules. `source` is seed, page, code or inferred; `fired`: in this world, or never."""
+    """Which rules. `source` is seed, page, code, inferred or observed; `fired`: in this world, or never."""
 
     vendor: str | None
     operation: str | None
@@ -95,11 +107,15 @@ class RuleFilters(TypedDict, total=False):
 
 
 class OwnAnswer(TypedDict, total=False):
-    """What of an answer is otherwise; what is absent stays. A header that is None goes."""
+    """What of an answer is otherwise; what is absent stays. A header that is None goes.
+
+    `observed`: where it was seen and on which day, `{"target": ..., "on": "2026-01-15"}`.
+    """
 
     status: int
     headers: Mapping[str, str | None]
     body: Any
+    observed: Mapping[str, str]
 
 
 Counted = Literal["this", "all"]

@@ -1,6 +1,7 @@
 """The OpenAPI document of the control API, made of the rows of its calls and their marshmallow schemas."""
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from http import HTTPStatus
@@ -16,12 +17,14 @@ from mockserver.admin.desk import Call, Shape
 from mockserver.admin.itself import RELEASE
 from mockserver.admin.routes import CALLS, FREE, PREFIX
 from mockserver.admin.schemas.fields import Duration
+from mockserver.openapi.shapes import DIALECT, with_patterns
 from mockserver.stores.codec import to_plain
 from mockserver.vendor import shown
 from mockserver.worlds import NAME_PATTERN
 
 PROBLEM = "application/problem+json"
-DIALECT = "3.1.0"
+CONTACT = {"name": "The Order Mockserver authors"}
+
 
 _WORLD = "world"  # the component that names the header
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -67,7 +70,7 @@ def document() -> dict[str, Any]:
     spec = _spec()
     for call in CALLS:
         spec.path(path=PREFIX + shown(call.path), operations={call.method.lower(): _operation(call)})
-    made: dict[str, Any] = spec.to_dict()
+    made: dict[str, Any] = with_patterns(spec.to_dict())
     for path in made["paths"].values():
         for operation in path.values():
             operation["parameters"] = [_without_null(parameter) for parameter in operation["parameters"]]
@@ -92,9 +95,10 @@ def _spec() -> APISpec:
         version=RELEASE,
         openapi_version=DIALECT,
         plugins=[plugin],
-        info={"description": _ABOUT, "license": {"name": "MIT", "identifier": "MIT"}},
+        info={"description": _ABOUT, "contact": CONTACT, "license": {"name": "MIT", "identifier": "MIT"}},
         servers=servers(),
         security=[{}, {"adminToken": []}],
+        tags=_tags(),
     )
     if plugin.converter:
         plugin.converter.add_attribute_function(_duration)  # type: ignore[no-untyped-call]  # apispec's lacks types
@@ -131,14 +135,25 @@ def operation_id(call: Call) -> str:
     return call.view.__name__
 
 
+def _tags() -> list[dict[str, str]]:
+    """One for each module of calls, described by its first line."""
+    modules = {_tag(call): sys.modules[call.view.__module__].__doc__ or "" for call in CALLS}
+    return [{"name": name, "description": about.partition("\n")[0]} for name, about in modules.items()]
+
+
+def _tag(call: Call) -> str:
+    return call.view.__module__.rpartition(".")[2]
+
+
 def _operation(call: Call) -> dict[str, Any]:
-    tag = call.view.__module__.rpartition(".")[2]
+    tag = _tag(call)
     worldly = tag != "itself"
     header = [_WORLD] if worldly and not call.path.startswith("/worlds") else []
     operation: dict[str, Any] = {
         "operationId": operation_id(call),
         "tags": [tag],
         "summary": call.does.replace("`", ""),
+        "description": f"{call.does[0].upper()}{call.does[1:]}.",
         "parameters": [*_path_parameters(call.path), *header, *_headers(call), *_query(call)],
         "responses": _responses(call, worldly=worldly),
     }

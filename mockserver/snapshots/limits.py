@@ -9,7 +9,7 @@ from mockserver.bounds import Url
 from mockserver.faults import MOST_FAULTS, Fault
 from mockserver.faults import Kept as KeptFaults
 from mockserver.faults.kinds import Error, wrong_duration, wrong_parameters
-from mockserver.overrides import Override, unsendable
+from mockserver.overrides import Override, is_place, unsendable
 from mockserver.rules import Rule
 from mockserver.snapshots.checks import check, check_counted, check_different, check_instant, found, read_part
 from mockserver.stores.codec import ShapeError, escaped
@@ -38,6 +38,8 @@ def check_overrides(overrides: Mapping[str, Override], rules: Mapping[str, Rule]
         check(rule.status, f"{rule_id} has no answer that could be another", place)
         check(not override.is_json or _is_json(override.body), "must be JSON, in base64", f"{place}/body")
         check(override.is_json or _is_text(override.body), "must be UTF-8, in base64", f"{place}/body")
+        seen = override.observed
+        check(seen is None or is_place(seen.target), "must be an address", f"{place}/observed/target")
         for *where, detail in unsendable(override.status, override.headers, override.body):
             raise ShapeError(detail, "/".join([place, *map(escaped, where)]))
 

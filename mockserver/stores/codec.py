@@ -1,12 +1,14 @@
 """Domain values to plain JSON values and back, by their types. Strict: nothing is coerced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain, repeat
+from threading import Lock
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -14,6 +16,7 @@ T = TypeVar("T")
 
 # In a set, where freezegun does not put its own class in: msgspec knows the real one alone.
 _INSTANTS = frozenset({datetime})
+_LOOKING = Lock()
 
 
 class ShapeError(ValueError):
@@ -46,11 +49,23 @@ def from_plain(kind: type[T], data: object) -> T:
 
     Instants become UTC; one without a zone is UTC.
     """
+    _know(cast("Hashable", kind))
     try:
         return msgspec.convert(_prepared(kind, data), kind)
     except msgspec.ValidationError as error:
         detail, _, place = str(error).partition(" - at `$")
         raise ShapeError(detail, _pointer(place.rstrip("`"))) from None
+
+
+@cache
+def _know(kind: Hashable) -> None:
+    """Have msgspec look at the type before it is used.
+
+    It does so at first use, and another thread that meanwhile uses the type, or one that holds it, crashes the process
+    (seen with 0.22).
+    """
+    with _LOOKING, suppress(msgspec.ValidationError):
+        msgspec.convert(None, cast("Any", kind))
 
 
 def escaped(name: str) -> str:

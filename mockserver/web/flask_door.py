@@ -16,7 +16,7 @@ from mockserver.web import faults
 from mockserver.web.faulted import Late, Outcome
 from mockserver.web.naming import NO_NAME, PREFIX, WORLD_HEADER, split_world
 from mockserver.web.pipeline import Pipeline
-from mockserver.web.routing import METHODS, Match, Routes
+from mockserver.web.routing import METHODS, Match, MatchedRule, Routes
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -146,6 +146,7 @@ def make_app(
     """
     app = flask.Flask("mockserver", static_folder=None)
     app.response_class = Response
+    app.url_rule_class = MatchedRule
     app.url_map.merge_slashes = False
 
     def answer(request: Request, match: Match) -> Response:

@@ -136,7 +136,8 @@ def _mock_headers(exchange: Exchange) -> list[tuple[str, str]]:
     headers = [("X-Mock-Request", exchange.id)]
     if exchange.rules:
         rule = exchange.rules[0]
-        source = "override" if OVERRIDDEN in exchange.facts else rule.provenance
+        override = exchange.world.overrides.get(rule.id) if OVERRIDDEN in exchange.facts else None
+        source = override.provenance if override else rule.provenance
         headers += [("X-Mock-Rule", rule.id), ("X-Mock-Source", source)]
     if faulted.FAULT in exchange.facts:
         headers.append(("X-Mock-Fault", str(exchange.facts[faulted.FAULT])))

@@ -1,7 +1,7 @@
 """Which operation a request is for: werkzeug's own Map over the vendors' rows, with the literal paths by dict."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -35,6 +35,21 @@ class Match:
     nearest: tuple[str, ...] = ()
 
 
+class MatchedRule(Rule):
+    """A rule that requests are matched with, and no URL is built from.
+
+    werkzeug compiles a function for that of every rule, twice: most of what an app costs. Should it come to do so
+    elsewhere, an app costs that again, and nothing else changes.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        return _build_nothing
+
+
+def _build_nothing(*_: object) -> tuple[str, str]:
+    raise NotImplementedError("these rules are for matching; links are written out")
+
+
 class Routes:
     """The vendors' rows, ready to match."""
 
@@ -51,7 +66,7 @@ class Routes:
         self.literal_paths = frozenset(path for _, path in self._literal)
         self._in_lower_case = frozenset(path.lower() for path in self.literal_paths)
         rules = [
-            Rule(path, endpoint=(vendor, operation), methods=[operation.method])
+            MatchedRule(path, endpoint=(vendor, operation), methods=[operation.method])
             for vendor, operation, path in self._rows
         ]
         self._map = Map(rules, merge_slashes=False).bind("")

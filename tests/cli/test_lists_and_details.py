@@ -7,6 +7,7 @@ import urllib3
 
 from mockserver.cli import verbs
 from mockserver.cli.serve import serve_command
+from mockserver.documents import FOLDER
 
 CANCELLED_KIBO = b'{"orderId": 1010101, "dispositionReason": "customer_changed_mind"}'
 
@@ -151,6 +152,24 @@ def test_the_server_tells_that_it_is_ready_and_what_it_counts(shell):
 def test_the_contracts_are_printed(shell):
     assert "/__admin/health" in json.loads(shell("openapi"))["paths"]
     assert json.loads(shell("openapi kibo"))["openapi"].startswith("3.")
+
+
+def test_all_documents_are_written_into_a_folder_without_a_server(shell, tmp_path):
+    folder = tmp_path / "of" / "documents"
+
+    told = shell(f"openapi export {folder}", ORDER_MOCK_URL="http://127.0.0.1:1").splitlines()
+
+    names = ["control", "dash", "falabella", "kibo", "rxuniverse", "superloop"]
+    assert told == [f"{folder}/{name}.json" for name in names]
+    assert (folder / "kibo.json").read_bytes() == (FOLDER / "kibo.json").read_bytes()
+
+
+def test_a_folder_that_cannot_be_written_is_told(shell, tmp_path):
+    (tmp_path / "file").write_text("")
+
+    shell(f"openapi export {tmp_path}/file/within", code=1)
+
+    assert "Not a directory" in shell.error
 
 
 def test_the_command_tells_its_release(shell, client):

@@ -20,6 +20,7 @@ VALUES = {
     "max-worlds": ("1", "20000"),
     "world-ttl": ("1", "60"),
     "journal-size": ("0", "5"),
+    "overrides": ("seen.json", "other.json"),
     "admin-token": ("secret", "other"),
 }
 SWITCHES = ("mock-headers", "exit-with-parent")

@@ -3,7 +3,7 @@
 import inspect
 import types
 import typing
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 import pytest
@@ -63,7 +63,7 @@ FLAT = {client.Coverage: "meta", client.RequestList: "meta"}  # the fields of th
 LEFT_OUT = {client.Difference: {"meta"}}  # its counts are the lengths of the three
 JSON_TYPES = {
     str: "string", int: "integer", float: "number", bool: "boolean", dict: "object", tuple: "array",
-    datetime: "string", types.NoneType: "null",
+    date: "string", datetime: "string", types.NoneType: "null",
 }  # fmt: skip  # a table
 
 

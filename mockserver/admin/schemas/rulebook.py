@@ -8,8 +8,10 @@ import orjson
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver.admin.schemas.fields import ListMeta
-from mockserver.overrides import LEAST_STATUS, MOST_STATUS, unsendable
+from mockserver.overrides import LEAST_STATUS, MOST_STATUS, OBSERVED, is_place, unsendable
 from mockserver.rules import Kind, Source
+
+_SOURCES = (*map(str, Source), OBSERVED)
 
 
 class Report(StrEnum):
@@ -32,7 +34,7 @@ class RuleQuery(Schema):
 
     vendor = fields.String(load_default=None, metadata={"description": "the rules of this vendor alone"})
     operation = fields.String(load_default=None, metadata={"description": "of this operation; `any` is all of them"})
-    source = fields.String(load_default=None, validate=validate.OneOf([*map(str, Source)]))
+    source = fields.String(load_default=None, validate=validate.OneOf(_SOURCES))
     fired = fields.Boolean(load_default=None, metadata={"description": "those that did, or did not, fire here"})
 
 
@@ -52,6 +54,22 @@ class CoverageQuery(Schema):
     )
 
 
+def _address(text: str) -> None:
+    if not is_place(text):
+        raise ValidationError("Must be an address: at most 200 printable ASCII characters without blanks and quotes.")
+
+
+class Observed(Schema):
+    """Where and when an answer was seen."""
+
+    target = fields.String(
+        required=True,
+        validate=_address,
+        metadata={"description": "the base URL"},
+    )
+    on = fields.Date(required=True, metadata={"description": "the day"})
+
+
 class OverrideMaking(Schema):
     """`PUT /__admin/rules/{id}/answer`: the parts of the answer that are to be otherwise."""
 
@@ -69,11 +87,12 @@ class OverrideMaking(Schema):
         allow_none=True,
         metadata={"description": "a text is sent as it is, any other value as JSON; at most 1 MiB"},
     )
+    observed = fields.Nested(Observed, metadata={"description": "where the answer was seen, and when"})
 
     @validates_schema
     def can_be_sent(self, data: dict[str, Any], **_: Any) -> None:
         """Refuses what the wire cannot carry, or what the server sets by itself."""
-        if not data:
+        if not data.keys() - {"observed"}:
             raise ValidationError("Give at least one of status, headers, body.")
         messages: dict[str, Any] = {}
         for *place, last, detail in unsendable(data.get("status"), data.get("headers", {}), _sent(data)):
@@ -115,13 +134,20 @@ class RuleRow(Schema):
     operation = fields.String(required=True, metadata={"description": "`any` is all of the vendor's"})
     sentence = fields.String(required=True)
     answer = fields.Nested(RuleAnswer, required=True, allow_none=True, metadata={"description": "null: none"})
-    source = fields.String(required=True, validate=validate.OneOf([*map(str, Source)]))
+    source = fields.String(
+        required=True,
+        validate=validate.OneOf(_SOURCES),
+        metadata={"description": "`observed` when its answer is one that was seen, whatever the row's own source"},
+    )
     inferred = fields.String(
         required=True, allow_none=True, metadata={"description": "the part that is judgement although `source` is not"}
     )
     address = fields.String(required=True, metadata={"description": "where it is written, or why it was judged so"})
     fired = fields.Integer(required=True, metadata={"description": "times, in this world since its journal's reset"})
     overridden = fields.Boolean(required=True)
+    observed = fields.Nested(
+        Observed, required=True, allow_none=True, metadata={"description": "where its answer was seen; null: nowhere"}
+    )
 
 
 class OverrideParts(Schema):
@@ -130,6 +156,7 @@ class OverrideParts(Schema):
     status = fields.Integer()
     headers = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True))
     body = fields.Raw(allow_none=True)
+    observed = fields.Nested(Observed)
 
 
 class OverriddenRule(RuleRow):

@@ -49,11 +49,17 @@ class JournalState(Schema):
     entries = fields.List(fields.Nested(EntryState), metadata={"description": "The oldest first."})
 
 
+class ObservedState(Schema):
+    target = fields.String(required=True)
+    on = fields.Date(required=True)
+
+
 class OverrideState(Schema):
     status = fields.Integer(allow_none=True)
     headers = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True))
     body = fields.String(allow_none=True, metadata={"description": "Base64."})
     is_json = fields.Boolean(metadata={"description": "Whether the body is JSON, or a text."})
+    observed = fields.Nested(ObservedState, allow_none=True)
 
 
 class FaultState(Schema):

@@ -33,6 +33,7 @@ INPUT_TYPES = {
     DEREGISTER: f"{_TYPE}DrsDeregisterInput@2.0",
     DEREGISTER_V1: f"{_TYPE}DrsDeregisterInput@1.0",
 }
+CALLS = tuple(INPUT_TYPES)  # what a device calls: with its token, and with both types
 SUBSCRIPTIONS_1 = f"{_TYPE}DrsSubscriptionInfoResult@1.0"
 SUBSCRIPTIONS_2 = f"{_TYPE}DrsSubscriptionInfoResult@2.0"
 # The first is the one that is given where a setting lets none be asked for.

@@ -6,8 +6,9 @@ import orjson
 from marshmallow import Schema, fields
 
 from mockserver.rules import Rule, fill
-from mockserver.vendors.dash.orders.devices import Device, Slot
+from mockserver.vendors.dash.orders.devices import Device, Slot, SlotOrderStatus
 from mockserver.vendors.dash.orders.reads import OrderInfo
+from mockserver.vendors.dash.orders.replenish import DetailCode
 from mockserver.vendors.dash.schemas.notices import instant
 
 JSON = ("Content-Type", "application/json")
@@ -15,30 +16,30 @@ _NAMESPACE = "http://internal.amazon.com/coral/com.amazon.parkeraccioservice/"
 
 
 class SlotOrderStatusAnswer(Schema):
-    order_status = fields.String(data_key="orderStatus")
-    id = fields.String(data_key="slotId")
+    order_status = fields.String(data_key="orderStatus", required=True, metadata={"enum": [*SlotOrderStatus]})
+    id = fields.String(data_key="slotId", required=True)
 
 
 class CancelAnswer(Schema):
-    slots = fields.List(fields.Nested(SlotOrderStatusAnswer), data_key="slotOrderStatuses")
+    slots = fields.List(fields.Nested(SlotOrderStatusAnswer), data_key="slotOrderStatuses", required=True)
 
 
 class ReplenishAnswer(Schema):
-    event_instance_id = fields.String(data_key="eventInstanceId")
-    detail_code = fields.String(data_key="detailCode")
+    event_instance_id = fields.String(data_key="eventInstanceId", required=True)
+    detail_code = fields.String(data_key="detailCode", required=True, metadata={"enum": [*DetailCode]})
 
 
 class ProductAnswer(Schema):
-    asin = fields.String()
-    quantity = fields.Integer()
-    unit = fields.String()
+    asin = fields.String(required=True)
+    quantity = fields.Integer(required=True)
+    unit = fields.String(required=True)
 
 
 class SubscriptionAnswer(Schema):
     """Of one slot, in version 2.0."""
 
-    subscribed = fields.Boolean()
-    products = fields.List(fields.Nested(ProductAnswer), data_key="productInfoList")
+    subscribed = fields.Boolean(required=True)
+    products = fields.List(fields.Nested(ProductAnswer), data_key="productInfoList", required=True)
 
 
 CANCEL_ANSWER = CancelAnswer()

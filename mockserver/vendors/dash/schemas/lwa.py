@@ -31,10 +31,10 @@ _EXAMPLE = "https://client.example/return"  # where an answer that was asked for
 class TokenAnswer(Schema):
     """Source: access token page."""
 
-    access_token = fields.String()
-    refresh_token = fields.String()
+    access_token = fields.String(required=True)
+    refresh_token = fields.String(required=True)
     token_type = fields.Constant("bearer")
-    life_seconds = fields.Integer(data_key="expires_in")
+    life_seconds = fields.Integer(data_key="expires_in", required=True)
 
 
 TOKEN_ANSWER = TokenAnswer()

@@ -54,6 +54,9 @@ class Instant(_Field):
 
     kind = "text"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "examples": ["2015-12-21T10:00:00Z"]}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         if not isinstance(value, str):
             raise self.other_kind(value)
@@ -65,6 +68,9 @@ class Instant(_Field):
 
 class Measured(_Field):
     """A JSON number from 0 on."""
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": 0, "maximum": _MOST}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -78,6 +84,9 @@ class Counted(Measured):
     """A JSON number from 0 on without a fraction; `3.0` is 3."""
 
     kind = "a whole number"
+
+    def shape(self) -> dict[str, Any]:
+        return {**super().shape(), "type": "integer"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         number = super()._deserialize(value, attr, data, **kwargs)

@@ -5,12 +5,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.rules import Rule, fill
+from mockserver.vendors.kibo.orders.model import ItemState, OrderState, OrderStatus, ShipmentStatus
 from mockserver.vendors.kibo.orders.settings import ErrorStyle
 from mockserver.vendors.kibo.rules.table import KiboRule
 
+_TAXES = {
+    "type": "array",
+    "items": {"type": "object", "properties": {"taxAmount": {"type": "number"}}, "required": ["taxAmount"]},
+}
 APPLICATION = "OrderTranslation"  # what error bodies call the application; the name is invented
 
 
@@ -22,6 +28,9 @@ def units(minor: int) -> float:
 class Money(fields.Field[int]):
     """Hundredths as a JSON number of the whole currency: 2550 is 25.5, 2500 is 25."""
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "number"}
+
     def _serialize(self, value: int | None, attr: str | None, obj: Any, **kwargs: Any) -> float | None:
         return None if value is None else units(value)
 
@@ -29,11 +38,14 @@ class Money(fields.Field[int]):
 class Instant(fields.Field[datetime]):
     """UTC without fraction, the zone as an offset: `2024-03-05T08:12:44+00:00`. Source: the Get Order sample."""
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}
+
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
 
 
-class AddressAnswer(Schema):
+class AddressAnswer(Complete, Schema):
     """`addressID` is printed; the rest of the sample is cut, so its names are inferred."""
 
     id = fields.String(data_key="addressID")
@@ -44,7 +56,7 @@ class AddressAnswer(Schema):
     country = fields.String()
 
 
-class CustomerAnswer(Schema):
+class CustomerAnswer(Complete, Schema):
     """Inferred from the names beside it."""
 
     id = fields.Integer(data_key="customerID")
@@ -53,12 +65,12 @@ class CustomerAnswer(Schema):
     email = fields.String()
 
 
-class ItemAnswer(Schema):
+class ItemAnswer(Complete, Schema):
     """In the order of the Get Order Item page; `upc` and what follows it are named there in prose only."""
 
     id = fields.Integer(data_key="orderItemID")
-    state = fields.String(data_key="itemState")
-    shipment_id = fields.Integer(data_key="shipmentID")
+    state = fields.String(data_key="itemState", metadata={"enum": [*ItemState]})
+    shipment_id = fields.Integer(data_key="shipmentID", allow_none=True)
     external_id = fields.String(data_key="externalItemID")
     upc = fields.String()
     description = fields.String()
@@ -66,9 +78,9 @@ class ItemAnswer(Schema):
     unit_price = Money(attribute="unit_price_minor", data_key="price")
 
 
-class ShipmentAnswer(Schema):
+class ShipmentAnswer(Complete, Schema):
     id = fields.Integer(data_key="shipmentID")
-    status = fields.String(data_key="shipmentStatus")
+    status = fields.String(data_key="shipmentStatus", metadata={"enum": [*ShipmentStatus]})
 
 
 def taxes(minor: int) -> list[dict[str, Any]]:
@@ -76,8 +88,13 @@ def taxes(minor: int) -> list[dict[str, Any]]:
     return [{"taxAmount": units(minor)}] if minor else []
 
 
-class OrderAnswer(Schema):
+class OrderAnswer(Complete, Schema):
     """Get Order. Down to `shippingAddress` as the page's sample has it; the names after that are inferred."""
+
+    may_lack = ("shippingAddress", "customerID")
+
+    class Meta:
+        unknown = INCLUDE  # the setting order_template adds to it
 
     id = fields.Integer(data_key="orderID")
     order_type = fields.String(data_key="orderType")
@@ -85,8 +102,8 @@ class OrderAnswer(Schema):
     delivery_method = fields.String(data_key="deliveryMethod")
     currency = fields.String(data_key="orderCurrency")
     placed_at = Instant(data_key="orderDate")
-    state = fields.String(data_key="orderState")
-    status = fields.String(data_key="orderStatus")
+    state = fields.String(data_key="orderState", metadata={"enum": [*OrderState]})
+    status = fields.String(data_key="orderStatus", metadata={"examples": [*OrderStatus]})  # a setting says otherwise
     customer_subtotal = Money(attribute="amounts.customer_subtotal_minor", data_key="customerSubtotal")
     subtotal = Money(attribute="amounts.subtotal_minor", data_key="subtotal")
     estimated_shipping = Money(attribute="amounts.estimated_shipping_minor", data_key="estimatedShipping")
@@ -95,14 +112,14 @@ class OrderAnswer(Schema):
     total = Money(attribute="amounts.total_minor", data_key="total")
     single_package_requested = fields.Boolean(data_key="singlePackageRequested")
     shipping_address_id = fields.String(attribute="shipping_address.id", data_key="shippingAddress")
-    shipping_address = fields.Nested(AddressAnswer, data_key="shippingAddressInformation")
-    external_id = fields.String(data_key="externalOrderID")
-    manufacturer_id = fields.Integer(data_key="manufacturerID")
-    catalog_id = fields.Integer(data_key="catalogID")
+    shipping_address = fields.Nested(AddressAnswer, data_key="shippingAddressInformation", allow_none=True)
+    external_id = fields.String(data_key="externalOrderID", allow_none=True)
+    manufacturer_id = fields.Integer(data_key="manufacturerID", allow_none=True)
+    catalog_id = fields.Integer(data_key="catalogID", allow_none=True)
     locale = fields.String()
     customer_id = fields.Integer(attribute="customer.id", data_key="customerID")
-    customer = fields.Nested(CustomerAnswer)
-    taxes = fields.Function(lambda order: taxes(order.amounts.tax_minor))
+    customer = fields.Nested(CustomerAnswer, allow_none=True)
+    taxes = fields.Function(lambda order: taxes(order.amounts.tax_minor), metadata=_TAXES)
     items = fields.List(fields.Nested(ItemAnswer), data_key="orderItems")
     shipments = fields.List(fields.Nested(ShipmentAnswer))
 

@@ -34,6 +34,9 @@ class IdWithin(Whole):
         self._below, self._from = below, least
         self.takes = "an integer"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "integer", "format": "int64", "minimum": self._from}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         number = super()._deserialize(value, attr, data, **kwargs)
         check_id(number, str(self.data_key), least=self._from, below=self._below)

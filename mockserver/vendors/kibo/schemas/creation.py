@@ -9,6 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.vendors.kibo.orders.creation import (
     ImportStatus,
     WantedAddress,
@@ -20,6 +21,7 @@ from mockserver.vendors.kibo.orders.creation import (
 )
 from mockserver.vendors.kibo.orders.currencies import CURRENCIES
 from mockserver.vendors.kibo.orders.payments import WantedAuthorization
+from mockserver.vendors.kibo.orders.settings import PaymentOutcome
 from mockserver.vendors.kibo.rules import creation as rules
 from mockserver.vendors.kibo.schemas import answers
 from mockserver.vendors.kibo.schemas.entry import (
@@ -108,16 +110,16 @@ class AuthorizationEntry(Body):
     locale = Matching(_LOCALE, takes=_LOCALE_TAKES)
 
 
-class AuthorizationAnswer(Schema):
+class AuthorizationAnswer(Complete, Schema):
     """The request's fields beside the token; all names but those are inferred."""
 
     id = fields.String(data_key="authorizationID")
     external_cart_id = fields.String(data_key="externalCardID")
-    manufacturer_id = fields.Integer(data_key="manufacturerID")
-    catalog_id = fields.Integer(data_key="catalogID")
+    manufacturer_id = fields.Integer(data_key="manufacturerID", allow_none=True)
+    catalog_id = fields.Integer(data_key="catalogID", allow_none=True)
     currency = fields.String()
     amount = answers.Money(attribute="amount_minor")
-    outcome = fields.String(data_key="paymentStatus")
+    outcome = fields.String(data_key="paymentStatus", metadata={"enum": [*PaymentOutcome]})
 
 
 _ORDER = OrderEntry()

@@ -55,6 +55,9 @@ class Words(Entry):
         self._least, self._most = shortest, longest
         self.takes = f"a string of {shortest} to {longest} characters"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": self._least, "maxLength": self._most}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or not self._least <= len(value) <= self._most:
             raise self.refusal(value)
@@ -69,6 +72,9 @@ class Whole(Entry):
         self._least, self._most = least, most
         self.takes = f"an integer from {least} to {most}"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "integer", "format": "int64", "minimum": self._least, "maximum": self._most}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not self._least <= value <= self._most:
             raise self.refusal(value)
@@ -80,6 +86,9 @@ class Money(Entry):
 
     takes = f"a number from 0 to {MOST_MONEY}"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": 0, "maximum": MOST_MONEY}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= MOST_MONEY:
             raise self.refusal(value)
@@ -90,6 +99,9 @@ class Yes(Entry):
     """A JSON boolean."""
 
     takes = "true or false"
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "boolean"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
@@ -105,6 +117,9 @@ class Literal(Entry):
         self._literals = literals
         self.takes = takes or f"one of {', '.join(literals)}"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "enum": sorted(self._literals)}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or value not in self._literals:
             raise self.refusal(value)
@@ -119,6 +134,9 @@ class Matching(Entry):
         self._pattern = re.compile(pattern)
         self.takes = takes
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._pattern.pattern}$", "description": self.takes}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or self._pattern.fullmatch(value) is None:
             raise self.refusal(value)
@@ -129,6 +147,9 @@ class When(Entry):
     """An instant in ISO 8601; UTC where it names no zone."""
 
     takes = "an instant such as 2026-01-15T10:00:00+00:00"
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "description": self.takes}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         try:
@@ -143,6 +164,9 @@ class Anything(Entry):
 
     takes = "an object"
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "object"}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Mapping[str, Any]:
         if not isinstance(value, dict):
             raise self.refusal(value)
@@ -155,6 +179,9 @@ class One(Anything):
     def __init__(self, schema: Schema, made: Callable[..., Any], **settings: Any) -> None:
         super().__init__(**settings)
         self._schema, self._made = schema, made
+
+    def shape(self) -> Any:
+        return self._schema
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         whole = super()._deserialize(value, attr, data, **kwargs)
@@ -169,6 +196,9 @@ class Several(Entry):
     def __init__(self, schema: Schema, made: Callable[..., Any], **settings: Any) -> None:
         super().__init__(**settings)
         self._schema, self._made = schema, made
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "array", "items": self._schema, "minItems": 1, "maxItems": MOST_ITEMS}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[Any, ...]:
         if not isinstance(value, list) or not 1 <= len(value) <= MOST_ITEMS:

@@ -52,6 +52,9 @@ class Text(Typed):
         super().__init__(rule, **settings)
         self._shortest = shortest
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string"} | ({"minLength": self._shortest} if self._shortest else {})
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or len(value) < self._shortest:
             raise self.refusal(value)
@@ -68,6 +71,9 @@ class Id(Typed):
         super().__init__(rules.KIBO_15, **settings)
         self._parameter = parameter
         self._coerce = coerce
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "integer", "format": "int64"}
 
     def refusal(self, value: object) -> Refusal:
         return Refusal(rules.KIBO_15, parameter=self._parameter, received=shown(value))

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.vendors.kibo.orders.custom_data import WantedDatum
 from mockserver.vendors.kibo.schemas.answers import Instant
 from mockserver.vendors.kibo.schemas.entry import Body, Whole, Words, load
@@ -23,13 +24,13 @@ class CustomDatumEntry(Body):
     order_id = Whole(data_key="orderID")
 
 
-class CustomDatumAnswer(Schema):
+class CustomDatumAnswer(Complete, Schema):
     id = fields.Integer(data_key="orderCustomDataID")
     name = fields.String()
     value = fields.String()
 
 
-class NoteAnswer(Schema):
+class NoteAnswer(Complete, Schema):
     """`orderID` and `public` are the search's parameters; the other names are inferred."""
 
     id = fields.Integer(data_key="orderNoteID")

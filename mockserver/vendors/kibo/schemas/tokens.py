@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import orjson
 from marshmallow import EXCLUDE, Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.rules import Rule, fill
 from mockserver.vendors.kibo.orders.tokens import Credentials
 from mockserver.vendors.kibo.rules import token as rules
@@ -21,6 +22,9 @@ REFRESH_EXAMPLE = '{"refreshToken": "..."}'
 
 class Expiry(fields.Field[datetime]):
     """UTC with fraction and Z, `2026-01-15T11:00:00.000Z`: the Python SDK reads nothing else."""
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         if value is None:
@@ -54,21 +58,21 @@ class RefreshRequest(Schema):
     refresh_token = Text(rules.KIBO_M10, required=True, data_key="refreshToken")
 
 
-class TokenAnswer(Schema):
+class TokenAnswer(Complete, Schema):
     access_token = fields.String()
     token_type = fields.String()
     life_seconds = fields.Integer(data_key="expires_in")
     refresh_token = fields.String()
 
 
-class TicketAnswer(Schema):
+class TicketAnswer(Complete, Schema):
     access_token = fields.String(data_key="accessToken")
     expires_at = Expiry(data_key="accessTokenExpiration")
     refresh_token = fields.String(data_key="refreshToken")
     refresh_expires_at = Expiry(data_key="refreshTokenExpiration")
 
 
-class OmsTokenAnswer(Schema):
+class OmsTokenAnswer(Complete, Schema):
     """Inferred: what RFC 6749 has every token answer hold, and no refresh token."""
 
     access_token = fields.String()

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.rules import Refusal, fill
 from mockserver.vendors.rxuniverse.orders.addons import AddOn
 from mockserver.vendors.rxuniverse.orders.paging import Part
@@ -13,11 +14,11 @@ _RX_SITE = "rxSite"
 _FLAGS = {"true": True, "false": False, "": False}
 
 
-class AddOnAnswer(Schema):
+class AddOnAnswer(Complete, Schema):
     code = fields.String()
     description = fields.String(data_key="desc")
     exclude_from_rx_site = fields.Boolean(data_key="excludeFromRxSite")
-    external_code = fields.String(data_key="externalCode")
+    external_code = fields.String(data_key="externalCode", allow_none=True)
     is_ar = fields.Boolean(data_key="isAR")
     is_backside = fields.Boolean(data_key="isBackside")
     is_mirror = fields.Boolean(data_key="isMirror")

@@ -7,7 +7,10 @@ from typing import Any
 import orjson
 from marshmallow import Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.rules import Rule, fill
+from mockserver.vendors.rxuniverse.orders.items import FrameStatus
+from mockserver.vendors.rxuniverse.orders.records import BalanceLens, JobType, OrderStatus
 from mockserver.vendors.rxuniverse.orders.settings import CancelBody
 from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule, message_of
@@ -18,13 +21,16 @@ JSON = ("Content-Type", "application/json")
 class Instant(fields.Field[datetime]):
     """`yyyy-mm-ddThh:mm:ss.fffZ`, always with three decimals. Source: status page; that Z is true UTC is inferred."""
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}
+
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         if value is None:
             return None
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
-class SummaryAnswer(Schema):
+class SummaryAnswer(Complete, Schema):
     """The three identifiers that every answer begins with."""
 
     order_number = fields.String(attribute="order.order_number", data_key="orderNumber")
@@ -40,9 +46,9 @@ class StatusAnswer(SummaryAnswer):
     station_for_customer = fields.String(
         attribute="station.customer_description", data_key="currentStationCustomerDesc"
     )
-    at_station_since = Instant(data_key="currentStationDateTime")
+    at_station_since = Instant(data_key="currentStationDateTime", allow_none=True)
     station_description = fields.String(attribute="station.description", data_key="currentStationDesc")
-    status = fields.String(attribute="order.status")
+    status = fields.String(attribute="order.status", metadata={"enum": [*OrderStatus]})
     status_description = fields.String(attribute="order.status_description", data_key="statusDesc")
     on_hold = fields.Boolean(attribute="order.on_hold", data_key="onHold")
     unvalid_message = fields.String(attribute="order.unvalid_message", data_key="unvalidMessage")
@@ -50,7 +56,7 @@ class StatusAnswer(SummaryAnswer):
     left_calculated = fields.Boolean(attribute="order.left.calculated", data_key="ltCalculated")
 
 
-class OrderedAddOnAnswer(Schema):
+class OrderedAddOnAnswer(Complete, Schema):
     """Source: inferred."""
 
     code = fields.String()
@@ -63,18 +69,20 @@ class OrderAnswer(StatusAnswer):
     addons = fields.List(fields.Nested(OrderedAddOnAnswer), attribute="order.addons")
     ar_code = fields.String(attribute="order.ar_code", data_key="arCode")
     ar_description = fields.String(attribute="order.ar_description", data_key="arDesc")
-    balance_lens = fields.String(attribute="order.balance_lens", data_key="balanceLens")
+    balance_lens = fields.String(
+        attribute="order.balance_lens", data_key="balanceLens", allow_none=True, metadata={"enum": [*BalanceLens, None]}
+    )
     corridor_length = fields.Float(attribute="order.corridor_length", data_key="corridorLength")
-    crib = fields.Float(attribute="order.crib")
+    crib = fields.Float(attribute="order.crib", allow_none=True)
     created_user = fields.String(attribute="order.created_user", data_key="createdUser")
     customer_job_id = fields.String(attribute="order.customer_job_id", data_key="customerJobId")
     customer_number = fields.String(attribute="order.customer_number", data_key="customerNumber")
-    completed_on = fields.Date(data_key="dateCompleted")
-    ordered_on = fields.Date(data_key="dateOrdered")
-    received_on = fields.Date(data_key="dateReceived")
-    valid_at = Instant(attribute="order.valid_at", data_key="dateTimeValid")
-    wanted_on = fields.Date(attribute="order.wanted_on", data_key="dateWanted")
-    ellh = fields.Float(attribute="order.ellh")
+    completed_on = fields.Date(data_key="dateCompleted", allow_none=True)
+    ordered_on = fields.Date(data_key="dateOrdered", allow_none=True)
+    received_on = fields.Date(data_key="dateReceived", allow_none=True)
+    valid_at = Instant(attribute="order.valid_at", data_key="dateTimeValid", allow_none=True)
+    wanted_on = fields.Date(attribute="order.wanted_on", data_key="dateWanted", allow_none=True)
+    ellh = fields.Float(attribute="order.ellh", allow_none=True)
     frame_a = fields.Float(attribute="order.frame.a", data_key="frameA")
     frame_b = fields.Float(attribute="order.frame.b", data_key="frameB")
     frame_bridge = fields.Integer(attribute="order.frame.bridge", data_key="frameBridge")
@@ -85,22 +93,24 @@ class OrderAnswer(StatusAnswer):
     frame_manufacturer = fields.String(attribute="order.frame.manufacturer", data_key="frameManufacturer")
     frame_name = fields.String(attribute="order.frame.name", data_key="frameName")
     frame_sku = fields.String(attribute="order.frame.sku", data_key="frameSKU")
-    frame_status_code = fields.String(attribute="order.frame.status_code", data_key="frameStatusCode")
+    frame_status_code = fields.String(
+        attribute="order.frame.status_code", data_key="frameStatusCode", metadata={"enum": [*FrameStatus]}
+    )
     frame_temple = fields.Integer(attribute="order.frame.temple", data_key="frameTemple")
     frame_type = fields.String(attribute="order.frame.type", data_key="frameType")
     frame_upc = fields.String(attribute="order.frame.upc", data_key="frameUPC")
-    job_type = fields.String(attribute="order.job_type", data_key="jobType")
-    left_addition = fields.Float(attribute="order.left.addition", data_key="ltAdd")
-    left_axis = fields.Float(attribute="order.left.axis", data_key="ltAxis")
-    left_cylinder = fields.Float(attribute="order.left.cylinder", data_key="ltCylinder")
+    job_type = fields.String(attribute="order.job_type", data_key="jobType", metadata={"enum": [*JobType]})
+    left_addition = fields.Float(attribute="order.left.addition", data_key="ltAdd", allow_none=True)
+    left_axis = fields.Float(attribute="order.left.axis", data_key="ltAxis", allow_none=True)
+    left_cylinder = fields.Float(attribute="order.left.cylinder", data_key="ltCylinder", allow_none=True)
     left_material = fields.String(attribute="order.left.material", data_key="ltLensMaterial")
-    left_sphere = fields.Float(attribute="order.left.sphere", data_key="ltSphere")
+    left_sphere = fields.Float(attribute="order.left.sphere", data_key="ltSphere", allow_none=True)
     left_style = fields.String(attribute="order.left.style", data_key="ltLensStyle")
-    right_addition = fields.Float(attribute="order.right.addition", data_key="rtAdd")
-    right_axis = fields.Float(attribute="order.right.axis", data_key="rtAxis")
-    right_cylinder = fields.Float(attribute="order.right.cylinder", data_key="rtCylinder")
+    right_addition = fields.Float(attribute="order.right.addition", data_key="rtAdd", allow_none=True)
+    right_axis = fields.Float(attribute="order.right.axis", data_key="rtAxis", allow_none=True)
+    right_cylinder = fields.Float(attribute="order.right.cylinder", data_key="rtCylinder", allow_none=True)
     right_material = fields.String(attribute="order.right.material", data_key="rtLensMaterial")
-    right_sphere = fields.Float(attribute="order.right.sphere", data_key="rtSphere")
+    right_sphere = fields.Float(attribute="order.right.sphere", data_key="rtSphere", allow_none=True)
     right_style = fields.String(attribute="order.right.style", data_key="rtLensStyle")
 
 

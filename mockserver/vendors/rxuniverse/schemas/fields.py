@@ -28,6 +28,9 @@ class Checked(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         raise NotImplementedError
 
+    def shape(self) -> dict[str, Any]:
+        raise NotImplementedError
+
     def within(self, measure: float) -> None:
         """Refuse a number, or a length in characters, outside the limits."""
         if measure < self.low or (self.high is not None and measure > self.high):
@@ -38,6 +41,10 @@ class Text(Checked):
     def __init__(self, high: int | None = None, *, low: int = 0, **settings: Any) -> None:
         super().__init__(**settings)
         self.low, self.high = low, high
+
+    def shape(self) -> dict[str, Any]:
+        limits = {"minLength": self.low or None, "maxLength": self.high}
+        return {"type": "string"} | {name: limit for name, limit in limits.items() if limit is not None}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -61,6 +68,13 @@ class Number(Checked):
         super().__init__(**settings)
         self.low, self.high, self.characters, self._whole = low, high, characters, whole
 
+    def shape(self) -> dict[str, Any]:
+        """Of a number that is written with at most so many characters, the largest such."""
+        high = self.high if self.characters is None or not self._whole else 10**self.characters - 1
+        limits = {"minimum": self.low if self.low > float("-inf") else None, "maximum": high}
+        kind = {"type": "integer" if self._whole else "number"}
+        return kind | {name: limit for name, limit in limits.items() if limit is not None}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError(rules.RXU_M15.id)
@@ -79,6 +93,9 @@ class Code(Checked):
         self._codes = codes
         self.choices = tuple(code.value or "(blank)" for code in codes)
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "enum": [code.value for code in self._codes]}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
         if not isinstance(value, str):
             raise ValidationError(rules.RXU_M15.id)
@@ -89,6 +106,9 @@ class Code(Checked):
 
 
 class Flag(Checked):
+    def shape(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
             raise ValidationError(rules.RXU_M15.id)
@@ -97,6 +117,9 @@ class Flag(Checked):
 
 class Day(Checked):
     """`yyyy-mm-dd`."""
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
         try:

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from marshmallow import Schema, fields
 
+from mockserver.contract import Complete
 from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.rxuniverse.orders.check_in import Sent
 from mockserver.vendors.rxuniverse.orders.paging import Part
@@ -20,7 +21,7 @@ _WRONG_TYPE = "has the wrong type"
 EXAMPLE: Mapping[str, object] = {"argument": "orderIdentifier", "fault": "is required"}
 
 
-class StationAnswer(Schema):
+class StationAnswer(Complete, Schema):
     """Source: stations page. What else a station does is not on it."""
 
     code = fields.String()
@@ -35,7 +36,7 @@ class CheckInAnswer(SummaryAnswer):
     code = fields.String(attribute="station.code")
     customer_description = fields.String(attribute="station.customer_description", data_key="customerDesc")
     description = fields.String(attribute="station.description", data_key="desc")
-    at_station_since = Instant(data_key="statusDateTime")
+    at_station_since = Instant(data_key="statusDateTime", allow_none=True)
 
 
 _STATION = StationAnswer()

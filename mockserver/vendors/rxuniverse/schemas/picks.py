@@ -11,6 +11,8 @@ from mockserver.vendors.rxuniverse.orders.verification import PickSight
 from mockserver.vendors.rxuniverse.schemas.answers import SummaryAnswer
 from mockserver.vendors.rxuniverse.schemas.fields import Text, load, wire_fields
 
+_FLAG = {"type": "boolean"}
+
 
 class PickRequest(Schema):
     """Eight codes of at most 20 characters, each of which can be left out. Source: pick page; null is inferred."""
@@ -35,29 +37,29 @@ def _has(item: Item) -> Callable[[PickSight], bool]:
 class PickedAnswer(SummaryAnswer):
     """What a pick answers. Source: pick page, which prints one."""
 
-    right_lens_picked = fields.Function(_has(Item.RIGHT_LENS), data_key="rtLensPicked")
-    left_lens_picked = fields.Function(_has(Item.LEFT_LENS), data_key="ltLensPicked")
-    frame_picked = fields.Function(_has(Item.FRAME), data_key="framePicked")
-    frame_part_picked = fields.Function(_has(Item.FRAME_PART), data_key="framePartPicked")
-    side_shield_picked = fields.Function(_has(Item.SIDE_SHIELD), data_key="frameSideShieldPicked")
-    misc1_picked = fields.Function(_has(Item.MISC_1), data_key="misc1Picked")
-    misc2_picked = fields.Function(_has(Item.MISC_2), data_key="misc2Picked")
+    right_lens_picked = fields.Function(_has(Item.RIGHT_LENS), data_key="rtLensPicked", metadata=_FLAG)
+    left_lens_picked = fields.Function(_has(Item.LEFT_LENS), data_key="ltLensPicked", metadata=_FLAG)
+    frame_picked = fields.Function(_has(Item.FRAME), data_key="framePicked", metadata=_FLAG)
+    frame_part_picked = fields.Function(_has(Item.FRAME_PART), data_key="framePartPicked", metadata=_FLAG)
+    side_shield_picked = fields.Function(_has(Item.SIDE_SHIELD), data_key="frameSideShieldPicked", metadata=_FLAG)
+    misc1_picked = fields.Function(_has(Item.MISC_1), data_key="misc1Picked", metadata=_FLAG)
+    misc2_picked = fields.Function(_has(Item.MISC_2), data_key="misc2Picked", metadata=_FLAG)
     warehouse = fields.String()
 
 
 class PickAnswer(PickedAnswer):
     """What reading a pick answers. Source: read-pick page, which prints one."""
 
-    allowed = fields.Function(lambda sight: not sight.reject_reason, data_key="pickAllowed")
+    allowed = fields.Function(lambda sight: not sight.reject_reason, data_key="pickAllowed", metadata=_FLAG)
     reject_reason = fields.String(data_key="pickRejectReason")
-    right_opc = fields.String(attribute="codes.right_opc", data_key="rtOPC")
-    left_opc = fields.String(attribute="codes.left_opc", data_key="ltOPC")
-    frame_upc = fields.String(attribute="codes.frame_upc", data_key="frameUPC")
-    frame_sku = fields.String(attribute="codes.frame_sku", data_key="frameSKU")
-    frame_part_sku = fields.String(attribute="codes.frame_part_sku", data_key="framePartSKU")
-    side_shield_sku = fields.String(attribute="codes.side_shield_sku", data_key="frameSideShieldSKU")
-    misc1_sku = fields.String(attribute="codes.misc1_sku", data_key="misc1SKU")
-    misc2_sku = fields.String(attribute="codes.misc2_sku", data_key="misc2SKU")
+    right_opc = fields.String(attribute="codes.right_opc", data_key="rtOPC", allow_none=True)
+    left_opc = fields.String(attribute="codes.left_opc", data_key="ltOPC", allow_none=True)
+    frame_upc = fields.String(attribute="codes.frame_upc", data_key="frameUPC", allow_none=True)
+    frame_sku = fields.String(attribute="codes.frame_sku", data_key="frameSKU", allow_none=True)
+    frame_part_sku = fields.String(attribute="codes.frame_part_sku", data_key="framePartSKU", allow_none=True)
+    side_shield_sku = fields.String(attribute="codes.side_shield_sku", data_key="frameSideShieldSKU", allow_none=True)
+    misc1_sku = fields.String(attribute="codes.misc1_sku", data_key="misc1SKU", allow_none=True)
+    misc2_sku = fields.String(attribute="codes.misc2_sku", data_key="misc2SKU", allow_none=True)
 
 
 _REQUEST = PickRequest()

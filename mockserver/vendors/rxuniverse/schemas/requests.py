@@ -56,6 +56,12 @@ def _spelt(value: object) -> str:
 class AddOns(Checked):
     """A list of codes, or of objects with a code and a quantity from 1 to 999 (default 1). Source: inferred."""
 
+    def shape(self) -> dict[str, Any]:
+        quantity = {"type": "integer", "minimum": 1, "maximum": _MOST, "default": 1}
+        code = {"type": "string", "minLength": 1}
+        one = {"type": "object", "properties": {"code": code, "quantity": quantity}, "required": ["code"]}
+        return {"type": "array", "items": {"anyOf": [code, one]}}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[OrderedAddOn, ...]:
         if not isinstance(value, list):
             raise ValidationError(rules.RXU_M15.id)
@@ -74,6 +80,9 @@ class AddOns(Checked):
 class TraceFormat(Checked):
     """Text, or a whole number, which is kept as text. Source: inferred."""
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": ["string", "integer", "null"]}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise ValidationError(rules.RXU_M15.id)
@@ -82,6 +91,9 @@ class TraceFormat(Checked):
 
 class Points(Checked):
     """A list of numbers, or text that has them with `;` between. Source: inferred."""
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": ["array", "string", "null"], "items": {"type": ["number", "string"]}}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[float, ...]:
         if value == "":

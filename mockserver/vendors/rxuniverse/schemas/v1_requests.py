@@ -18,7 +18,7 @@ from mockserver.vendors.rxuniverse.schemas.query import arguments
 ORDER = "order"
 STATION = "station"
 _LINES = range(1, 11)
-_SUB_CODES = ("rtDept", "ltDept", "rtPosition", "ltPosition", "rtShift", "ltShift")
+SUB_CODES = ("rtDept", "ltDept", "rtPosition", "ltPosition", "rtShift", "ltShift")
 
 
 class _Body(Schema):
@@ -40,7 +40,7 @@ class CancelJobRequest(_Lenses):
     reason = Text(data_key="REASON", load_default="")
 
 
-class CheckInRequest(_Body):
+class CheckInRequestV1(_Body):
     order = Text(required=True)
     station = Text(required=True)
 
@@ -61,12 +61,14 @@ class StockRequest(_Body):
 
 
 _CANCEL_JOB = CancelJobRequest()
-_CHECK_IN = CheckInRequest()
+_CHECK_IN = CheckInRequestV1()
 _BREAK = BreakRequest()
-_STOCK = StockRequest.from_dict(
+StockOrderRequest = StockRequest.from_dict(
     {f"item{line}": Text(load_default="") for line in _LINES}
-    | {f"quantity{line}": Number(0, 9999, whole=True, load_default=0) for line in _LINES}
-)()
+    | {f"quantity{line}": Number(0, 9999, whole=True, load_default=0) for line in _LINES},
+    name="StockOrderRequest",
+)
+_STOCK = StockOrderRequest()
 
 
 def load_cancel_job(data: dict[str, Any]) -> tuple[str, DeleteReason, tuple[Broken, ...]]:
@@ -83,7 +85,7 @@ def load_check_in(data: dict[str, Any]) -> tuple[str, str]:
 
 def load_breaking(data: dict[str, Any]) -> tuple[str, Breaking]:
     loaded = _loaded(_BREAK, data)
-    sub_codes = any(data.get(name) not in (None, "") for name in _SUB_CODES)
+    sub_codes = any(data.get(name) not in (None, "") for name in SUB_CODES)
     return loaded["order"], Breaking(_lenses(loaded), loaded["reverse"] == "Y", sub_codes)
 
 

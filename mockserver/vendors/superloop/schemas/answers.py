@@ -27,6 +27,9 @@ class Instant(fields.Field[datetime]):
     Source: the appointment-cancelled page.
     """
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}
+
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else value.isoformat(timespec="seconds").replace("+00:00", "Z")
 

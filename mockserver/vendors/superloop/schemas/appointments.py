@@ -5,9 +5,12 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from mockserver.vendors.superloop.orders.appointments import Visit
+from mockserver.vendors.superloop.orders.model import AppointmentStatus, SlotType
 from mockserver.vendors.superloop.rules import appointments as rules
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
 from mockserver.vendors.superloop.schemas.fields import Body, Day, Number, Text
+
+_STATUS = {"enum": [*AppointmentStatus]}
 
 
 class SlotsRequest(Body):
@@ -39,38 +42,38 @@ class DropRequest(Body):
 class SlotAnswer(Answer):
     """Source: client code."""
 
-    id = fields.String()
-    type = fields.String(data_key="slotType")
-    day = fields.Date(data_key="date")
-    starts_at = Instant(data_key="startTime")
-    ends_at = Instant(data_key="endTime")
+    id = fields.String(required=True)
+    type = fields.String(data_key="slotType", required=True, metadata={"enum": [*SlotType]})
+    day = fields.Date(data_key="date", required=True)
+    starts_at = Instant(data_key="startTime", required=True)
+    ends_at = Instant(data_key="endTime", required=True)
 
 
 class AppointmentRequestAnswer(Answer):
     """Inferred, but for the slots."""
 
-    id = fields.Integer()
-    order_id = fields.Integer(data_key="orderId")
-    date_from = fields.Date(data_key="dateFrom")
-    slots = fields.List(fields.Nested(SlotAnswer))
+    id = fields.Integer(required=True)
+    order_id = fields.Integer(data_key="orderId", required=True)
+    date_from = fields.Date(data_key="dateFrom", required=True)
+    slots = fields.List(fields.Nested(SlotAnswer), required=True)
 
 
 class ContactAnswer(Schema):
     """Notes that there are none of are null. Source: the appointment-cancelled page; no other `type` is shown there."""
 
-    name = fields.String()
+    name = fields.String(required=True)
     type = fields.Constant("Primary Contact")
-    phone = fields.String()
-    notes = fields.String()
+    phone = fields.String(required=True)
+    notes = fields.String(required=True, allow_none=True)
 
 
 class VisitAnswer(Answer):
     """An appointment with what it shows of its order. Source: the appointment-cancelled page, its order too."""
 
-    order_id = fields.Integer(attribute="order.id", data_key="orderId")
-    id = fields.Integer(attribute="appointment.id")
+    order_id = fields.Integer(attribute="order.id", data_key="orderId", required=True)
+    id = fields.Integer(attribute="appointment.id", required=True)
     nbn_appointment_id = fields.String(attribute="appointment.nbn_appointment_id", data_key="nbnAppointmentId")
-    status = fields.String(attribute="appointment.status")
+    status = fields.String(attribute="appointment.status", required=True, metadata=_STATUS)
     starts_at = Instant(attribute="appointment.starts_at", data_key="startTime")
     ends_at = Instant(attribute="appointment.ends_at", data_key="endTime")
     slot_type = fields.String(attribute="appointment.slot_type", data_key="slotType")
@@ -86,9 +89,9 @@ class VisitAnswer(Answer):
 class AppointmentCancellationAnswer(Answer):
     """Inferred: no page shows it. It has the number that is polled for, too."""
 
-    order_id = fields.Integer(attribute="order.id", data_key="orderId")
-    appointment_id = fields.Integer(attribute="appointment.id", data_key="appointmentId")
-    status = fields.String(attribute="appointment.status")
+    order_id = fields.Integer(attribute="order.id", data_key="orderId", required=True)
+    appointment_id = fields.Integer(attribute="appointment.id", data_key="appointmentId", required=True)
+    status = fields.String(attribute="appointment.status", required=True, metadata=_STATUS)
     cancelled_at = Instant(attribute="appointment.cancelled_at", data_key="cancelledOn")
 
 

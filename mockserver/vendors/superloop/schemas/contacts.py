@@ -16,6 +16,9 @@ class Phone(Text):
 
     wanted = "an Australian landline or mobile number such as 0491 570 156"
 
+    def shape(self) -> dict[str, Any]:
+        return super().shape() | {"pattern": "^[ ()+0-9-]+$", "examples": ["0491 570 156"]}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if not _NUMBER.fullmatch(_SEPARATORS.sub("", text)):
@@ -28,6 +31,9 @@ class Email(Text):
 
     wanted = "an e-mail address such as alex@example.com"
     _is_address = validate.Email()
+
+    def shape(self) -> dict[str, Any]:
+        return super().shape() | {"format": "email"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)

@@ -67,6 +67,10 @@ class Text(Checked[str]):
         self._too_long = too_long
         self._invalid = invalid
 
+    def shape(self) -> dict[str, Any]:
+        limits = {"minLength": 1 if self.required else None, "maxLength": self._longest}
+        return {"type": "string"} | {name: limit for name, limit in limits.items() if limit is not None}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
             raise self.fault(self._wrong, value)
@@ -85,6 +89,10 @@ class Choice(Text):
         self._known = {one.lower() if any_case else str(one): one for one in kind}
         self._any_case = any_case
 
+    def shape(self) -> dict[str, Any]:
+        """Of words in any case those in lower case, as the pages of requests write them."""
+        return {"type": "string", "enum": [*self._known]}
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
         text = super()._deserialize(value, attr, data, **kwargs)
         found = self._known.get(text.lower() if self._any_case else text)
@@ -97,6 +105,9 @@ class Day(Text):
     """A calendar day, `2026-01-17`. It is loaded as a date."""
 
     wanted = "a date such as 2026-01-17"
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -112,6 +123,9 @@ class Flag(Checked[bool]):
     """true or false."""
 
     wanted = "true or false"
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "boolean"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
@@ -142,6 +156,11 @@ class Number(Checked[int]):
         super().__init__(absent=rows.absent, wrong=rows.wrong, **settings)
         self._rows = rows
         self._least, self._most = least, most
+
+    def shape(self) -> dict[str, Any]:
+        limits = {"minimum": (self._least, -LARGEST_ID), "maximum": (self._most, LARGEST_ID)}
+        told = {name: limit for name, (limit, widest) in limits.items() if limit != widest}
+        return {"type": "integer", "format": "int64"} | told
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if isinstance(value, str) and _is_digits(value):

@@ -6,12 +6,13 @@ from typing import Any
 
 from marshmallow import fields
 
-from mockserver.vendors.superloop.orders.model import Order
+from mockserver.vendors.superloop.orders.model import AppointmentStatus, Order, OrderStatus
 from mockserver.vendors.superloop.orders.settings import StatusNames
 from mockserver.vendors.superloop.rules import body as rules
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
 from mockserver.vendors.superloop.schemas.fields import Body, Number, NumberRows, load
 
+_NUMBER = {"type": "number"}
 _ORDER_ID = NumberRows(
     absent=rules.SUP_25,
     wrong=rules.SUP_26,
@@ -29,21 +30,21 @@ class CancelRequest(Body):
 
 
 class AppointmentAnswer(Answer):
-    id = fields.Integer()
+    id = fields.Integer(required=True)
     nbn_appointment_id = fields.String(data_key="nbnAppointmentId")
     slot_type = fields.String(data_key="slotType")
     starts_at = Instant(data_key="startTime")
     ends_at = Instant(data_key="endTime")
-    status = fields.String()
+    status = fields.String(required=True, metadata={"enum": [*AppointmentStatus]})
 
 
 class BandwidthProfileAnswer(Answer):
     """Numbers as they are: 50, 2.25. Source: the order-rejected page."""
 
-    speed_down = fields.Raw(data_key="speedDown")
-    speed_up = fields.Raw(data_key="speedUp")
+    speed_down = fields.Raw(data_key="speedDown", metadata=_NUMBER)
+    speed_up = fields.Raw(data_key="speedUp", metadata=_NUMBER)
     plan_name = fields.String(data_key="planName")
-    cvc_inclusion = fields.Raw(data_key="cvcInclusion")
+    cvc_inclusion = fields.Raw(data_key="cvcInclusion", metadata=_NUMBER)
 
 
 class InfrastructureAnswer(Answer):
@@ -67,9 +68,9 @@ class AddressAnswer(Answer):
 
 
 class MoneyAnswer(Answer):
-    amount = fields.String()
-    currency = fields.String()
-    symbol = fields.String()
+    amount = fields.String(required=True)
+    currency = fields.String(required=True)
+    symbol = fields.String(required=True)
 
 
 class FeeAnswer(Answer):
@@ -83,17 +84,17 @@ class FeeAnswer(Answer):
 class AdditionalFeeAnswer(Answer):
     """Source: client code."""
 
-    name = fields.String(data_key="addOnTypeName")
-    fee = fields.Nested(FeeAnswer)
+    name = fields.String(data_key="addOnTypeName", required=True)
+    fee = fields.Nested(FeeAnswer, required=True)
 
 
 class OrderAnswer(Answer):
     """Names as the order-rejected page has them; `orderType`, `status`, `appointments` and fees from client code."""
 
-    id = fields.Integer()
-    order_type = fields.String(data_key="orderType")
-    status = fields.String()
-    cancellable = fields.Boolean(data_key="isCancellable")
+    id = fields.Integer(required=True)
+    order_type = fields.String(data_key="orderType", required=True)
+    status = fields.String(required=True, metadata={"examples": [*OrderStatus]})  # a setting says otherwise
+    cancellable = fields.Boolean(data_key="isCancellable", required=True)
     customer_ref = fields.String(data_key="customerRef")
     service_class = fields.String(data_key="serviceClass")
     technology_type = fields.String(data_key="technologyType")

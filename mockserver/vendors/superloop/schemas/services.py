@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from mockserver.vendors.superloop.orders.service_cancellations import CancellationStatus
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
 from mockserver.vendors.superloop.schemas.fields import Body, Day, Number
 from mockserver.vendors.superloop.schemas.orders import AddressAnswer, BandwidthProfileAnswer, InfrastructureAnswer
@@ -14,7 +15,7 @@ class ServiceAnswer(Answer):
     shows the same service; `cancelledOn` is inferred.
     """
 
-    id = fields.Integer()
+    id = fields.Integer(required=True)
     customer_ref = fields.String(data_key="customerRef")
     nbn_service_activated_at = Instant(data_key="nbnServiceActivatedOn")
     technology_type = fields.String(data_key="technologyType")
@@ -42,10 +43,10 @@ class ServiceAnswer(Answer):
 class ServiceCancellationAnswer(Answer):
     """The states are from the service cancellation page; no page shows the fields, so their names are inferred."""
 
-    id = fields.Integer()
-    service_id = fields.Integer(data_key="serviceId")
-    status = fields.String()
-    cancellation_date = fields.Date(data_key="cancellationDate")
+    id = fields.Integer(required=True)
+    service_id = fields.Integer(data_key="serviceId", required=True)
+    status = fields.String(required=True, metadata={"enum": [*CancellationStatus]})
+    cancellation_date = fields.Date(data_key="cancellationDate", required=True)
     cancelled_at = Instant(data_key="cancelledOn")
     rejected_reason = fields.String(data_key="rejectedReason")
     rejected_at = Instant(data_key="rejectedOn")

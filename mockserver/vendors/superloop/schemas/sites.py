@@ -6,8 +6,12 @@ from marshmallow import fields
 
 from mockserver.vendors.superloop.orders.sites import (
     FNN_TYPES,
+    CopperPairStatus,
     Location,
+    PortStatus,
     Qualification,
+    ServiceStatus,
+    ServiceType,
     SiteInfrastructure,
     SourceType,
 )
@@ -49,26 +53,26 @@ class QualificationRequest(Body):
 class FoundLocationAnswer(Answer):
     """Source: client code."""
 
-    id = fields.String()
-    description = fields.String()
+    id = fields.String(required=True)
+    description = fields.String(required=True)
 
 
 class PortAnswer(Answer):
     """Inferred: the pages speak of ports and their status."""
 
-    id = fields.String()
-    status = fields.String()
+    id = fields.String(required=True)
+    status = fields.String(required=True, metadata={"enum": [*PortStatus]})
     avc_id = fields.String(data_key="avcId")
 
 
 class InfrastructureFoundAnswer(Answer):
     """The statuses and the service type are named by the POTS and transfer pages, the rest is inferred."""
 
-    id = fields.String()
+    id = fields.String(required=True)
     product_id = fields.String(data_key="productId")
-    service_status = fields.String(data_key="serviceStatus")
-    copper_pair_status = fields.String(data_key="copperPairStatus")
-    service_type = fields.String(data_key="serviceType")
+    service_status = fields.String(data_key="serviceStatus", metadata={"enum": [*ServiceStatus]})
+    copper_pair_status = fields.String(data_key="copperPairStatus", metadata={"enum": [*CopperPairStatus]})
+    service_type = fields.String(data_key="serviceType", metadata={"enum": [*ServiceType]})
     avc_id = fields.String(data_key="avcId")
     ports = fields.List(fields.Nested(PortAnswer))
 
@@ -76,8 +80,8 @@ class InfrastructureFoundAnswer(Answer):
 class SiteAnswer(Answer):
     """What a qualification has of its site. Source: the sample result for the names of what is not in it."""
 
-    id = fields.String(data_key="locationId")
-    source_type = fields.String(data_key="sourceType")
+    id = fields.String(data_key="locationId", required=True)
+    source_type = fields.String(data_key="sourceType", required=True, metadata={"enum": [*SourceType]})
     in_one_line = fields.String(data_key="address")
     technology_type = fields.String(data_key="technologyType")
     legacy_technology_type = fields.String(data_key="legacyTechnologyType")
@@ -95,8 +99,8 @@ class SiteAnswer(Answer):
 class QualificationAnswer(Answer):
     """Of the qualification itself."""
 
-    id = fields.String(data_key="qualificationSearchId")
-    remote_id = fields.String(data_key="remoteQualificationSearchId")
+    id = fields.String(data_key="qualificationSearchId", required=True)
+    remote_id = fields.String(data_key="remoteQualificationSearchId", required=True)
     remote_order_id = fields.String(data_key="orderId")
 
 

@@ -22,6 +22,9 @@ _CALLER = "userId"
 class NumericDate(fields.Field[datetime]):
     """Whole seconds since 1970."""
 
+    def shape(self) -> dict[str, Any]:
+        return {"type": "integer"}
+
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> int | None:
         return None if value is None else int(value.timestamp())
 
@@ -51,8 +54,8 @@ class AccessClaims(Schema):
 class TokenAnswer(Schema):
     """Three fields as client code reads them, the others as Keycloak sends them."""
 
-    access_token = fields.String()
-    life_seconds = fields.Integer(data_key="expires_in")
+    access_token = fields.String(required=True)
+    life_seconds = fields.Integer(data_key="expires_in", required=True)
     refresh_life_seconds = fields.Constant(0, data_key="refresh_expires_in")
     token_type = fields.Constant("Bearer")
     not_before = fields.Constant(0, data_key="not-before-policy")
@@ -62,9 +65,9 @@ class TokenAnswer(Schema):
 class ConfigurationAnswer(Schema):
     """What OpenID Connect Discovery has of a server that does no more than this one."""
 
-    issuer = fields.String()
-    token_url = fields.String(data_key="token_endpoint")
-    keys_url = fields.String(data_key="jwks_uri")
+    issuer = fields.String(required=True)
+    token_url = fields.String(data_key="token_endpoint", required=True)
+    keys_url = fields.String(data_key="jwks_uri", required=True)
     grants = fields.Constant([GRANT_TYPE], data_key="grant_types_supported")
     methods = fields.Constant(["private_key_jwt"], data_key="token_endpoint_auth_methods_supported")
     algorithms = fields.Constant([jwt.ALGORITHM], data_key="token_endpoint_auth_signing_alg_values_supported")

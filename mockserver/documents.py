@@ -1,0 +1,21 @@
+"""The OpenAPI documents that come with the package, as `python -m mockserver.openapi` wrote them."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+# In the wheel they lie inside the package; in a checkout they lie beside it.
+FOLDER = next(path for path in (_HERE / "documents", _HERE.parent / "openapi") if path.is_dir())
+
+
+def export(folder: Path) -> list[Path]:
+    """Copies of all of them in that folder, which is made where it is not there: `control.json` and each vendor's.
+
+    OSError where they cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for source in sorted(FOLDER.glob("*.json")):
+        copy = folder / source.name
+        copy.write_bytes(source.read_bytes())
+        written.append(copy)
+    return written
