@@ -126,8 +126,9 @@ def world_parameter() -> dict[str, Any]:
     """The header that names the world."""
     return {
         "name": "X-Mock-World",
-        "description": "The world to act on; made on first use.",
-        "schema": {"type": "string", "pattern": f"^{NAME_PATTERN}$", "default": "default"},
+        "description": "The world to act on; made on first use. `default` where nothing names one.",
+        # No default: generated clients would always send it, and so be deaf to a world in the host's name.
+        "schema": {"type": "string", "pattern": f"^{NAME_PATTERN}$", "examples": ["my-test"]},
     }
 
 

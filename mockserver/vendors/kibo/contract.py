@@ -11,6 +11,7 @@ from mockserver.contract import (
     Contract,
     Contracts,
     Joined,
+    Link,
     Named,
     Parameter,
     Reply,
@@ -75,16 +76,19 @@ _ITEM_CANCEL = Joined(
         objects(_ITEM_REASON, *_OTHER_REASON),
     ),
 )
+_REASON: Mapping[str, Shape] = {
+    "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
+    **_OTHER_REASON,
+}
 _SHIPMENT_CANCEL = Joined(
     "ShipmentCancelRequest",
-    (objects({named.SHIPMENT_ID: _ID}), named.ReasonRequest, objects(_ITEM_REASON, *_OTHER_REASON)),
+    (objects({named.SHIPMENT_ID: _ID}), named.ReasonRequest, objects(_REASON, *_OTHER_REASON)),
 )
 _SHIPMENT_NAMED = Named("ShipmentNamed", objects({named.SHIPMENT_ID: _ID}))
 _CANCEL_FIELDS: Mapping[str, Shape] = {
     "orderId": _ID,
     "orderID": _ID,
-    "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
-    **_OTHER_REASON,
+    **_REASON,
 }
 _OTHERWISE_SPELT = "The page has both spellings of the id; where both are sent they have to be equal."
 _CANCEL = any_of(
@@ -92,6 +96,8 @@ _CANCEL = any_of(
     Named("CancelRequestSpeltOtherwise", objects(_CANCEL_FIELDS, "orderId", *_OTHER_REASON)),
 )
 _FLAG = {"type": "string", "enum": ["true", "false"]}
+_INSTANT: Mapping[str, Any] = {"type": "string", "format": "date-time"}
+_FILLED: Mapping[str, Any] = {"type": "string", "minLength": 1}
 # What a search takes that is not just any text: by the parameter's name.
 _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
     **dict.fromkeys(("orderID", "manufacturerID", "customerID", "orderCustomDataID"), _ID),
@@ -99,6 +105,8 @@ _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
     "shipmentStatus": {"type": "string", "enum": [*ShipmentStatus]},
     "orderStatus": {"type": "string", "examples": [*OrderStatus]},  # a setting says otherwise
     "public": _FLAG,
+    "startDate": _INSTANT,
+    "endDate": _INSTANT,
 }
 
 
@@ -130,8 +138,8 @@ def _parameters(kind: Searched) -> tuple[Parameter, ...]:
 
 
 def _searched_by(name: str, *, several: bool) -> Mapping[str, Any]:
-    shape = _SEARCHED_BY.get(name, TEXT)
-    return list_of(shape) if several else shape
+    shape = _SEARCHED_BY.get(name, _FILLED)
+    return {**list_of(shape), "minItems": 1} if several else shape
 
 
 def _answered(shape: Shape) -> Mapping[int, Reply]:
@@ -155,6 +163,10 @@ def _token(body: Shape, answer: Shape) -> Contract:
     return _taken(body, answer, refusal=Reply(_json(_ERROR)), security=())
 
 
+_OF_AN_ORDER = (
+    Link(table.READ, {"number": "$response.body#/orderID"}),
+    Link(table.CANCEL, body={"orderId": "$response.body#/orderID", "dispositionReason": "created_by_mistake"}),
+)
 _STATES = {
     "pickedFromWave": "set-picked-from-wave",
     "returnInitiated": "set-return-initiated",
@@ -177,9 +189,9 @@ CONTRACTS = Contracts(
         table.CANCEL: _taken(_CANCEL, answers.OrderAnswer),
         table.SEARCH_ORDERS: _search(ORDERS_SEARCHED, answers.OrderAnswer),
         table.READ: _read(answers.OrderAnswer),
-        table.CREATE: _taken(creation.OrderEntry, answers.OrderAnswer),
+        table.CREATE: _taken(creation.OrderEntry, answers.OrderAnswer, links=_OF_AN_ORDER),
         table.AUTHORIZE: _taken(creation.AuthorizationEntry, creation.AuthorizationAnswer),
-        table.IMPORT: _taken(creation.ImportEntry, answers.OrderAnswer),
+        table.IMPORT: _taken(creation.ImportEntry, answers.OrderAnswer, links=_OF_AN_ORDER),
         table.READ_CUSTOM_DATA: Contract(
             answers={200: Reply(_collection(order_data.CustomDatumAnswer))},
             path=_PATH,

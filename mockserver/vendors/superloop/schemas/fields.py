@@ -14,8 +14,8 @@ from mockserver.rules import Rule
 from mockserver.vendors.superloop.orders.issues import Issue, refusal
 from mockserver.vendors.superloop.rules import fields as rules
 
-LARGEST_ID = 2**63 - 1
-MOST_DIGITS = len(str(-LARGEST_ID))  # longer text is not made a number of: that takes time
+LEAST_ID, LARGEST_ID = -(2**63), 2**63 - 1
+MOST_DIGITS = len(str(LEAST_ID))  # longer text is not made a number of: that takes time
 _SHOWN = 80  # characters of a wrong value that an explanation shows
 T = TypeVar("T")
 
@@ -151,14 +151,14 @@ class Number(Checked[int]):
     wanted = "a whole number"
 
     def __init__(
-        self, *, rows: NumberRows = NumberRows(), least: int = -LARGEST_ID, most: int = LARGEST_ID, **settings: Any
+        self, *, rows: NumberRows = NumberRows(), least: int = LEAST_ID, most: int = LARGEST_ID, **settings: Any
     ) -> None:
         super().__init__(absent=rows.absent, wrong=rows.wrong, **settings)
         self._rows = rows
         self._least, self._most = least, most
 
     def shape(self) -> dict[str, Any]:
-        limits = {"minimum": (self._least, -LARGEST_ID), "maximum": (self._most, LARGEST_ID)}
+        limits = {"minimum": (self._least, LEAST_ID), "maximum": (self._most, LARGEST_ID)}
         told = {name: limit for name, (limit, widest) in limits.items() if limit != widest}
         return {"type": "integer", "format": "int64"} | told
 
