@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import orjson
-from marshmallow import Schema, fields, post_dump
+from marshmallow import Schema, fields
 
 JSON = ("Content-Type", "application/json")
 
@@ -14,11 +14,9 @@ class Answer(Schema):
 
     shows_blanks: ClassVar[bool] = False
 
-    @post_dump
-    def without_blanks(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        if self.shows_blanks:
-            return data
-        return {name: value for name, value in data.items() if value is not None}
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        value = super().get_attribute(obj, attr, default) if "." in attr else getattr(obj, attr, default)
+        return default if value is None and not self.shows_blanks else value
 
 
 class Instant(fields.Field[datetime]):

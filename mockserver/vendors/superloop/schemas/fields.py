@@ -28,7 +28,9 @@ class Body(Schema):
 
 
 class Checked(fields.Field[T]):
-    """A field that tells what is wrong with it by row. Null is as good as absent."""
+    """A field that tells what is wrong with it by row, and so has no validators, which know none. Null is as good as
+    absent.
+    """
 
     wanted = "a value"
 
@@ -38,11 +40,11 @@ class Checked(fields.Field[T]):
         self._wrong = wrong
 
     def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
-        if value is missing or value is None:
-            if self.required:
-                raise self.fault(self._absent, value)
-            return None if value is None else super().deserialize(value, attr, data, **kwargs)
-        return super().deserialize(value, attr, data, **kwargs)
+        if value is not missing and value is not None:
+            return self._deserialize(value, attr, data, **kwargs)
+        if self.required:
+            raise self.fault(self._absent, value)
+        return None if value is None else self.load_default
 
     def fault(self, rule: Rule, value: object, wanted: str | None = None) -> ValidationError:
         facts = {"field": self.data_key or self.name, "received": shown(value), "wanted": wanted or self.wanted}
