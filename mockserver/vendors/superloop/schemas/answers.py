@@ -6,17 +6,15 @@ from typing import Any, ClassVar
 import orjson
 from marshmallow import Schema, fields
 
+from mockserver.writing import Written
+
 JSON = ("Content-Type", "application/json")
 
 
-class Answer(Schema):
+class Answer(Written):
     """Leaves out what the resource does not have, or shows it as null (`shows_blanks`)."""
 
     shows_blanks: ClassVar[bool] = False
-
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        value = super().get_attribute(obj, attr, default) if "." in attr else getattr(obj, attr, default)
-        return default if value is None and not self.shows_blanks else value
 
 
 class Instant(fields.Field[datetime]):
