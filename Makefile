@@ -35,7 +35,7 @@ clean:
 
 .venv/run: pyproject.toml constraints.txt | .venv/bin/pip
 	$(INSTALL) hatchling editables
-	$(INSTALL) --no-build-isolation --editable ".[docs]"
+	$(INSTALL) --no-build-isolation --editable ".[docs,validate]"
 	$(BIN)/python -m compileall -q mockserver  # so that the first start is as quick as the next
 	touch $@
 

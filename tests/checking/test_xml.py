@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from mockserver.openapi.xml import Reader
+from mockserver.checking.xml import Reader
 
 TEXT = {"type": "string"}
 ORDER = {
