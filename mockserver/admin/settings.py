@@ -26,12 +26,12 @@ def change_settings(desk: Desk) -> Response:
 
 def settings_of(desk: Desk, world: World) -> dict[str, Any]:
     of_vendors = {vendor.name: world.settings(vendor.settings) for vendor in desk.vendors.values()}
-    return {SECTION: world.settings(WorldSettings), **of_vendors}
+    return {**of_vendors, SECTION: world.settings(WorldSettings)}
 
 
 def settings_as_they_come(desk: Desk) -> dict[str, Any]:
     """Those of a world that begins."""
-    return {SECTION: desk.worlds.own, **{vendor.name: vendor.settings() for vendor in desk.vendors.values()}}
+    return {**{vendor.name: vendor.settings() for vendor in desk.vendors.values()}, SECTION: desk.worlds.own}
 
 
 def checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:

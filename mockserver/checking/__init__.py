@@ -98,8 +98,7 @@ class Checker:
                 known.add(name)
                 texts = query.get(name)
             else:
-                source = params if part is Part.PATH else sent.headers
-                found = source.get(name if part is Part.PATH else name.lower())
+                found = params.get(name) if part is Part.PATH else sent.header(name.lower())
                 texts = None if found is None else [found]
             if part is not Part.HEADER or name.lower() not in _NO_PARAMETERS:
                 yield from self._parameter(parameter, part, texts, at)

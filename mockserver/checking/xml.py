@@ -92,7 +92,9 @@ def _name(element: Element) -> str:
 
 
 def _scalar(text: str, schema: Schema) -> object:
+    """Space around it belongs to a text alone, as in XML Schema: a word of a list may stand on a line of its own."""
     kind = str(schema.get("type"))
+    text = text.strip() if "enum" in schema or kind in ("boolean", *_NUMBERS) else text
     if kind == "boolean":
         return _FLAGS.get(text, text)
     try:

@@ -94,9 +94,6 @@ class Document:
 
 
 def settings_by_name(snapshot: Snapshot, vendors: Mapping[str, Vendor]) -> dict[str, Any]:
-    """The world's own settings and each vendor's, as documents call them."""
-    kinds: dict[str, type[Any]] = {
-        SECTION: WorldSettings,
-        **{name: vendor.settings for name, vendor in vendors.items()},
-    }
-    return {name: snapshot.settings[kind] for name, kind in kinds.items()}
+    """Each vendor's settings and the world's own, as documents call them."""
+    of_vendors = {name: snapshot.settings[vendor.settings] for name, vendor in vendors.items()}
+    return {**of_vendors, SECTION: snapshot.settings[WorldSettings]}

@@ -52,6 +52,15 @@ def test_what_is_no_number_stays_a_text():
     assert read("<Order><Id>seven</Id></Order>", ORDER)["Id"] == "seven"
 
 
+@pytest.mark.parametrize(
+    ("schema", "value"), [({**TEXT, "enum": ["open"]}, "open"), (TEXT, "\n open "), ({}, "\n open ")]
+)
+def test_space_is_no_part_of_a_word_from_a_list(schema, value):
+    described = {**ORDER, "properties": {"State": schema}}
+
+    assert read("<Order><State>\n open </State></Order>", described)["State"] == value
+
+
 def test_a_namespace_is_no_part_of_a_name():
     assert read('<Order xmlns="urn:x"><Id>7</Id></Order>', ORDER)["Id"] == 7
 

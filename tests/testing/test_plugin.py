@@ -118,7 +118,7 @@ def test_marked(mock_world):
 
 
 def test_the_marker_is_registered(suite):
-    assert "@pytest.mark.mock_world(seed=, fixtures=, freeze=)" in suite("", "--markers").stdout.str()
+    assert "@pytest.mark.mock_world(seed=, fixtures=, freeze=, validate=)" in suite("", "--markers").stdout.str()
 
 
 def test_the_clock_and_the_faults_are_those_of_the_world(suite):
