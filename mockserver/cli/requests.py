@@ -128,12 +128,18 @@ def _print(following: Following, session: Session) -> None:
         if following.lost > lost:
             click.echo(f"({counted(following.lost - lost, 'request')} came too fast to be shown)", err=True)
             lost = following.lost
-        session.show(["  ".join(map(text, _row(entry)))])
+        wrong = (f"({counted(len(entry.violations), 'violation')})",) if entry.violations else ()
+        session.show(["  ".join(map(text, (*_row(entry), *wrong)))])
 
 
 def _table(listed: RequestList) -> Iterator[str]:
+    names: tuple[str, ...] = ("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST")
     rows = [_row(entry) for entry in listed.requests]
-    yield from table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests.")
+    if any(entry.violations for entry in listed.requests):
+        names = (*names[:3], "VIOLATIONS", *names[3:])
+        counts = [len(entry.violations) for entry in listed.requests]
+        rows = [(*row[:3], count, *row[3:]) for row, count in zip(rows, counts, strict=True)]
+    yield from table(names, rows, empty="No requests.")
     if len(rows) < listed.total:
         yield f"\n{len(rows)} of {counted(listed.total, 'request')}."
     if listed.dropped:
@@ -142,8 +148,7 @@ def _table(listed: RequestList) -> Iterator[str]:
 
 def _row(entry: RequestSummary) -> tuple[object, ...]:
     query = f"?{entry.query}" if entry.query else ""
-    wrong = f"  ({counted(len(entry.violations), 'violation')})" if entry.violations else ""
-    return entry.id, entry.at, entry.status, entry.rule, entry.vendor, f"{entry.method} {entry.path}{query}{wrong}"
+    return entry.id, entry.at, entry.status, entry.rule, entry.vendor, f"{entry.method} {entry.path}{query}"
 
 
 def _explained(entry: RequestEntry) -> Iterator[str]:
