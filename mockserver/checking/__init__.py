@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 import orjson
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 from jsonschema.exceptions import best_match  # type: ignore[import-untyped]  # as above
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from mockserver.checking import values
 from mockserver.checking.telling import told
@@ -21,7 +19,6 @@ from mockserver.validation import Part, Side, Violation
 
 MOST = 10  # violations that are told of a request, and of an answer
 FORM = "application/x-www-form-urlencoded"
-_URI = "urn:document"
 _NO_PARAMETERS = frozenset({"accept", "authorization", "content-type"})  # Source: OpenAPI 3.1, parameter objects
 _READ = "get", "head"
 
@@ -34,13 +31,24 @@ class _Fault:
     schema: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    """One of the query, the path or a header, as the document has it at the pointer."""
+
+    name: str
+    part: Part
+    at: str
+    schema: Mapping[str, Any]
+    required: bool
+
+
 class Checker:
     """Checks by one document. Whatever it makes of the document it makes once."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
-        self._registry = Registry().with_resource(_URI, DRAFT202012.create_resource(document))
         self._validators: dict[str, Any] = {}
+        self._described: dict[str, tuple[_Parameter, ...]] = {}
         self._reader = Reader(document["components"]["schemas"], self._fits)
 
     def place(self, path: str, method: str) -> str | None:
@@ -89,33 +97,38 @@ class Checker:
         query: dict[str, list[str]] = {}
         for name, text in parse_qsl(sent.query, keep_blank_values=True):
             query.setdefault(name, []).append(text)
-        known = {name for place, name in self._credentials(place) if place == "query"}
-        for number, named in enumerate(self._at(place).get("parameters", ())):
-            at = self._pointer(f"{place}/parameters/{number}", named)
-            parameter = self._resolved(named)
-            name, part = parameter["name"], Part(parameter["in"])
-            if part is Part.QUERY:
-                known.add(name)
-                texts = query.get(name)
+        known = {name for place, name in self._credentials(place) if place == Part.QUERY}
+        for one in self._parameters_of(place):
+            if one.part is Part.QUERY:
+                known.add(one.name)
+                texts = query.get(one.name, [])
             else:
-                found = params.get(name) if part is Part.PATH else sent.header(name.lower())
-                texts = None if found is None else [found]
-            if part is not Part.HEADER or name.lower() not in _NO_PARAMETERS:
-                yield from self._parameter(parameter, part, texts, at)
+                found = params.get(one.name) if one.part is Part.PATH else sent.header(one.name.lower())
+                texts = [] if found is None else [found]
+            yield from self._parameter(one, texts)
         for name in (name for name in query if name not in known):
             yield _Fault(Part.QUERY, f"/{escaped(name)}", "is not documented", f"{place}/parameters")
 
-    def _parameter(
-        self, parameter: Mapping[str, Any], part: Part, texts: Sequence[str] | None, at: str
-    ) -> Iterator[_Fault]:
-        pointer = f"/{escaped(parameter['name'])}"
-        if texts is None:
-            if parameter.get("required") and part is not Part.PATH:  # an alias of the path may do without
-                yield _Fault(part, pointer, "is missing", at)
-            return
-        value = values.value(texts, self._resolved(parameter["schema"]))
-        for fault in self._faults(f"{at}/schema", value, part):
-            yield _Fault(part, pointer + fault.pointer, fault.message, fault.schema)
+    def _parameter(self, one: _Parameter, texts: Sequence[str]) -> Iterator[_Fault]:
+        pointer = f"/{escaped(one.name)}"
+        if texts:
+            for fault in self._faults(f"{one.at}/schema", values.value(texts, one.schema), one.part):
+                yield _Fault(one.part, pointer + fault.pointer, fault.message, fault.schema)
+        elif one.required:
+            yield _Fault(one.part, pointer, "is missing", one.at)
+
+    def _parameters_of(self, place: str) -> tuple[_Parameter, ...]:
+        if place not in self._described:
+            named = enumerate(self._at(place).get("parameters", ()))
+            found = [self._pointer(f"{place}/parameters/{number}", one) for number, one in named]
+            self._described[place] = tuple(filter(_is_told, map(self._described_at, found)))
+        return self._described[place]
+
+    def _described_at(self, at: str) -> _Parameter:
+        one = self._at(at)
+        part, schema = Part(one["in"]), self._resolved(one["schema"])
+        # An alias of a path may do without one of its parts.
+        return _Parameter(one["name"], part, at, schema, required=one.get("required", False) and part is not Part.PATH)
 
     def _credentials(self, place: str) -> Iterator[tuple[str, str]]:
         """Where the keys that the operation takes are sent, and under which names."""
@@ -186,13 +199,15 @@ class Checker:
     def _validator(self, at: str) -> Any:
         kept = self._validators.get(at)
         if kept is None:
-            schema = {"$ref": f"{_URI}#{quote(at, safe='/~')}"}
-            kept = self._validators[at] = Draft202012Validator(schema, registry=self._registry)
+            kept = self._validators[at] = self._made(self._at(at))
         return kept
 
     def _fits(self, schema: Mapping[str, Any], value: object) -> bool:
-        whole = {**schema, "components": self._document["components"]}
-        return bool(Draft202012Validator(whole).is_valid(value))
+        return bool(self._made(schema).is_valid(value))
+
+    def _made(self, schema: Mapping[str, Any]) -> Any:
+        """A validator; what the schema names lies beside it where the document has it."""
+        return Draft202012Validator({**schema, "components": self._document["components"]})
 
     def _followed(self, at: str, path: Iterable[str | int]) -> str:
         """The pointer that a path from a schema leads to, references followed, which the path does not tell of."""
@@ -225,3 +240,7 @@ class Checker:
 
 def _violations(side: Side, found: Iterable[_Fault]) -> tuple[Violation, ...]:
     return tuple(Violation(side, each.part, each.pointer, each.message, each.schema) for each in islice(found, MOST))
+
+
+def _is_told(one: _Parameter) -> bool:
+    return one.part is not Part.HEADER or one.name.lower() not in _NO_PARAMETERS
