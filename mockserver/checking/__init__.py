@@ -18,6 +18,7 @@ from mockserver.stores.codec import escaped
 from mockserver.validation import Part, Side, Violation
 
 MOST = 10  # violations that are told of a request, and of an answer
+_SHOWN = 300  # characters of a pointer, for a client may call its fields anything
 FORM = "application/x-www-form-urlencoded"
 _NO_PARAMETERS = frozenset({"accept", "authorization", "content-type"})  # Source: OpenAPI 3.1, parameter objects
 _READ = "get", "head"
@@ -239,7 +240,9 @@ class Checker:
 
 
 def _violations(side: Side, found: Iterable[_Fault]) -> tuple[Violation, ...]:
-    return tuple(Violation(side, each.part, each.pointer, each.message, each.schema) for each in islice(found, MOST))
+    return tuple(
+        Violation(side, each.part, each.pointer[:_SHOWN], each.message, each.schema) for each in islice(found, MOST)
+    )
 
 
 def _is_told(one: _Parameter) -> bool:

@@ -16,10 +16,10 @@ def value(texts: Sequence[str], schema: Schema) -> object:
 
     Numbers may also stand in one text, with commas between them. What is not of its type stays a text.
     """
-    if schema.get("type") != "array":
+    if "array" not in _kinds(schema):
         return _scalar(texts[-1], schema)
     items = schema.get("items", {})
-    listed = items.get("type") in ("integer", "number")
+    listed = not {"integer", "number"}.isdisjoint(_kinds(items))
     apart = [part for text in texts for part in (text.split(",") if listed else [text])]
     return [_scalar(part.strip() if listed else part, items) for part in apart]
 
@@ -34,9 +34,15 @@ def form(pairs: Sequence[tuple[str, str]], schema: Schema, resolved: Callable[[S
 
 
 def _scalar(text: str, schema: Schema) -> object:
-    kind = schema.get("type")
-    if kind == "integer" and _WHOLE.fullmatch(text):
+    kinds = _kinds(schema)
+    if "integer" in kinds and _WHOLE.fullmatch(text):
         return int(text)
-    if kind == "number" and _NUMBER.fullmatch(text):
+    if "number" in kinds and _NUMBER.fullmatch(text):
         return float(text)
-    return _FLAGS.get(text, text) if kind == "boolean" else text
+    return _FLAGS.get(text, text) if "boolean" in kinds else text
+
+
+def _kinds(schema: Schema) -> Sequence[str]:
+    """The types that it takes."""
+    kinds = schema.get("type", ())
+    return (kinds,) if isinstance(kinds, str) else kinds

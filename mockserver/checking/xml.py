@@ -69,8 +69,9 @@ class Reader:
         for child in element:
             name, inner, is_repeated = by_element.get(_name(child), (_name(child), others or {}, False))
             value = self._value(child, inner)
-            if is_repeated:
-                made.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # it is a list
+            listed = made.setdefault(name, []) if is_repeated else None
+            if isinstance(listed, list):  # else an element has the name that the list has in JSON
+                listed.append(value)
             else:
                 made[name] = value
         for name, inner in schema.get("properties", {}).items():

@@ -84,7 +84,7 @@ def _note(exchange: Exchange, wrong: tuple[Violation, ...]) -> None:
 
 def _in_header(text: str) -> str:
     """A text as a header can have it: what a client calls its fields may be anything."""
-    return text.encode("ascii", "backslashreplace").decode().replace("\r", r"\r").replace("\n", r"\n")
+    return "".join(each if " " <= each <= "~" else ascii(each)[1:-1] for each in text)
 
 
 def _refuses(exchange: Exchange, answer: Answer) -> bool:

@@ -160,6 +160,12 @@ def test_no_value_is_told_for_it_may_be_a_secret(checker):
     assert secret not in str(violations)
 
 
+def test_what_is_told_has_an_end(checker):
+    (violation,) = asked(checker, query="x" * 10_000)
+
+    assert len(violation.pointer) == 300
+
+
 def test_no_more_than_the_first_few_are_told(checker):
     assert len(asked(checker, body=b'{"id":1,"lines":[%s]}' % b",".join([b"1"] * 99))) == MOST
 

@@ -48,6 +48,10 @@ def test_what_the_schema_does_not_know_is_there_to_be_found():
     assert read("<Order><Other>1</Other></Order>", ORDER)["Other"] == "1"
 
 
+def test_where_an_element_is_called_as_a_list_is_in_json_the_last_of_either_counts():
+    assert read("<Order><Notes>x</Notes><Note>y</Note></Order>", ORDER)["Notes"] == "y"
+
+
 def test_what_is_no_number_stays_a_text():
     assert read("<Order><Id>seven</Id></Order>", ORDER)["Id"] == "seven"
 
