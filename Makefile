@@ -20,7 +20,7 @@ test: .venv/test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 soak: .venv/test
-	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/vendors/superloop/test_moving.py
+	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/test_validation.py tests/vendors/superloop/test_moving.py
 	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
 
 documents: .venv/test
@@ -35,7 +35,7 @@ clean:
 
 .venv/run: pyproject.toml constraints.txt | .venv/bin/pip
 	$(INSTALL) hatchling editables
-	$(INSTALL) --no-build-isolation --editable ".[docs]"
+	$(INSTALL) --no-build-isolation --editable ".[docs,validate]"
 	$(BIN)/python -m compileall -q mockserver  # so that the first start is as quick as the next
 	touch $@
 

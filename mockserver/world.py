@@ -19,6 +19,7 @@ from mockserver.residents import Action, Resident, seeded, sizes
 from mockserver.stores import Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
+from mockserver.validation import WorldSettings
 from mockserver.webhooks import Delivery, Event, Outbox
 
 _log = logging.getLogger(__name__)
@@ -52,8 +53,8 @@ class World:
     lock.
 
     The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`, with the answers
-    that are given for rows, by rule id. `wake` has the sender look at its outbox; without one nothing is sent. `tried`
-    is notified of every attempt.
+    that are given for rows, by rule id, and `own`, the settings that are the world's and no vendor's. `wake` has the
+    sender look at its outbox; without one nothing is sent. `tried` is notified of every attempt.
     """
 
     def __init__(  # noqa: PLR0913 # what a world begins with, by name
@@ -67,6 +68,7 @@ class World:
         clock: Clock | None = None,
         settings: Iterable[object] = (),
         overrides: Mapping[str, Override] = MappingProxyType({}),
+        own: WorldSettings | None = None,
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -80,6 +82,7 @@ class World:
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
         self._overrides = overrides
+        self._own = own or WorldSettings()
         self.begin(seed=seed, filled=filled, clock=clock, settings=settings)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
@@ -136,7 +139,10 @@ class World:
 
     def reset_settings(self) -> None:
         with self.lock:
-            self._settings: dict[type[Any], Any] = {r.settings: r.settings() for r in self._residents.values()}
+            self._settings: dict[type[Any], Any] = self._settings_as_they_come()
+
+    def _settings_as_they_come(self) -> dict[type[Any], Any]:
+        return {WorldSettings: self._own, **{r.settings: r.settings() for r in self._residents.values()}}
 
     def reset_store(self) -> None:
         """Every vendor's things as its fixtures have them, their instants relative to now."""
@@ -175,7 +181,7 @@ class World:
             self.clock = snapshot.clock.copy()
             self.ids = snapshot.ids.copy()
             self.store.replace(snapshot.store)
-            self._settings = {**snapshot.settings}
+            self._settings = {**self._settings_as_they_come(), **snapshot.settings}
             self.journal = snapshot.journal.copy()
             self.fired = snapshot.fired.copy()
             self.faults = snapshot.faults.copy()
@@ -192,12 +198,13 @@ class World:
             journal_size=self._journal_size,
             filled=False,
             overrides=self._overrides,
+            own=self._own,
         )
         twin.restore(self.capture())
         return twin
 
     def settings(self, kind: type[S]) -> S:
-        """A vendor's settings in this world, asked for by their class."""
+        """A vendor's settings in this world, or its own, asked for by their class."""
         return cast("S", self._settings[kind])
 
     def keep_settings(self, settings: object) -> None:

@@ -22,6 +22,7 @@ from mockserver.client.journal import (
     RequestList,
     RequestSummary,
     Verified,
+    Violation,
 )
 from mockserver.client.rulebook import (
     Coverage,
@@ -96,6 +97,7 @@ __all__ = [
     "VendorInfo",
     "VerificationError",
     "Verified",
+    "Violation",
     "WorldInfo",
 ]
 

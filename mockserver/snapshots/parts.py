@@ -1,5 +1,6 @@
 """The parts of a world's document, version 1, as types. What vendors own is read by types of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -7,7 +8,10 @@ from typing import Any, Literal
 from mockserver.bounds import Count
 from mockserver.faults import Kept as KeptFaults
 from mockserver.overrides import Override
+from mockserver.validation import SECTION, WorldSettings
+from mockserver.vendor import Vendor
 from mockserver.webhooks import Kept as KeptOutbox
+from mockserver.world import Snapshot
 
 FORMAT = "order-mockserver/world"
 
@@ -40,7 +44,9 @@ class DuePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPart:
-    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first."""
+    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first, violations as
+    they are shown.
+    """
 
     id: str
     at: datetime
@@ -56,6 +62,7 @@ class EntryPart:
     facts: dict[str, Any]
     warnings: tuple[str, ...]
     answer: str
+    violations: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +91,9 @@ class Document:
     faults: KeptFaults = field(default_factory=KeptFaults)
     overrides: dict[str, Override]
     outbox: KeptOutbox = field(default_factory=KeptOutbox)
+
+
+def settings_by_name(snapshot: Snapshot, vendors: Mapping[str, Vendor]) -> dict[str, Any]:
+    """Each vendor's settings and the world's own, as documents call them."""
+    of_vendors = {name: snapshot.settings[vendor.settings] for name, vendor in vendors.items()}
+    return {**of_vendors, SECTION: snapshot.settings[WorldSettings]}

@@ -25,6 +25,7 @@ from mockserver.snapshots.parts import Document, EntryPart, JournalPart
 from mockserver.stores import Collection, DuplicateKeyError, Store
 from mockserver.stores.codec import ShapeError, escaped, from_plain
 from mockserver.stores.memory import MemoryStore
+from mockserver.validation import SECTION, Part, Side, Violation, WorldSettings, missing
 from mockserver.vendor import Vendor
 from mockserver.webhooks import Outbox
 from mockserver.world import Snapshot
@@ -91,12 +92,18 @@ def _fill(store: Store, collection: Collection[Any], items: list[Any], at: str) 
 
 
 def _settings(parts: Mapping[str, Any], vendors: Vendors) -> dict[type[Any], Any]:
-    """Those given; of a vendor that has none given, as they come."""
-    check_all_known(parts, vendors, "vendor", "/settings")
-    return {
+    """Those given; of a vendor that has none given, as they come. The world's own only where they are given."""
+    check_all_known(parts, {SECTION: WorldSettings, **vendors}, "vendor", "/settings")
+    made = {
         vendor.settings: read_part(vendor.settings, parts.get(name, {}), f"/settings/{name}")
         for name, vendor in vendors.items()
     }
+    if SECTION not in parts:
+        return made
+    own = read_part(WorldSettings, parts[SECTION], f"/settings/{SECTION}")
+    lacking = missing(own.validate)
+    check(not lacking, lacking or "", f"/settings/{SECTION}/validate")
+    return {WorldSettings: own, **made}
 
 
 def _journal(part: JournalPart, vendors: Vendors, rules: Mapping[str, Rule], size: int) -> Journal:
@@ -108,12 +115,21 @@ def _journal(part: JournalPart, vendors: Vendors, rules: Mapping[str, Rule], siz
         found(entry.vendor, vendors, "vendor", f"{at}/vendor")
         check_depth(entry.facts, f"{at}/facts")
         fired = tuple(found(rule, rules, "rule", f"{at}/rules/{place}") for place, rule in enumerate(entry.rules))
-        journal.add(_entry(entry, fired))
+        violations = tuple(_violation(one, f"{at}/violations/{place}") for place, one in enumerate(entry.violations))
+        journal.add(_entry(entry, fired, violations))
     journal.total = part.total
     return journal
 
 
-def _entry(part: EntryPart, rules: tuple[Rule, ...]) -> Entry:
+def _violation(part: Mapping[str, str], at: str) -> Violation:
+    names = {"in", "part", "pointer", "message", "schema"}
+    check(part.keys() == names, f"must have {', '.join(sorted(names))} and no more", at)
+    for name, kind in (("in", Side), ("part", Part)):
+        check(part[name] in {*kind}, f"must be one of {', '.join(kind)}", f"{at}/{name}")
+    return Violation(Side(part["in"]), Part(part["part"]), part["pointer"], part["message"], part["schema"])
+
+
+def _entry(part: EntryPart, rules: tuple[Rule, ...], violations: tuple[Violation, ...]) -> Entry:
     return Entry(
         id=part.id,
         at=part.at,
@@ -129,4 +145,5 @@ def _entry(part: EntryPart, rules: tuple[Rule, ...]) -> Entry:
         facts=part.facts,
         warnings=part.warnings,
         answer=part.answer.encode(),
+        violations=violations,
     )

@@ -33,8 +33,8 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "mock_world(seed=, fixtures=, freeze=): how the world of `mock_world` begins: a number; `['default']` or `[]`; "
-        "an instant at which its clock stands still, or True for now",
+        "mock_world(seed=, fixtures=, freeze=, validate=): how the world of `mock_world` begins: a number; "
+        "`['default']` or `[]`; an instant at which its clock stands still, or True for now; 'off', 'warn' or 'strict'",
     )
     if (options.counts(config) or config.option.order_mock_coverage_vendor) and not options.is_worker(config):
         from mockserver.testing import covered
@@ -208,7 +208,7 @@ def _wanted(request: pytest.FixtureRequest) -> "Making":
     """How the world of a test is to begin."""
     from mockserver.testing.worlds import making
 
-    return making(request.node.iter_markers("mock_world"))
+    return making(request.node.iter_markers("mock_world"), validate=options.validate(request.config))
 
 
 def _keep(item: pytest.Item, world: "Client") -> None:

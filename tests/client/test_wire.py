@@ -27,6 +27,7 @@ SUMMARY = {
     "id": "r-7", "at": "2026-01-15T10:00:00Z", "vendor": "superloop", "operation": "cancel-order", "method": "POST",
     "path": "/api/connect/orders/cancel", "query": "", "status": 409, "rule": "SUP-34", "rules": ["SUP-34"],
     "warnings": [],
+    "violations": [],
 }  # fmt: skip  # one entry, a few lines
 FAULT = {
     "id": "f-1", "match": {"vendor": "kibo"}, "kind": "latency", "milliseconds": 800, "probability": 1.0,

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from mockserver.admin.schemas.faults import MatchOfFault
 from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
+from mockserver.admin.schemas.journal import ViolationShown
 from mockserver.admin.schemas.webhooks import Attempt
 from mockserver.admin.schemas.worlds import Sizes
 from mockserver.faults import Phase
@@ -41,6 +42,7 @@ class EntryState(Schema):
     rules = fields.List(fields.String(), required=True, metadata={"description": "The answering one first."})
     facts = fields.Dict(keys=fields.String(), required=True)
     warnings = fields.List(fields.String(), required=True)
+    violations = fields.List(fields.Nested(ViolationShown))
     answer = fields.String(required=True)
 
 
