@@ -1,6 +1,6 @@
 """What the emulator itself answers to an example, in this process: by which rows, what changes, what is volatile."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -78,20 +78,39 @@ class Reference:
             for each, (reply, by, _) in zip(expected, later, strict=True)
         )
 
+    def settled(self, story: Story) -> Story:
+        """The story with the requests that its script makes here."""
+        return replace(story, requests=tuple(sent for sent, _ in self._played(story, NOW, SEED)))
+
     def _told(self, story: Story, now: datetime, seed: int) -> list[_Answered]:
-        if story.settings or self._begun != (now, seed):
+        return [answered for _, answered in self._played(story, now, seed)]
+
+    def _played(self, story: Story, now: datetime, seed: int) -> list[tuple[Sent, _Answered]]:
+        if story.needs_own_world or self._begun != (now, seed):
             self._begin(story, now, seed)
-        told = [self._answered(self._at(sent, now)) for sent in story.requests]
-        as_begun = not story.settings and not any(changes for _, _, changes in told)
+        played: list[tuple[Sent, _Answered]] = []
+        for number in range(story.count):
+            if story.script:
+                sent = story.script.request(number, [reply for _, (reply, _, _) in played])
+            else:
+                sent = self._at(story.requests[number], now)
+            played.append((sent, self._answered(sent)))
+        as_begun = not story.needs_own_world and not any(changes for _, (_, _, changes) in played)
         self._begun = (now, seed) if as_begun else None
-        return told
+        return played
 
     def _begin(self, story: Story, now: datetime, seed: int) -> None:
         clock = {"action": "freeze", "instant": now.isoformat()}
         making = {"seed": seed, "clock": clock, "settings": {self._vendor.name: dict(story.settings)}}
         made = self._client.put(f"/__admin/worlds/{_WORLD}", json=making)
-        if made.status_code != 200:  # the fixtures are ours
-            raise AssertionError(f"{story.name}: {made.text}")
+        things = [(collection, thing) for collection, things in story.things.items() for thing in things]
+        answers = [made, *(self._put(collection, thing) for collection, thing in things)]
+        if any(answer.status_code not in (200, 201) for answer in answers):  # the fixtures are ours
+            raise AssertionError(f"{story.name}: {answers[-1].text}")
+
+    def _put(self, collection: str, thing: Mapping[str, Any]) -> Any:
+        path = f"/__admin/vendors/{self._vendor.name}/{collection}"
+        return self._client.post(path, json=thing, headers={"X-Mock-World": _WORLD})
 
     def _answered(self, sent: Sent) -> _Answered:
         world = self._worlds.enter(_WORLD)
