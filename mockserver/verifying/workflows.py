@@ -72,7 +72,7 @@ class Workflow:
         step = self.steps[number]
         if step.source == _CONTROL and step.operation not in _TELLS:
             return f"follows a step that only a world of ours can take: {step.name} of workflow {self.name}"
-        if any(_COUNTED.fullmatch(str(value)) for _, _, value in step.parameters):
+        if any(name == "number" and _COUNTED.fullmatch(str(value)) for _, name, value in step.parameters):
             return "needs a number of its Location's, which no workflow can take out of it"
         return ""
 
