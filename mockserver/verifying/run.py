@@ -164,7 +164,7 @@ def _way(stack: ExitStack, line: Line, wanted: Wanted, told: Sequence[Told], *, 
 
 
 def stories(vendor: Vendor, reference: Reference, rules: Collection[Rule]) -> list[Told]:
-    """The golden exchanges, the workflows, and what asks the rules that refuse and answer none of them for an answer."""
+    """The golden exchanges, the workflows, and what asks those of the rules that refuse in none of them."""
     printed = [*goldens(vendor), *map(reference.settled, workflows(vendor))]
     told = [*zip(printed, reference.expected(printed), strict=True)]
     shown = {rule for _, expected in told for each in expected for rule in each.rules[:1]}

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import urllib3
 
 from mockserver.registry import VENDORS
 from mockserver.verifying.examples import goldens
@@ -84,7 +85,11 @@ def test_what_follows_an_advance_of_the_clock_is_not_testable_there(verified, se
 
 
 def test_with_unsafe_a_visitors_later_steps_have_what_the_earlier_ones_were_answered(verified, second):
-    told_before = shown("rxuniverse")["workflow submit-and-cancel, step submit"].reply.body
+    step = shown("rxuniverse")["workflow submit-and-cancel, step submit"]
+    ours = json.loads(step.reply.body)["orderNumber"]
+    order = dict.fromkeys(("rtLensStyle", "ltLensStyle"), "SV-150") | {"customerNumber": "10042", "jobType": "F"}
+    order |= {"rtLensMaterial": "150", "ltLensMaterial": "150", "customerJobId": "WEB-0", "poNumber": "PO-0"}
+    taken = urllib3.request("POST", f"{second.url('rxuniverse')}/api/v2/orders", json=order).json()
 
     report = verified(
         f"rxuniverse --target {second.url('rxuniverse')} --visitor --rate 0 --unsafe --rule RXU-70 --rule RXU-60 "
@@ -96,8 +101,9 @@ def test_with_unsafe_a_visitors_later_steps_have_what_the_earlier_ones_were_answ
     assert found["workflow submit-and-cancel, step submit"]["verdict"] == "agrees"
     assert found["workflow submit-and-cancel, step cancelled"]["why"] is None
     assert found["workflow submit-and-cancel, step cancelled"]["verdict"] == "agrees"
-    submitted = [one for one in second.requests.list(vendor="rxuniverse") if one.rule == "RXU-60"]
-    assert {one.path.split("/")[-2] for one in submitted} != {json.loads(told_before)["orderNumber"]}
+    asked = {one.path for one in second.requests.list(rule="RXU-60")}
+    assert taken["orderNumber"] == ours
+    assert asked == {f"/api/v2/orders/{int(ours) + 1}/status"}
 
 
 def test_goldens_say_what_is_in_the_world_before_them():

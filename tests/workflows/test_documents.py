@@ -87,3 +87,10 @@ def test_a_line_that_names_a_rule_of_ours_holds_nothing_else():
     lines = [line for path in FILES for line in path.read_text().splitlines() if "X-Mock-Rule" in line]
 
     assert all(re.fullmatch(r" +- condition: \$response\.header\.X-Mock-Rule == '[A-Z]+-\w+'", line) for line in lines)
+
+
+@pytest.mark.parametrize(("vendor", "workflow"), WORKFLOWS)
+def test_the_page_tells_of_a_workflow(vendor, workflow):
+    row = f"| {vendor} | `{workflow['workflowId']}` | {workflow['summary']} | {', '.join(workflow['x-rules'])} |"
+
+    assert row in (SCHEMA.parents[3] / "docs" / "workflows.md").read_text(encoding="utf-8").splitlines()
