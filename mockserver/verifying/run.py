@@ -111,9 +111,11 @@ class _AsVisitor:
 
     def __init__(self, line: Line, visit: Visit, *, dry: bool) -> None:
         self._line, self._visit, self._dry = line, visit, dry
+        self._spent: set[str] = set()
 
     def outcomes(self, story: Story, expected: Sequence[Expected]) -> Iterator[Outcome]:
         missed, visit = "", self._visit
+        touched: set[str] = set()
         for number, (sent, each) in enumerate(zip(story.requests, expected, strict=True)):
             missed = missed or story.obstacle(number)
             if story.is_control(number):
@@ -122,15 +124,19 @@ class _AsVisitor:
             try:
                 if missed:
                     raise NotThereError(missed)
+                if story.script and each.touched & self._spent:
+                    raise NotThereError("an example before it has changed there what it would change")
                 planned = visit.plan(story, sent, each)
                 outcome = replace(outcome, planned=True) if self._dry else self._tried(outcome, planned)
             except NotThereError as error:
                 outcome = replace(outcome, why=str(error))
                 missed = missed or ("follows a step that was not sent" if each.changes else "")
+            touched |= each.touched if outcome.reply is not None else set()
             if story.script and outcome.reply is not None:
                 visit = visit.knowing(story.script.learned(number, each.reply, outcome.reply))
                 missed = missed or ("follows a step that was answered otherwise" if outcome.differences else "")
             yield outcome
+        self._spent |= touched
 
     def _tried(self, outcome: Outcome, planned: Planned) -> Outcome:
         expected = outcome.expected

@@ -141,3 +141,14 @@ def test_a_workflow_has_the_steps_of_those_that_it_depends_on():
         "workflow place-and-cancel, step place",
         "workflow place-and-cancel, step find",
     ]
+
+
+def test_what_an_earlier_example_has_changed_there_is_not_taken_for_what_it_was(verified, second):
+    line = f"kibo --target {second.url('kibo')} --visitor --rate 0 --unsafe --param 1010101=1010101 --token kibo-token"
+
+    report = verified(f"{line} --header 'x-vol-tenant: 30125' --rule KIBO-01 --rule KIBO-18", code=0)
+
+    found = outcomes(report, "workflow disposition-reasons")
+    told_why = found["workflow disposition-reasons, step other"]["why"]
+    assert told_why == "an example before it has changed there what it would change"
+    assert found["workflow disposition-reasons, step unknown"]["verdict"] == "agrees"
