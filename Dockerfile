@@ -4,6 +4,7 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY mockserver ./mockserver
 COPY fixtures ./fixtures
 COPY openapi ./openapi
+COPY workflows ./workflows
 RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels ".[docs,tls,validate]"
 
 FROM python:3.11-slim

@@ -1,4 +1,5 @@
-# `make run` starts the server, `make test` runs every check, `make documents` writes and lints the OpenAPI documents (needs Node.js).
+# `make run` starts the server, `make test` runs every check; with Node.js `make documents` writes the OpenAPI documents and
+# lints them and the workflows, `make workflows` runs the latter by Redocly Respect, too.
 # Each sets itself up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test soak documents clean
+.PHONY: run test soak documents workflows clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -26,6 +27,10 @@ soak: .venv/test
 documents: .venv/test
 	$(BIN)/python -m mockserver.openapi
 	npx --yes @redocly/cli@2.77.0 lint
+	npx --yes @redocly/cli@2.77.0 lint workflows/*.yaml
+
+workflows: .venv/test
+	$(BIN)/python -m tests.workflows.respect
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
