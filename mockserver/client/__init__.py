@@ -33,6 +33,7 @@ from mockserver.client.rulebook import (
     Rule,
     RuleAnswer,
     RuleRow,
+    StatusCoverage,
     VendorCoverage,
 )
 from mockserver.client.state import Change, Difference, Item, SnapshotInfo
@@ -90,6 +91,7 @@ __all__ = [
     "ServerUnreachableError",
     "SignedUrl",
     "SnapshotInfo",
+    "StatusCoverage",
     "UnexpectedAnswerError",
     "VendorCoverage",
     "VendorDesk",
