@@ -34,8 +34,8 @@ class Call:
 
     body: what it takes; takes: as which media type; example: a body that anybody can send; query: its parameters;
     headers: what it reads, by name; answers: what it gives by success status, the shape of the JSON or the name of
-    another media type, several where the caller chooses, None for no body; errors: the statuses of its own problem documents. The contract is generated from
-    these.
+    another media type, several where the caller chooses, None for no body; errors: the statuses of its own problem
+    documents. The contract is generated from these.
     """
 
     method: str

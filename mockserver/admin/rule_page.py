@@ -93,7 +93,7 @@ def _fits(row: Row, wanted: Mapping[str, Any]) -> bool:
 
 
 def _said(row: Row) -> Iterator[str]:
-    yield from (row.rule.id, row.rule.sentence, row.rule.address, *row.rule.operations, row.rule.inferred)
+    yield from (row.rule.id, row.rule.sentence, row.rule.address, row.rule.operation, row.rule.inferred)
     for reply in (row.reply, row.instead):
         if reply is not None:
             yield from (reply.status, reply.body)

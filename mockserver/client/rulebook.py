@@ -85,7 +85,7 @@ class OperationCoverage(msgspec.Struct, frozen=True):
     operation: str
     fired: tuple[FiredRule, ...]
     never: tuple[CoverageRule, ...]
-    statuses: tuple[StatusCoverage, ...] | None = None
+    statuses: tuple[StatusCoverage, ...] | None
 
 
 class VendorCoverage(msgspec.Struct, frozen=True):
@@ -106,10 +106,10 @@ class Coverage(msgspec.Struct, frozen=True):
     fired: int
     total: int
     percent: float
-    called: int = 0
-    operations: int = 0
-    met: int = 0
-    statuses: int = 0
+    called: int
+    operations: int
+    met: int
+    statuses: int
 
 
 class RuleFilters(TypedDict, total=False):
