@@ -37,8 +37,8 @@ CALLS = (
         "GET",
         "/coverage",
         read_coverage,
-        "operations, statuses and rules met in this world since its reset, or not; `?format=html`, `markdown` or `junit`; "
-        "`?worlds=all`: in any",
+        "operations, statuses and rules met in this world since its reset, or not; "
+        "`?format=html`, `markdown` or `junit`; `?worlds=all`: in any",
         query=CoverageQuery,
         answers={200: (Coverage, "text/html", "text/markdown", "application/xml")},
         errors=(404,),
