@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mockserver.clock import Clock, Due
+from mockserver.coverage import Met
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
@@ -43,6 +44,7 @@ class Snapshot:
     settings: Mapping[type[Any], Any]
     journal: Journal
     fired: Counter[str]
+    met: Counter[Met]
     faults: Faults
     overrides: Mapping[str, Override]
     outbox: Outbox
@@ -117,10 +119,11 @@ class World:
             self.faults.seed = seed
 
     def reset_journal(self) -> None:
-        """Forget what was asked, and which rules fired."""
+        """Forget what was asked, which rules fired, and what was answered."""
         with self.lock:
             self.journal = Journal(self._journal_size)
             self.fired: Counter[str] = Counter()
+            self.met: Counter[Met] = Counter()
 
     def reset_faults(self) -> None:
         with self.lock:
@@ -169,6 +172,7 @@ class World:
                 settings={**self._settings},
                 journal=self.journal.copy(),
                 fired=self.fired.copy(),
+                met=self.met.copy(),
                 faults=self.faults.copy(),
                 overrides={**self.overrides},
                 outbox=self.outbox.copy(),
@@ -184,6 +188,7 @@ class World:
             self._settings = {**self._settings_as_they_come(), **snapshot.settings}
             self.journal = snapshot.journal.copy()
             self.fired = snapshot.fired.copy()
+            self.met = snapshot.met.copy()
             self.faults = snapshot.faults.copy()
             self.overrides = {**snapshot.overrides}
             self.outbox = snapshot.outbox.copy()
@@ -286,6 +291,8 @@ class World:
             self.journal.add(entry)
             for rule in entry.rules:
                 self.fired[rule.id] += 1
+            if entry.operation:
+                self.met[entry.vendor, entry.operation, entry.status, entry.rules[0].id if entry.rules else ""] += 1
             self.listeners.publish(entry)
 
     def sizes(self) -> dict[str, dict[str, int]]:

@@ -34,6 +34,7 @@ from mockserver.client.rulebook import (
     Rule,
     RuleAnswer,
     RuleRow,
+    StatusCoverage,
     VendorCoverage,
 )
 from mockserver.client.state import Change, Difference, Item, SnapshotInfo
@@ -91,6 +92,7 @@ __all__ = [
     "ServerUnreachableError",
     "SignedUrl",
     "SnapshotInfo",
+    "StatusCoverage",
     "UnexpectedAnswerError",
     "VendorCoverage",
     "VendorDesk",

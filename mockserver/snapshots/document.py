@@ -46,6 +46,10 @@ def to_document(snapshot: Snapshot, vendors: Vendors) -> dict[str, Any]:
             "entries": [_entry_to_plain(entry, vendors) for entry in snapshot.journal.oldest_first()],
         },
         "fired": dict(sorted(snapshot.fired.items())),
+        "met": [
+            {"vendor": vendor, "operation": operation, "status": status, "rule": rule, "times": times}
+            for (vendor, operation, status, rule), times in sorted(snapshot.met.items())
+        ],
         "faults": to_plain(snapshot.faults.kept),
         "overrides": to_plain(snapshot.overrides),
         "outbox": to_plain(snapshot.outbox.kept),

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 from mockserver.bounds import Count
 from mockserver.faults import Kept as KeptFaults
@@ -74,6 +76,17 @@ class JournalPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MetPart:
+    """How often an operation was answered with a status by a rule; status 0: not answered, no rule: an empty text."""
+
+    vendor: str
+    operation: str
+    status: Annotated[int, Meta(ge=0, le=599)]
+    rule: str
+    times: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Version 1. What it leaves out is as in an empty world; what vendors own is read by their types."""
 
@@ -88,6 +101,7 @@ class Document:
     due: tuple[DuePart, ...] = ()
     journal: JournalPart = JournalPart()
     fired: dict[str, Count]
+    met: tuple[MetPart, ...] = ()  # came later than the version did
     faults: KeptFaults = field(default_factory=KeptFaults)
     overrides: dict[str, Override]
     outbox: KeptOutbox = field(default_factory=KeptOutbox)

@@ -1,12 +1,13 @@
 """A world's document of version 1, read: by the types of its parts, and by what no type can say. No HTTP."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from threading import RLock
 from typing import Any
 
 from mockserver.clock import Clock
+from mockserver.coverage import Met
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
@@ -21,7 +22,7 @@ from mockserver.snapshots.checks import (
     within_calendar,
 )
 from mockserver.snapshots.limits import check_faults, check_outbox, check_overrides
-from mockserver.snapshots.parts import Document, EntryPart, JournalPart
+from mockserver.snapshots.parts import Document, EntryPart, JournalPart, MetPart
 from mockserver.stores import Collection, DuplicateKeyError, Store
 from mockserver.stores.codec import ShapeError, escaped, from_plain
 from mockserver.stores.memory import MemoryStore
@@ -51,6 +52,7 @@ def read(data: Mapping[str, Any], vendors: Vendors, journal_size: int) -> Snapsh
         settings=_settings(document.settings, vendors),
         journal=_journal(document.journal, vendors, rules, journal_size),
         fired=Counter(document.fired),
+        met=_met(document.met, vendors, rules),
         faults=Faults(document.seed, document.faults),
         overrides=document.overrides,
         outbox=Outbox(document.outbox),
@@ -104,6 +106,18 @@ def _settings(parts: Mapping[str, Any], vendors: Vendors) -> dict[type[Any], Any
     lacking = missing(own.validate)
     check(not lacking, lacking or "", f"/settings/{SECTION}/validate")
     return {WorldSettings: own, **made}
+
+
+def _met(parts: Iterable[MetPart], vendors: Vendors, rules: Mapping[str, Rule]) -> Counter[Met]:
+    met: Counter[Met] = Counter()
+    for number, part in enumerate(parts):
+        at = f"/met/{number}"
+        vendor: Vendor = found(part.vendor, vendors, "vendor", f"{at}/vendor")
+        known = {operation.name for operation in (*vendor.operations, *vendor.routed)}
+        check(part.operation in known, f"unknown operation {part.operation!r}", f"{at}/operation")
+        check(not part.rule or part.rule in rules, f"unknown rule {part.rule!r}", f"{at}/rule")
+        met[part.vendor, part.operation, part.status, part.rule] += part.times
+    return met
 
 
 def _journal(part: JournalPart, vendors: Vendors, rules: Mapping[str, Rule], size: int) -> Journal:

@@ -20,7 +20,8 @@ def add(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="write which documented rules the run exercised, over all workers, to a .json, .md or .xml (JUnit) file; "
+        help="write which documented operations, statuses and rules the run exercised, over all workers, to a .html, "
+        ".json, .md or .xml (JUnit) file; "
         "may be given more than once",
     )
     group.addoption(

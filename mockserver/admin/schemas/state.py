@@ -120,6 +120,16 @@ class OutboxState(Schema):
     deliveries = fields.List(fields.Nested(DeliveryState), metadata={"description": "The oldest first."})
 
 
+class MetState(Schema):
+    """How often an operation was answered with a status by a rule."""
+
+    vendor = fields.String(required=True)
+    operation = fields.String(required=True)
+    status = fields.Integer(required=True, metadata={"description": "0: it was not answered."})
+    rule = fields.String(required=True, metadata={"description": "Empty: no rule answered."})
+    times = fields.Integer(required=True)
+
+
 class StateDocument(Schema):
     """`GET`, `PUT /__admin/state`. What vendors own is checked by their types."""
 
@@ -144,6 +154,7 @@ class StateDocument(Schema):
     fired = fields.Dict(
         keys=fields.String(), values=fields.Integer(), required=True, metadata={"description": "Times by rule."}
     )
+    met = fields.List(fields.Nested(MetState), metadata={"description": "Answers of operations, counted."})
     faults = fields.Nested(FaultsState)
     overrides = fields.Dict(
         keys=fields.String(), values=fields.Nested(OverrideState), required=True,
