@@ -19,10 +19,10 @@ from mockserver.client.rulebook import Report
 @click.option("--all-worlds", is_flag=True, help="In any world since the server's start, whatever was reset.")
 @options.of_every_verb
 def coverage(form: Literal["table", "json"] | Report, output: IO[str], vendor: str | None, *, all_worlds: bool) -> None:
-    """Tell which operations, statuses and rules were met in the world, and which never were.
+    """Tell which operations and rules were met, and which not.
 
-    It is counted from the world's reset on. --format markdown is for a summary in CI, junit is XML for a CI server,
-    html a page with each operation's contract in it, to keep.
+    Operations, their documented statuses, and rules. It is counted from the world's reset on. --format markdown is for
+    a summary in CI, junit is XML for a CI server, html a page with each operation's contract in it, to keep.
     """
     session = target.connect(as_json=form == "json")
     worlds: Literal["all"] | None = "all" if all_worlds else None

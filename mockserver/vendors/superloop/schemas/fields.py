@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from marshmallow import Schema, ValidationError, fields, missing
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
 
 from mockserver.rules import Rule
 from mockserver.vendors.superloop.orders.issues import Issue, refusal
@@ -30,6 +30,9 @@ class WrongFieldError(ValidationError):
 
 class Body(Schema):
     """A request's body: fields of its own, none nested, no hooks. What is not documented is passed over."""
+
+    class Meta:
+        unknown = EXCLUDE
 
 
 class Checked(fields.Field[T]):
