@@ -1,0 +1,84 @@
+"""A call in this process, through Flask's test client, against one to a bare Flask route: CPU time, not the clock's.
+
+The two take turns in short rounds, and of each the quickest rounds count: what else the machine does can only add.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import flask
+from flask.testing import FlaskClient
+
+from benchmarks.calls import MIX, STATIC, Call
+from mockserver.app import create_app
+
+_BODY = b'{"say": "hello"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Microseconds of CPU per call."""
+
+    ours: float
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.bare
+
+
+def bare_app() -> flask.Flask:
+    """One route that answers whatever it is asked."""
+    app = flask.Flask("bare", static_folder=None)
+
+    @app.route("/<path:_path>", methods=["GET", "POST"])
+    def hello(_path: str) -> flask.Response:
+        return flask.Response(_BODY, mimetype="application/json")
+
+    return app
+
+
+def measure(*, rounds: int, calls: int) -> Costs:
+    """Of the mix and a read, all checks on, state kept, journal on; the same requests go to the bare route."""
+    ours, bare = create_app().test_client(), bare_app().test_client()
+    made: list[str] = []
+
+    def work() -> None:
+        for _ in range(calls):
+            made.append(MIX.made(_send(ours, MIX.create, check=True)))
+            _send(ours, MIX.cancel.about(made[-1]), check=True)
+            _send(ours, MIX.unknown, check=True)
+            _send(ours, STATIC, check=True)
+
+    def nothing() -> None:
+        for _ in range(calls):
+            MIX.made(_send(bare, MIX.create, check=False))
+            _send(bare, MIX.cancel.about("20011"), check=False)
+            _send(bare, MIX.unknown, check=False)
+            _send(bare, STATIC, check=False)
+
+    work()
+    nothing()
+    mine, other = _quickest((work, nothing), rounds)
+    return Costs(mine / (4 * calls) / 1000, other / (4 * calls) / 1000)
+
+
+def _send(client: FlaskClient, call: Call, *, check: bool) -> str:
+    answer = client.open(call.path, method=call.method, headers=dict(call.headers), data=call.body)
+    if check and answer.status_code != call.status:
+        raise AssertionError(f"{call.method} {call.path}: {answer.status_code} {answer.text}")
+    return answer.text
+
+
+def _quickest(acts: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """The least nanoseconds of CPU that each took in a round."""
+    least = [float("inf")] * len(acts)
+    for _ in range(rounds):
+        for number, act in enumerate(acts):
+            gc.collect()
+            begun = time.thread_time_ns()
+            act()
+            least[number] = min(least[number], time.thread_time_ns() - begun)
+    return least
