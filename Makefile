@@ -1,4 +1,5 @@
 # `make run` starts the server, `make test` runs every check, `make documents` writes and lints the OpenAPI documents (needs Node.js).
+# `make bench` measures this server beside its peers (BENCH="--quick" has a look; wrk, Node.js, Java and nginx come from the system).
 # Each sets itself up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +7,9 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test soak documents clean
+PEERS := benchmarks/.peers
+
+.PHONY: run test soak documents bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -27,8 +30,11 @@ documents: .venv/test
 	$(BIN)/python -m mockserver.openapi
 	npx --yes @redocly/cli@2.77.0 lint
 
+bench: .venv/bench $(PEERS)/node/installed $(PEERS)/python/installed
+	$(BIN)/python -m benchmarks $(BENCH)
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf .venv $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv
@@ -41,4 +47,21 @@ clean:
 
 .venv/test: .venv/run
 	$(INSTALL) --no-build-isolation --editable ".[dev]"
+	touch $@
+
+.venv/bench: .venv/run
+	$(INSTALL) --no-build-isolation --editable ".[bench]"
+	touch $@
+
+# What cannot be installed is told by the benchmarks as what did not run.
+$(PEERS)/node/installed: benchmarks/peers/package.json benchmarks/peers/package-lock.json
+	mkdir -p $(@D)
+	cp $^ $(@D)
+	if command -v npm; then cd $(@D) && npm ci --no-audit --no-fund --ignore-scripts; fi
+	touch $@
+
+# In an environment of their own: moto needs other versions than we do.
+$(PEERS)/python/installed: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@

@@ -33,7 +33,14 @@ def write(results: Results, folder: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to; else this one, a quick run's .quick.")
 @click.option("--again", type=click.Path(path_type=Path, exists=True), help="Write the page of these numbers anew.")
 def main(  # noqa: PLR0913  # a flag each
-    *, rounds: int, seconds: int, works: tuple[str, ...], subjects: tuple[str, ...], quick: bool, out: Path | None, again: Path | None
+    *,
+    rounds: int,
+    seconds: int,
+    works: tuple[str, ...],
+    subjects: tuple[str, ...],
+    quick: bool,
+    out: Path | None,
+    again: Path | None,
 ) -> None:
     """Measure this server beside its peers. A full run takes about half an hour of a machine that does nothing else."""
     if again:

@@ -37,7 +37,12 @@ def _in_process(results: Results) -> Spread | None:
 
 GOALS: tuple[Goal, ...] = (
     *(
-        Goal(f"requests/s of the mix by those of `{name}`, cores: {cores}", _ratio(f"mix-{cores}.per_second", name), bound, True)
+        Goal(
+            f"requests/s of the mix by those of `{name}`, cores: {cores}",
+            _ratio(f"mix-{cores}.per_second", name),
+            bound,
+            True,
+        )
         for name, bounds in RATES.items()
         for cores, bound in zip((1, 2), bounds, strict=True)
     ),

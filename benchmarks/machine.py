@@ -48,5 +48,5 @@ def _first(file: str, name: str) -> str:
 def _told(*command: str) -> str:
     if not shutil.which(command[0]):
         return "none"
-    told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # asks for a version
+    told = subprocess.run(command, capture_output=True, text=True, check=False)  # asks for a version
     return (told.stdout or told.stderr).splitlines()[0].strip()

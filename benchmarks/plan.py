@@ -43,16 +43,15 @@ class Options:
 
 def run(subjects: Sequence[Subject], options: Options, say: Callable[[str], None]) -> Results:
     """Measure. What cannot be run is told in the results, and nothing is put in its place."""
-    results = Results(
-        machine.described(), {**asdict(options), "works": [work for work in WORKS if work in options.works]}
-    )
+    works = [work for work in WORKS if work in options.works]
+    shared = cores_for(2, available()).shared
+    results = Results(machine.described(), {**asdict(options), "works": works, "shared": shared})
     there = [subject for subject in subjects if _is_there(subject, results)]
     for number in range(1, options.rounds + 1):
         turn = (number - 1) % max(1, len(there))
         for subject in (*there[turn:], *there[:turn]):  # nobody is always the first one
             for cores in (1, 2):
-                say(f"round {number} of {options.rounds}: {subject.title}, cores: {cores}")
-                _round(subject, cores, number, options, results)
+                _round(subject, cores, number, options, results, say)
     for subject in there:
         _once(subject, options, results, say)
     if "inprocess" in options.works:
@@ -67,12 +66,17 @@ def _is_there(subject: Subject, results: Results) -> bool:
         results.missing[subject.title] = why
         return False
     results.subjects[subject.name] = {
-        **{"title": subject.title, "role": subject.role, "version": subject.version(), "note": subject.note}
+        "title": subject.title,
+        "role": subject.role,
+        "version": subject.version(),
+        "note": subject.note,
     }
     return True
 
 
-def _round(subject: Subject, cores: int, number: int, options: Options, results: Results) -> None:
+def _round(  # noqa: PLR0913  # whose turn it is, and what all share
+    subject: Subject, cores: int, number: int, options: Options, results: Results, say: Callable[[str], None]
+) -> None:
     """One start of the subject. With all its cores it is the start that counts: users do not pin theirs."""
     wanted = options.works & (_IN_ROUNDS if cores == 1 else {"mix"})
     starts = cores > 1 and "start" in options.works
@@ -89,6 +93,7 @@ def _round(subject: Subject, cores: int, number: int, options: Options, results:
         throughput.measure(live, results, number, works=options.works, seconds=options.seconds)
 
     if starts or wanted:
+        say(f"round {number} of {options.rounds}: {subject.title}, cores: {cores}")
         _do(subject, cores, f"round {number}", results, act)
 
 
@@ -118,10 +123,16 @@ def _once(subject: Subject, options: Options, results: Results, say: Callable[[s
             say(f"{work}: {subject.title}")
             _do(subject, 1, work, results, act)
     if "worlds" in options.works and subject.role is Role.OURS:
-        for number in rounds:
-            say(f"worlds: {subject.title}, {number} of {len(rounds)}")
-            act = partial(private_worlds.measure, results=results, number=number, seconds=options.seconds)
-            _do(subject, 1, "worlds", results, act)
+        _worlds(subject, options, results, say)
+
+
+def _worlds(subject: Subject, options: Options, results: Results, say: Callable[[str], None]) -> None:
+    """A server for each round: worlds stay, and there is an end to their number."""
+    few = min(options.rounds, _FEW)
+    for number in range(1, few + 1):
+        say(f"worlds: {subject.title}, {number} of {few}")
+        act = partial(private_worlds.measure, results=results, number=number, seconds=options.seconds)
+        _do(subject, 1, "worlds", results, act)
 
 
 def _do(subject: Subject, cores: int, when: str, results: Results, act: Callable[[Live], None]) -> None:

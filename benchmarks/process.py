@@ -67,7 +67,7 @@ class Process:
     def __init__(self, command: Sequence[str], folder: Path, cores: Collection[int], env: Mapping[str, str]) -> None:
         self.said = folder / "said.txt"
         with self.said.open("wb") as said, pinned(cores):
-            self._popen = subprocess.Popen(  # noqa: S603  # what the subjects' files say
+            self._popen = subprocess.Popen(  # what the subjects' files say
                 command,
                 cwd=folder,
                 env={**os.environ, **env},

@@ -40,19 +40,29 @@ def page(results: Results, picture: str) -> str:
 
 def _opening(results: Results) -> str:
     options = results.options
-    quick = "**A quick run, which only tells that everything works: its numbers are noise.**\n\n" if options["quick"] else ""
+    quick = (
+        "**A quick run, which only tells that everything works: its numbers are noise.**\n\n"
+        if options["quick"]
+        else ""
+    )
+    shared = "wrk shares them, for this machine has no third" if options["shared"] else "wrk has a third"
     return (
-        f"{quick}Written by `make bench`: {options['rounds']} rounds, in which each server has its turn, each time as a "
-        f"new process, {options['seconds']} seconds of load over {throughput.CONNECTIONS} connections from wrk on loopback. "
-        "Numbers are medians of the rounds, with the least and the most. Ratios are taken round by round. A round in which "
-        "an answer was wrong does not count. *One core*: the server has one, wrk another. *Two cores*: the server has two; "
-        "where the machine has no third, wrk shares them."
+        f"{quick}Written by `make bench`: {options['rounds']} rounds, in which each server has its turn, each time as "
+        f"a new process, {options['seconds']} seconds of load over {throughput.CONNECTIONS} connections from wrk on "
+        "loopback. Numbers are medians of the rounds, with the least and the most. Ratios are taken round by round. A "
+        "round in which an answer was wrong does not count. *One core*: the server has one, wrk another. *Two cores*: "
+        f"the server has two; {shared}."
     )
 
 
 def _goals(results: Results) -> str:
     rows = [
-        (goal.what, f"{'at least' if goal.at_least else 'at most'} {goal.bound:.3g}", _shown(goal.of(results), "{:.2f}"), word)
+        (
+            goal.what,
+            f"{'at least' if goal.at_least else 'at most'} {goal.bound:.3g}",
+            _shown(goal.of(results), "{:.2f}"),
+            word,
+        )
         for goal in GOALS
         for word in [{True: "yes", False: "**no**", None: "not measured"}[goal.reached(results)]]
     ]
@@ -61,9 +71,10 @@ def _goals(results: Results) -> str:
 
 def _mix(results: Results) -> str:
     text = (
-        "One third each: create an order (201, a new id), cancel that order (200), cancel an unknown one (404). Token, "
-        "version, JSON, schema and rules are checked, state is kept, the journal is on. Peers do the nearest to it that "
-        "they can by their own means; the limits answer the same requests with a constant.\n\n"
+        "One third each: create an order (201, a new id), cancel that order (200), cancel an unknown one (404), of "
+        "Superloop Connect, which documents just these. Token, version, JSON, schema and rules are checked, state is "
+        "kept, the journal is on. Peers do the nearest to it that they can by their own means, as told [below]"
+        "(#who-was-measured-and-what-of-the-work-each-does); the limits answer the same requests with a constant.\n\n"
     )
     rows = [
         (
@@ -122,12 +133,21 @@ def _others(results: Results) -> str:
 
 def _own(results: Results) -> str:
     rows = [
-        ("a call in the same world, one connection, µs", _shown(results.spread(OURS, "same-world.p50_microseconds"), "{:,.0f}")),
-        ("a call in a fresh world each time, µs", _shown(results.spread(OURS, "fresh-world.p50_microseconds"), "{:,.0f}")),
+        (
+            "a call in the same world, one connection, µs",
+            _shown(results.spread(OURS, "same-world.p50_microseconds"), "{:,.0f}"),
+        ),
+        (
+            "a call in a fresh world each time, µs",
+            _shown(results.spread(OURS, "fresh-world.p50_microseconds"), "{:,.0f}"),
+        ),
         ("1,000 worlds in turn, requests/s", _shown(results.spread(OURS, "thousand-worlds.per_second"), "{:,.0f}")),
         ("MiB with them", _shown(results.spread(OURS, "thousand-worlds.mebibytes"), "{:,.0f}")),
         ("a call in process, µs of CPU", _shown(results.spread("in-process", "ours.microseconds"), "{:,.0f}")),
-        ("a bare Flask route in process, µs of CPU", _shown(results.spread("in-process", "flask.microseconds"), "{:,.0f}")),
+        (
+            "a bare Flask route in process, µs of CPU",
+            _shown(results.spread("in-process", "flask.microseconds"), "{:,.0f}"),
+        ),
     ]
     return _table(("Order Mockserver", "median (least to most)"), rows)
 
@@ -160,7 +180,9 @@ def _shown(spread: Spread | None, form: str) -> str:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    )
 
 
 def _told(lines: Iterable[str]) -> str:

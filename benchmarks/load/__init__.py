@@ -75,7 +75,7 @@ def _run(port: int, script: str, data: str, load: Load, *more: str) -> Loaded:
         *("--", str(_FOLDER), str(file), *more),
     ]
     with pinned(load.cores):
-        told = subprocess.run(  # noqa: S603  # as put together above
+        told = subprocess.run(  # as put together above
             command, capture_output=True, text=True, check=False, timeout=load.seconds + _GRACE_SECONDS
         )
     return read(told.stdout + told.stderr, load.connections)

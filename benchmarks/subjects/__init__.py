@@ -1,4 +1,4 @@
-"""The subjects: this server through both doors, its peers, the limits. Each peer's configuration lies beside its file."""
+"""Who is measured: this server through both doors, its peers, the limits. Configurations lie beside."""
 
 from benchmarks.subject import Subject
 from benchmarks.subjects import json_server, limits, mockoon, moto, mountebank, ours, prism, pytest_httpserver, wiremock

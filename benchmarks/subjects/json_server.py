@@ -32,5 +32,5 @@ JSON_SERVER = Subject(
     ),
     static=replace(STATIC, path="/fixed"),
     warm_seconds=1,
-    note="token, version and required fields by a middleware; orders in a list in memory; no rule about a second cancel",
+    note="token, version and required fields by a middleware; orders in a list in memory, a cancel is a PATCH",
 )

@@ -109,8 +109,9 @@ def environment(port: int) -> dict[str, Any]:
         "proxyHost": "",
         "proxyRemovePrefix": False,
         "tlsOptions": {
-            **{"enabled": False, "type": "CERT", "pfxPath": "", "certPath": "", "keyPath": ""},
-            **{"caPath": "", "passphrase": ""},
+            "enabled": False,
+            "type": "CERT",
+            **dict.fromkeys(("pfxPath", "certPath", "keyPath", "caPath", "passphrase"), ""),
         },
         "cors": True,
         "headers": [],

@@ -21,7 +21,8 @@ MOTO = Subject(
     version=python_version("moto"),
     command=lambda place: (str(PYTHON / "bin" / "moto_server"), "-H", "127.0.0.1", "-p", str(place.port)),
     mix=Mix(_CREATE, _DELETE, replace(_DELETE.about(UNKNOWN_ID), status=404)),
-    static=Call("GET", "/apikeys", 200, '"item"', "", _HEADERS),
+    static=Call("GET", "/restapis", 200, '"item"', "", _HEADERS),
     reset=lambda place: (place.port, Call("POST", "/moto-api/reset", 200)),
-    note="API keys of API Gateway stand for orders; no signature is checked; its default server, a thread per connection",
+    note="API keys of API Gateway stand for orders, the list of REST APIs is the static call; no signature is checked; "
+    "its own server, a thread per connection",
 )

@@ -1,4 +1,4 @@
-"""This server, as `order-mockserver serve` starts it, and its Flask app on the same server by WSGI: default settings."""
+"""This server with its default settings: as `serve` starts it, and its Flask app on the same server."""
 
 import json
 import sys

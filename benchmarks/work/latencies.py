@@ -18,7 +18,9 @@ def measure(live: Live, results: Results, number: int, *, seconds: int) -> None:
         expect(live.port, subject.slow_on)
     seen = load.same(live.port, subject.slow, live.load(CLIENTS, seconds))
     if seen.wrong or not seen.requests:
-        results.troubles.append(f"{subject.name}, latencies, round {number}: {seen.wrong} of {seen.requests} went wrong")
+        results.troubles.append(
+            f"{subject.name}, latencies, round {number}: {seen.wrong} of {seen.requests} went wrong"
+        )
         return
     results.add(subject.name, "latencies.p50_milliseconds", number, seen.p50_microseconds / 1000)
     results.add(subject.name, "latencies.p99_milliseconds", number, seen.p99_microseconds / 1000)

@@ -25,7 +25,9 @@ def measure(live: Live, results: Results, *, steps: tuple[int, ...], seconds: fl
             wanted = math.ceil((step - done) / rate) if rate else 1
             seen = load.same(live.port, live.subject.static, live.load(_CONNECTIONS, min(wanted, 30)))
             if seen.wrong or not seen.requests:
-                results.troubles.append(f"{name}, memory: {seen.wrong} of {seen.requests} answers were wrong or missing")
+                results.troubles.append(
+                    f"{name}, memory: {seen.wrong} of {seen.requests} answers were wrong or missing"
+                )
                 return
             done, rate = done + seen.requests, seen.per_second
         _note(live, results, f"memory.{step}_mebibytes")
