@@ -1,4 +1,4 @@
-"""A run from start to end: rounds in which every subject has its turn, then what is measured once."""
+"""A run from start to end: rounds in which every subject has its turn, then what needs a server of its own."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -41,22 +41,104 @@ class Options:
         return 20 if self.quick else 150
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run, whose results grow. `say` is told what is under way."""
+
+    options: Options
+    results: Results
+    say: Callable[[str], None]
+
+    def wants(self, work: str) -> bool:
+        return work in self.options.works
+
+    @property
+    def few(self) -> range:
+        """The rounds of what hardly varies."""
+        return range(1, min(self.options.rounds, _FEW) + 1)
+
+    def round(self, subject: Subject, cores: int, number: int) -> None:
+        """One start of the subject. With all its cores it is the start that counts: users do not pin theirs."""
+        wanted = self.options.works & (_IN_ROUNDS if cores == 1 else {"mix"})
+        starts = cores > 1 and self.wants("start")
+
+        def act(live: Live) -> None:
+            if starts:
+                self.results.add(subject.name, "start.milliseconds", number, live.started_seconds * 1000)
+            if not wanted:
+                return
+            checks.verify(live)
+            if number == 1 and cores == 1:
+                self.results.subjects[subject.name]["does"] = dict(checks.does(live))
+            live.warm(1 if self.options.quick else subject.warm_seconds)
+            throughput.measure(live, self.results, number, works=wanted, seconds=self.options.seconds)
+
+        if starts or wanted:
+            self._do(subject, cores, f"round {number} of {self.options.rounds}", act)
+
+    def once(self, subject: Subject) -> None:
+        """Latencies, resets, memory, each on a server of its own."""
+
+        def late(live: Live) -> None:
+            for number in self.few:
+                latencies.measure(live, self.results, number, seconds=max(2, self.options.seconds))
+
+        def anew(live: Live) -> None:
+            for number in self.few:
+                resets.measure(live, self.results, number, orders=self.options.orders)
+
+        def remember(live: Live) -> None:
+            memory.measure(live, self.results, steps=self.options.memory_steps, seconds=self.options.memory_seconds)
+
+        if self.wants("latencies") and subject.slow is not None:
+            self._do(subject, 1, "latencies", late)
+        if self.wants("reset") and subject.reset is not None:
+            self._do(subject, 1, "reset", anew)
+        if self.wants("memory"):
+            self._do(subject, 1, "memory", remember)
+
+    def worlds(self, subject: Subject) -> None:
+        """A server for each round: worlds stay, and there is an end to their number."""
+        for number in self.few:
+            act = partial(private_worlds.measure, results=self.results, number=number, seconds=self.options.seconds)
+            self._do(subject, 1, f"worlds, round {number} of {len(self.few)}", act)
+
+    def in_process(self) -> None:
+        self.say("calls in process")
+        for number in self.few:
+            costs = inprocess.measure(rounds=5 if self.options.quick else 20, calls=50)
+            self.results.add("in-process", "ours.microseconds", number, costs.ours)
+            self.results.add("in-process", "flask.microseconds", number, costs.bare)
+
+    def _do(self, subject: Subject, cores: int, when: str, act: Callable[[Live], None]) -> None:
+        """Have it done with the subject under way. What goes wrong with it is told, and the run goes on."""
+        self.say(f"{when}: {subject.title}, cores: {cores}")
+        try:
+            with running(subject, cores_for(cores, available())) as live:
+                act(live)
+        except (WrongAnswerError, NoLoadError, OSError, HTTPException) as error:
+            self.results.troubles.append(f"{subject.name}, {when}, cores: {cores}: {error}")
+
+
 def run(subjects: Sequence[Subject], options: Options, say: Callable[[str], None]) -> Results:
     """Measure. What cannot be run is told in the results, and nothing is put in its place."""
     works = [work for work in WORKS if work in options.works]
     shared = cores_for(2, available()).shared
     results = Results(machine.described(), {**asdict(options), "works": works, "shared": shared})
     there = [subject for subject in subjects if _is_there(subject, results)]
+    under_way = Run(options, results, say)
     for number in range(1, options.rounds + 1):
         turn = (number - 1) % max(1, len(there))
         for subject in (*there[turn:], *there[:turn]):  # nobody is always the first one
             for cores in (1, 2):
-                _round(subject, cores, number, options, results, say)
+                under_way.round(subject, cores, number)
     for subject in there:
-        _once(subject, options, results, say)
-    if "inprocess" in options.works:
-        say("calls in process")
-        _in_process(options, results)
+        if subject.role is not Role.LIMIT and subject.name != "ours-flask":  # which keep nothing, or the same
+            under_way.once(subject)
+        if subject.name == "ours" and under_way.wants("worlds"):
+            under_way.worlds(subject)
+    if under_way.wants("inprocess"):
+        under_way.in_process()
     return results
 
 
@@ -72,80 +154,3 @@ def _is_there(subject: Subject, results: Results) -> bool:
         "note": subject.note,
     }
     return True
-
-
-def _round(  # noqa: PLR0913  # whose turn it is, and what all share
-    subject: Subject, cores: int, number: int, options: Options, results: Results, say: Callable[[str], None]
-) -> None:
-    """One start of the subject. With all its cores it is the start that counts: users do not pin theirs."""
-    wanted = options.works & (_IN_ROUNDS if cores == 1 else {"mix"})
-    starts = cores > 1 and "start" in options.works
-
-    def act(live: Live) -> None:
-        if starts:
-            results.add(subject.name, "start.milliseconds", number, live.started_seconds * 1000)
-        if not wanted:
-            return
-        checks.verify(live)
-        if number == 1 and cores == 1:
-            results.subjects[subject.name]["does"] = dict(checks.does(live))
-        live.warm(1 if options.quick else subject.warm_seconds)
-        throughput.measure(live, results, number, works=options.works, seconds=options.seconds)
-
-    if starts or wanted:
-        say(f"round {number} of {options.rounds}: {subject.title}, cores: {cores}")
-        _do(subject, cores, f"round {number}", results, act)
-
-
-def _once(subject: Subject, options: Options, results: Results, say: Callable[[str], None]) -> None:
-    """What needs a server of its own. Limits keep nothing, so that there is nothing to look at."""
-    if subject.role is Role.LIMIT or subject.name == "ours-flask":
-        return
-    rounds = range(1, min(options.rounds, _FEW) + 1)
-
-    def late(live: Live) -> None:
-        for number in rounds:
-            latencies.measure(live, results, number, seconds=max(2, options.seconds))
-
-    def anew(live: Live) -> None:
-        for number in rounds:
-            resets.measure(live, results, number, orders=options.orders)
-
-    def remember(live: Live) -> None:
-        memory.measure(live, results, steps=options.memory_steps, seconds=options.memory_seconds)
-
-    for work, act, wanted in (
-        ("latencies", late, subject.slow is not None),
-        ("reset", anew, subject.reset is not None),
-        ("memory", remember, True),
-    ):
-        if wanted and work in options.works:
-            say(f"{work}: {subject.title}")
-            _do(subject, 1, work, results, act)
-    if "worlds" in options.works and subject.role is Role.OURS:
-        _worlds(subject, options, results, say)
-
-
-def _worlds(subject: Subject, options: Options, results: Results, say: Callable[[str], None]) -> None:
-    """A server for each round: worlds stay, and there is an end to their number."""
-    few = min(options.rounds, _FEW)
-    for number in range(1, few + 1):
-        say(f"worlds: {subject.title}, {number} of {few}")
-        act = partial(private_worlds.measure, results=results, number=number, seconds=options.seconds)
-        _do(subject, 1, "worlds", results, act)
-
-
-def _do(subject: Subject, cores: int, when: str, results: Results, act: Callable[[Live], None]) -> None:
-    """Have it done with the subject under way. What goes wrong with it is told, and the run goes on."""
-    try:
-        with running(subject, cores_for(cores, available())) as live:
-            act(live)
-    except (WrongAnswerError, NoLoadError, OSError, HTTPException) as error:
-        results.troubles.append(f"{subject.name}, {when}, cores: {cores}: {error}")
-
-
-def _in_process(options: Options, results: Results) -> None:
-    for number in range(1, min(options.rounds, _FEW) + 1):
-        costs = inprocess.measure(rounds=5 if options.quick else 20, calls=50)
-        results.add("in-process", "ours.microseconds", number, costs.ours)
-        results.add("in-process", "flask.microseconds", number, costs.bare)

@@ -18,7 +18,7 @@ def recorded() -> float:
 
 
 def main() -> None:
-    ratio = median(measure(rounds=20, calls=25).ratio for _ in range(TIMES))
+    ratio = median(measure(rounds=60, calls=4).ratio for _ in range(TIMES))
     RECORD.write_text(json.dumps({"ours_by_bare_flask": round(ratio, 2)}) + "\n")
     click.echo(f"{RECORD.name}: {ratio:.2f}")
 
