@@ -106,9 +106,10 @@ class Run:
     def in_process(self) -> None:
         self.say("calls in process")
         for number in self.few:
-            costs = inprocess.measure(rounds=5 if self.options.quick else 20, calls=50)
+            costs = inprocess.measure(rounds=20 if self.options.quick else 200, calls=4)
             self.results.add("in-process", "ours.microseconds", number, costs.ours)
             self.results.add("in-process", "flask.microseconds", number, costs.bare)
+            self.results.add("in-process", "ours.by_flask", number, costs.ratio)
 
     def _do(self, subject: Subject, cores: int, when: str, act: Callable[[Live], None]) -> None:
         """Have it done with the subject under way. What goes wrong with it is told, and the run goes on."""

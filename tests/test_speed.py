@@ -78,7 +78,7 @@ def test_what_is_let_go_of_later_is_let_go_of_once_and_no_copy_notices():
 
 
 def test_a_call_costs_hardly_more_by_a_bare_flask_route_than_what_is_recorded():
-    """CPU time of both in turns, the quickest rounds of each. Dearer for a reason? `python -m benchmarks.record`."""
+    """CPU time of both in turns. Dearer for a reason? `python -m benchmarks.record`."""
     bound = GROWTH * recorded()
     ratios = []
     while not ratios or (ratios[-1] > bound and len(ratios) < ATTEMPTS):

@@ -1,12 +1,14 @@
 """A call in this process, through Flask's test client, against one to a bare Flask route: CPU time, not the clock's.
 
-The two take turns in short rounds, and of each the quickest rounds count: what else the machine does can only add.
+The two take turns in short rounds, and a ratio is of two neighbours: what else the machine does befalls both. Of the
+ratios the one in the middle counts, of the costs themselves the least.
 """
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 
 import flask
 from flask.testing import FlaskClient
@@ -19,14 +21,11 @@ _BODY = b'{"say": "hello"}'
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Microseconds of CPU per call."""
+    """Microseconds of CPU per call, and how many times the one the other is."""
 
     ours: float
     bare: float
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.bare
+    ratio: float
 
 
 def bare_app() -> flask.Flask:
@@ -61,8 +60,9 @@ def measure(*, rounds: int, calls: int) -> Costs:
 
     work()
     nothing()
-    mine, other = _quickest((work, nothing), rounds)
-    return Costs(mine / (4 * calls) / 1000, other / (4 * calls) / 1000)
+    took = _in_turns(work, nothing, rounds)
+    ours, bare = (min(each) / (4 * calls) / 1000 for each in zip(*took, strict=True))
+    return Costs(ours, bare, median(mine / other for mine, other in took))
 
 
 def _send(client: FlaskClient, call: Call, *, check: bool) -> str:
@@ -72,17 +72,17 @@ def _send(client: FlaskClient, call: Call, *, check: bool) -> str:
     return answer.text
 
 
-def _quickest(acts: Sequence[Callable[[], object]], rounds: int) -> list[float]:
-    """The least nanoseconds of CPU that each took in a round."""
-    least = [float("inf")] * len(acts)
+def _in_turns(one: Callable[[], object], other: Callable[[], object], rounds: int) -> list[tuple[int, int]]:
+    """The nanoseconds of CPU that each took, round by round."""
     gc.collect()
     gc.disable()  # else it is a matter of what else this process holds
     try:
-        for _ in range(rounds):
-            for number, act in enumerate(acts):
-                begun = time.thread_time_ns()
-                act()
-                least[number] = min(least[number], time.thread_time_ns() - begun)
+        return [(_cpu_nanoseconds(one), _cpu_nanoseconds(other)) for _ in range(rounds)]
     finally:
         gc.enable()
-    return least
+
+
+def _cpu_nanoseconds(act: Callable[[], object]) -> int:
+    begun = time.thread_time_ns()
+    act()
+    return time.thread_time_ns() - begun
