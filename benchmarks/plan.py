@@ -38,7 +38,8 @@ class Options:
 
     @property
     def memory_seconds(self) -> float:
-        return 20 if self.quick else 150
+        """Of load, at most; a third of it where only the first step is wanted."""
+        return 10 if self.quick else 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class Run:
                 resets.measure(live, self.results, number, orders=self.options.orders)
 
         def remember(live: Live) -> None:
-            memory.measure(live, self.results, steps=self.options.memory_steps, seconds=self.options.memory_seconds)
+            few, many = self.options.memory_steps
+            steps, patience = ((few, many), 1.0) if subject.a_million else ((few,), 1 / 3)
+            memory.measure(live, self.results, steps=steps, seconds=patience * self.options.memory_seconds)
 
         if self.wants("latencies") and subject.slow is not None:
             self._do(subject, 1, "latencies", late)

@@ -26,6 +26,7 @@ SERVE = Subject(
     mix=MIX,
     static=STATIC,
     slow=STATIC,
+    a_million=True,
     slow_on=Call("POST", "/__admin/faults", 201, "", json.dumps(_FAULT)),
     reset=lambda place: (place.port, _RESET),
     note="`serve` with its default settings; the static call reads an order, all checks on",

@@ -105,6 +105,7 @@ def _subject(name: str, title: str, note: str, *more: str) -> Subject:
         mix=MIX,
         static=STATIC,
         slow=SLOW,
+        a_million=name == "wiremock",
         reset=lambda place: (place.port, Call("POST", "/__admin/reset", 200)),
         warm_seconds=10,
         note=note,
