@@ -25,7 +25,8 @@ def draw(results: Results, path: Path) -> None:
             axes.barh(row, spread.median, xerr=error, color=_COLOURS[subject["role"]], error_kw={"linewidth": 1})
             axes.annotate(f" {spread.median:,.0f}", (spread.most, row), va="center", fontsize=8)
         axes.set_yticks(range(len(results.subjects)), [subject["title"] for subject in results.subjects.values()])
-        axes.set_xscale("log")
+        if any(results.spread(name, measure) for name in results.subjects):
+            axes.set_xscale("log")
         axes.margins(x=0.15)
         axes.set_title(f"requests per second of the mix, {title}", fontsize=10)
         axes.spines[["top", "right"]].set_visible(False)

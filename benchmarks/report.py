@@ -108,8 +108,8 @@ def _others(results: Results) -> str:
     options = results.options
     text = (
         f"{latencies.CLIENTS} clients at once, each of whose answers is to take {DELAY_MILLISECONDS} ms: what it takes "
-        f"above that is the server's. Memory is what the process and its children hold (PSS); a million requests are asked "
-        "of this server and of WireMock with its journal, whose journals have the same bound.\n\n"
+        "above that is the server's. Memory is what the process and its children hold (PSS); a million requests are "
+        "asked of this server and of WireMock with its journal, whose journals have the same bound.\n\n"
     )
     few, many = (1_000, 10_000) if options["quick"] else (100_000, 1_000_000)
     orders = 500 if options["quick"] else 10_000

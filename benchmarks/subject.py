@@ -40,8 +40,8 @@ class Subject:
     """A server. `note` tells how near its work is to ours, and which of its options were set.
 
     `missing` tells why it cannot be run here, empty when it can. `slow` answers late: a call that `slow_on` makes so
-    where it is not so by configuration. `a_million`: whether it is asked for as many requests as that, to see whether its
-    memory grows.
+    where it is not so by configuration. `a_million`: whether it is asked so many times, to see
+    whether its memory grows.
     """
 
     name: str

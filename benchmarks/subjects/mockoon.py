@@ -10,6 +10,8 @@ from benchmarks.subject import NODE, Place, Role, Subject, needs_node, node_vers
 from benchmarks.subjects import orders
 
 _JSON = {"key": "Content-Type", "value": "application/json"}
+_ADMIN_TOKEN = "sample-admin-token"  # noqa: S105  # of a server that lives for a minute, on loopback
+_PURGE = Call("POST", "/mockoon-admin/state/purge", 200, headers={"Authorization": f"Bearer {_ADMIN_TOKEN}"})
 _SAME = uuid.UUID("6f0b6d5e-5a52-4d0a-8f5e-4d9c3a2b1c00")
 
 
@@ -127,7 +129,7 @@ def _command(place: Place) -> tuple[str, ...]:
     file.write_text(json.dumps(environment(place.port)))
     return (
         *("node", str(NODE / "@mockoon" / "cli" / "bin" / "run.js"), "start", "--data", str(file)),
-        *("--disable-log-to-file", "--repair"),
+        *("--disable-log-to-file", "--repair", "--admin-api-token", _ADMIN_TOKEN),
     )
 
 
@@ -141,7 +143,7 @@ MOCKOON = Subject(
     mix=MIX,
     static=STATIC,
     slow=SLOW,
-    reset=lambda place: (place.port, Call("POST", "/mockoon-admin/state/purge", 200)),
+    reset=lambda place: (place.port, _PURGE),
     warm_seconds=1,
     note="rules check token, version and JSON schema; orders in a data bucket, changed by templates",
 )
