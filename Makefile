@@ -1,5 +1,6 @@
-# `make run` starts the server, `make test` runs every check, `make documents` writes and lints the OpenAPI documents (needs Node.js).
-# `make bench` measures this server beside its peers (BENCH="--quick" has a look; wrk, Node.js, Java and nginx come from the system).
+# `make run` starts the server, `make test` runs every check; with Node.js `make documents` writes the OpenAPI documents and
+# lints them and the workflows, `make workflows` runs the latter by Redocly Respect, too. `make bench` measures this server
+# beside its peers, as far as the system has wrk, Node.js, Java and nginx; BENCH=--quick has a look.
 # Each sets itself up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +10,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint c
 
 PEERS := benchmarks/.peers
 
-.PHONY: run test soak documents bench clean
+.PHONY: run test soak documents workflows bench clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -23,12 +24,16 @@ test: .venv/test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 soak: .venv/test
-	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/vendors/superloop/test_moving.py
+	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/test_validation.py tests/vendors/superloop/test_moving.py
 	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
 
 documents: .venv/test
 	$(BIN)/python -m mockserver.openapi
 	npx --yes @redocly/cli@2.77.0 lint
+	npx --yes @redocly/cli@2.77.0 lint workflows/*.yaml
+
+workflows: .venv/test
+	$(BIN)/python -m tests.workflows.respect
 
 bench: .venv/bench $(PEERS)/node/installed $(PEERS)/python/installed
 	$(BIN)/python -m benchmarks $(BENCH)
@@ -41,7 +46,7 @@ clean:
 
 .venv/run: pyproject.toml constraints.txt | .venv/bin/pip
 	$(INSTALL) hatchling editables
-	$(INSTALL) --no-build-isolation --editable ".[docs]"
+	$(INSTALL) --no-build-isolation --editable ".[docs,validate]"
 	$(BIN)/python -m compileall -q mockserver  # so that the first start is as quick as the next
 	touch $@
 
