@@ -145,5 +145,5 @@ MOCKOON = Subject(
     slow=SLOW,
     reset=lambda place: (place.port, _PURGE),
     warm_seconds=1,
-    note="rules check token, version and JSON schema; orders in a data bucket, changed by templates",
+    note="rules check token, version and JSON schema (which it compiles anew each time); orders in a data bucket",
 )

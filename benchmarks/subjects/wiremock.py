@@ -16,7 +16,7 @@ _CHECKS: Mapping[str, Any] = {
     "X-API-VERSION": {"matches": "[1-8]"},
     "Content-Type": {"matches": "application/json.*"},
 }
-_NEW_ID = "{{randomInt lower=20000 upper=899999999}}"
+_NEW_ID = "{{randomInt lower=100000000 upper=899999999}}"
 
 
 def _answer(status: int, document: object, *, templated: bool = False) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def mappings() -> dict[str, Any]:
             "method": "POST",
             "urlPath": CANCEL_PATH,
             "headers": _CHECKS,
-            "bodyPatterns": [{"matchesJsonPath": {"expression": "$.orderId", "matches": "[1-8][0-9]{4,8}"}}],
+            "bodyPatterns": [{"matchesJsonPath": {"expression": "$.orderId", "matches": "[1-8][0-9]{8}"}}],
         },
         "response": {"status": 200},
     }

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from benchmarks import load
-from benchmarks.calls import MIX
+from benchmarks.calls import MIX, UNKNOWN_ID
 from benchmarks.load import NoLoadError
 from benchmarks.process import cores_for
 from benchmarks.subject import CONFIGS, FOLDER, Place
@@ -49,9 +49,12 @@ def test_mountebank_is_given_one_function_that_knows_its_constants(journal):
 
 def test_wiremock_answers_the_mix_by_three_stubs_of_one_scenario():
     create, cancel, unknown, *_ = wiremock.mappings()["mappings"]
+    pattern = cancel["request"]["bodyPatterns"][0]["matchesJsonPath"]["matches"]
+    least, most = re.findall(r"(?:lower|upper)=(\d+)", create["response"]["body"])
 
     assert [stub["response"]["status"] for stub in (create, cancel, unknown)] == [call.status for call in MIX.calls]
     assert create["newScenarioState"] == cancel["requiredScenarioState"]
+    assert [bool(re.fullmatch(pattern, number)) for number in (least, most, UNKNOWN_ID)] == [True, True, False]
 
 
 def test_mockoon_has_a_route_for_each_path():
