@@ -4,6 +4,7 @@ from pathlib import Path
 
 import matplotlib
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from benchmarks.results import Results
 
@@ -15,7 +16,7 @@ def draw(results: Results, path: Path) -> None:
     """An SVG that is the same for the same results. Requests per second, in powers of ten."""
     matplotlib.rcParams["svg.hashsalt"] = "order-mockserver"
     figure = Figure(figsize=(11, 1.2 + 0.32 * max(1, len(results.subjects))), layout="constrained")
-    for axes, (measure, title) in zip(figure.subplots(1, 2, sharey=True), _MEASURES.items(), strict=True):
+    for axes, (measure, title) in zip(figure.subplots(1, 2, sharex=True, sharey=True), _MEASURES.items(), strict=True):
         for row, (name, subject) in enumerate(results.subjects.items()):
             spread = results.spread(name, measure)
             if spread is None:
@@ -28,8 +29,9 @@ def draw(results: Results, path: Path) -> None:
         if any(results.spread(name, measure) for name in results.subjects):
             axes.set_xscale("log")
         axes.margins(x=0.15)
-        axes.set_title(f"requests per second of the mix, {title}", fontsize=10)
+        axes.set_title(f"requests per second of the mix, {title} (logarithmic)", fontsize=10)
         axes.spines[["top", "right"]].set_visible(False)
-    for axes in figure.axes[:1]:
-        axes.invert_yaxis()
+    figure.axes[0].invert_yaxis()
+    patches = [Patch(color=colour, label=role) for role, colour in _COLOURS.items()]
+    figure.legend(handles=patches, loc="outside lower center", ncols=len(patches), frameon=False, fontsize=9)
     figure.savefig(path, metadata={"Date": None})

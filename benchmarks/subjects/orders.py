@@ -1,5 +1,7 @@
 """What peers are configured to answer: the same documents as this server's."""
 
+from typing import Any
+
 CREATED = {
     "orderType": "new",
     "status": "SUBMITTED",
@@ -37,7 +39,7 @@ READ = {
 }
 NOT_FOUND = {"errors": [{"code": "NOT_FOUND", "field": "orderId", "message": "Order not found"}]}
 UNAUTHORIZED = {"errors": [{"code": "UNAUTHORIZED", "message": "Bad token"}]}
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "type": "object",
     "required": [
