@@ -1,5 +1,6 @@
 """`python -m benchmarks`: measure this server beside its peers, and write the page, the picture and the numbers."""
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -50,6 +51,7 @@ def main(  # noqa: PLR0913  # a flag each
         load.version()
     except NoLoadError as error:
         raise click.ClickException(str(error)) from None
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # as Ctrl+C does: no server is left behind
     options = Options(1 if quick else rounds, 1 if quick else seconds, frozenset(works or WORKS), quick)
     if not (quick or machine.is_quiet()):
         click.echo("this machine is busy with something else, which will show in the numbers", err=True)

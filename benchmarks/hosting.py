@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import load
 from benchmarks.client import WrongAnswerError, wait_for
-from benchmarks.load import Load, Loaded
+from benchmarks.load import Load
 from benchmarks.process import Cores, Process, free_port
 from benchmarks.subject import Place, Subject
 
@@ -34,10 +34,9 @@ class Live:
     def load(self, connections: int, seconds: int) -> Load:
         return Load(connections, seconds, self.cores.load, self.place.folder)
 
-    def warm(self, seconds: float) -> Loaded | None:
-        """Load it as it will be loaded, so that what is compiled on the way is compiled. In whole seconds."""
-        whole = max(1, round(seconds))
-        return load.mix(self.port, self.subject.mix, self.load(_WARM_CONNECTIONS, whole))
+    def warm(self, seconds: int) -> None:
+        """Load it as it will be loaded, so that what is compiled on the way is compiled."""
+        load.mix(self.port, self.subject.mix, self.load(_WARM_CONNECTIONS, seconds))
 
 
 @contextlib.contextmanager

@@ -53,7 +53,7 @@ class Subject:
     mix: Mix
     static: Call
     note: str
-    warm_seconds: float = 0.5
+    warm_seconds: int = 1
     env: Mapping[str, str] = field(default_factory=dict)
     slow: Call | None = None
     slow_on: Call | None = None

@@ -31,6 +31,5 @@ JSON_SERVER = Subject(
         unknown=Call("PATCH", f"/orders/{UNKNOWN_ID}", 404, "", _CANCELLED, HEADERS),
     ),
     static=replace(STATIC, path="/fixed"),
-    warm_seconds=1,
     note="token, version and required fields by a middleware; orders in a list in memory, a cancel is a PATCH",
 )

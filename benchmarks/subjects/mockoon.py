@@ -157,6 +157,5 @@ MOCKOON = Subject(
     static=STATIC,
     slow=SLOW,
     reset=lambda place: (place.port, _PURGE),
-    warm_seconds=1,
     note="a rule for each field (its rule for schemas is slower: it compiles them each time); orders in a data bucket",
 )

@@ -1,7 +1,6 @@
 """mountebank with state: one response that is injected, in JavaScript, which checks and keeps what ours does."""
 
 import json
-import shutil
 from typing import Any
 
 from benchmarks.calls import CREATE_PATH, DELAY_MILLISECONDS, MIX, SLOW, STATIC, Call
@@ -48,10 +47,6 @@ def _command(place: Place, *, journal: bool) -> tuple[str, ...]:
     )
 
 
-def _missing() -> str:
-    return needs_node("mountebank")() if shutil.which("node") else "there is no Node.js"
-
-
 def _subject(name: str, title: str, note: str, *, journal: bool) -> Subject:
     def reset(place: Place) -> tuple[int, Call]:
         document = json.dumps(imposters(place.port, journal=journal))
@@ -61,14 +56,13 @@ def _subject(name: str, title: str, note: str, *, journal: bool) -> Subject:
         name=name,
         title=title,
         role=Role.PEER,
-        missing=_missing,
+        missing=needs_node("mountebank"),
         version=node_version("mountebank"),
         command=lambda place: _command(place, journal=journal),
         mix=MIX,
         static=STATIC,
         slow=SLOW,
         reset=reset,
-        warm_seconds=1,
         note=f"the checks and the orders in an injected function; {note}; log level `warn`",
     )
 

@@ -24,6 +24,5 @@ PRISM = Subject(
     command=_command,
     mix=replace(MIX, unknown=_ASKED),
     static=STATIC,
-    warm_seconds=1,
     note="answers the document's examples, no state: the 404 is asked for with `Prefer: code=404`; log level `warn`",
 )
