@@ -4,12 +4,13 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY mockserver ./mockserver
 COPY fixtures ./fixtures
 COPY openapi ./openapi
-RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels ".[docs,tls]"
+COPY workflows ./workflows
+RUN pip wheel --no-cache-dir --constraint constraints.txt --wheel-dir /wheels ".[docs,tls,validate]"
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home mock && install --directory --owner 10001 /tls
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels "order-mockserver[docs,tls]" && rm -rf /wheels
+RUN pip install --no-cache-dir --no-index --find-links /wheels "order-mockserver[docs,tls,validate]" && rm -rf /wheels
 USER 10001
 ENV ORDER_MOCK_HOST=0.0.0.0 ORDER_MOCK_PORT=8080 ORDER_MOCK_TLS_DIR=/tls PYTHONUNBUFFERED=1
 EXPOSE 8080

@@ -14,6 +14,7 @@ from mockserver.metrics import Metrics
 from mockserver.registry import VENDORS
 from mockserver.sender import Post, Sender, post
 from mockserver.settings import Settings
+from mockserver.validation import NotInstalledError, Validate, missing
 from mockserver.web.flask_door import Control, make_app
 from mockserver.web.pipeline import Pipeline
 from mockserver.web.routing import Routes
@@ -27,7 +28,8 @@ def create_app(
     """The whole server as a Flask app with worlds of its own, for any WSGI server or the test client.
 
     `post` sends the webhooks; `app.extensions["mockserver.sender"].stop()` ends that, before the process does. `sleep`
-    is how a fault makes a client wait. OverridesFileError for a wrong file of overrides.
+    is how a fault makes a client wait. OverridesFileError for a wrong file of overrides, NotInstalledError where
+    `validate` lacks what it needs.
     """
     return _assemble(settings or Settings(), post, sleep)[0]
 
@@ -48,6 +50,8 @@ def create_rsgi_app(settings: Settings | None = None, *, authority: bytes | None
 def _assemble(
     settings: Settings, post: Post, sleep: Callable[[float], None], *, authority: bytes | None = None
 ) -> tuple[flask.Flask, Pipeline, Routes]:
+    if lacking := missing(Validate(settings.validate)):
+        raise NotInstalledError(f"validate: {lacking}")
     routes = Routes(VENDORS)
     sender = Sender(post)
     overrides = read_file(settings.overrides, VENDORS) if settings.overrides else {}

@@ -7,6 +7,7 @@ from datetime import datetime
 import orjson
 
 from mockserver.rules import Decision, Rule, fill
+from mockserver.validation import Violation
 from mockserver.world import World
 
 
@@ -64,8 +65,9 @@ class Answer:
 class Exchange:
     """A request in its world, at one instant. Handlers read it and note on it; only the pipeline makes it.
 
-    `params` are the parts of the path; `rules` the rows that fired, the answering one first; `started` is when the
-    request came, on the timer of the server's metrics.
+    `params` are the parts of the path; `rules` the rows that fired, the answering one first; `violations` is what the
+    vendor's document does not have of the request and its answer, where the world wants that looked at; `started` is
+    when the request came, on the timer of the server's metrics.
     """
 
     request: Request
@@ -77,6 +79,7 @@ class Exchange:
     rules: list[Rule] = field(default_factory=list)
     facts: dict[str, object] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    violations: tuple[Violation, ...] = ()
     started: float = 0.0
 
     def read(self, /, *rules: Rule, **facts: object) -> None:

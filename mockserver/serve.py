@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -113,6 +114,7 @@ async def _serve(
     try:
         for listener in wanted:
             running.append(await _start(door, listener))
+        gc.freeze()  # what is there from the start stays: it is not looked through for garbage again and again
         ready([each.listener for each in running])
         if exit_with_parent:
             _at_the_end_of_input(lambda: loop.call_soon_threadsafe(over.set))

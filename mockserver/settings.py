@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from mockserver.validation import Validate
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting.
 
     A number lies between `least` and `most`; None: no limit. Without a default it is a number that need not be given.
+    A text is any, or one of those in `choices`.
     """
 
     name: str
@@ -15,6 +18,7 @@ class Setting:
     help: str
     least: int | None = None
     most: int | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -30,6 +34,12 @@ SETTINGS = (
     Setting("journal-size", 1000, "Requests that each world's journal keeps.", least=0),
     Setting("mock-headers", True, "Whether answers carry the X-Mock-* headers."),
     Setting("overrides", "", "File of answers, as `verify --write-overrides` writes it, that every world begins with."),
+    Setting(
+        "validate",
+        "off",
+        "Whether worlds hold requests and answers against the OpenAPI documents (needs `order-mockserver[validate]`).",
+        choices=(*map(str, Validate),),
+    ),
     Setting("admin-token", "", "Bearer token that every /__admin call but health must carry."),
     Setting(
         "tls", False, "Whether it speaks HTTPS, with certificates of its own making (needs `order-mockserver[tls]`)."
@@ -54,4 +64,5 @@ class Settings:
     journal_size: int = 1000
     mock_headers: bool = True
     overrides: str = ""
+    validate: str = "off"
     admin_token: str = ""

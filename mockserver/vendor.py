@@ -132,6 +132,10 @@ class Vendor:
         return any(re.fullmatch(pattern, host) for pattern in self.hosts)
 
     @property
+    def operation_names(self) -> tuple[str, ...]:
+        return tuple(operation.name for operation in self.operations)
+
+    @property
     def routed(self) -> tuple[Operation, ...]:
         """What the doors route."""
         return self.gateway or self.operations

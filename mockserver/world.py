@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mockserver.clock import Clock, Due
+from mockserver.coverage import Met
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
@@ -19,6 +20,7 @@ from mockserver.residents import Action, Resident, seeded, sizes
 from mockserver.stores import Store
 from mockserver.stores.codec import from_plain
 from mockserver.stores.memory import MemoryStore
+from mockserver.validation import WorldSettings
 from mockserver.webhooks import Delivery, Event, Outbox
 
 _log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class Snapshot:
     settings: Mapping[type[Any], Any]
     journal: Journal
     fired: Counter[str]
+    met: Counter[Met]
     faults: Faults
     overrides: Mapping[str, Override]
     outbox: Outbox
@@ -52,8 +55,8 @@ class World:
     lock.
 
     The fixtures fill it, or it stays empty. Everything that a reset brings back is made in `begin`, with the answers
-    that are given for rows, by rule id. `wake` has the sender look at its outbox; without one nothing is sent. `tried`
-    is notified of every attempt.
+    that are given for rows, by rule id, and `own`, the settings that are the world's and no vendor's. `wake` has the
+    sender look at its outbox; without one nothing is sent. `tried` is notified of every attempt.
     """
 
     def __init__(  # noqa: PLR0913 # what a world begins with, by name
@@ -67,6 +70,7 @@ class World:
         clock: Clock | None = None,
         settings: Iterable[object] = (),
         overrides: Mapping[str, Override] = MappingProxyType({}),
+        own: WorldSettings | None = None,
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -80,6 +84,7 @@ class World:
         self._residents = {resident.name: resident for resident in residents}
         self._journal_size = journal_size
         self._overrides = overrides
+        self._own = own or WorldSettings()
         self.begin(seed=seed, filled=filled, clock=clock, settings=settings)
 
     def begin(self, *, seed: int, filled: bool, clock: Clock | None = None, settings: Iterable[object] = ()) -> None:
@@ -114,10 +119,11 @@ class World:
             self.faults.seed = seed
 
     def reset_journal(self) -> None:
-        """Forget what was asked, and which rules fired."""
+        """Forget what was asked, which rules fired, and what was answered."""
         with self.lock:
             self.journal = Journal(self._journal_size)
             self.fired: Counter[str] = Counter()
+            self.met: Counter[Met] = Counter()
 
     def reset_faults(self) -> None:
         with self.lock:
@@ -136,7 +142,10 @@ class World:
 
     def reset_settings(self) -> None:
         with self.lock:
-            self._settings: dict[type[Any], Any] = {r.settings: r.settings() for r in self._residents.values()}
+            self._settings: dict[type[Any], Any] = self._settings_as_they_come()
+
+    def _settings_as_they_come(self) -> dict[type[Any], Any]:
+        return {WorldSettings: self._own, **{r.settings: r.settings() for r in self._residents.values()}}
 
     def reset_store(self) -> None:
         """Every vendor's things as its fixtures have them, their instants relative to now."""
@@ -163,6 +172,7 @@ class World:
                 settings={**self._settings},
                 journal=self.journal.copy(),
                 fired=self.fired.copy(),
+                met=self.met.copy(),
                 faults=self.faults.copy(),
                 overrides={**self.overrides},
                 outbox=self.outbox.copy(),
@@ -175,9 +185,10 @@ class World:
             self.clock = snapshot.clock.copy()
             self.ids = snapshot.ids.copy()
             self.store.replace(snapshot.store)
-            self._settings = {**snapshot.settings}
+            self._settings = {**self._settings_as_they_come(), **snapshot.settings}
             self.journal = snapshot.journal.copy()
             self.fired = snapshot.fired.copy()
+            self.met = snapshot.met.copy()
             self.faults = snapshot.faults.copy()
             self.overrides = {**snapshot.overrides}
             self.outbox = snapshot.outbox.copy()
@@ -192,12 +203,13 @@ class World:
             journal_size=self._journal_size,
             filled=False,
             overrides=self._overrides,
+            own=self._own,
         )
         twin.restore(self.capture())
         return twin
 
     def settings(self, kind: type[S]) -> S:
-        """A vendor's settings in this world, asked for by their class."""
+        """A vendor's settings in this world, or its own, asked for by their class."""
         return cast("S", self._settings[kind])
 
     def keep_settings(self, settings: object) -> None:
@@ -279,6 +291,8 @@ class World:
             self.journal.add(entry)
             for rule in entry.rules:
                 self.fired[rule.id] += 1
+            if entry.operation:
+                self.met[entry.vendor, entry.operation, entry.status, entry.rules[0].id if entry.rules else ""] += 1
             self.listeners.publish(entry)
 
     def sizes(self) -> dict[str, dict[str, int]]:

@@ -12,6 +12,7 @@ from mockserver.clock import Clock
 from mockserver.overrides import Override
 from mockserver.residents import Resident
 from mockserver.settings import Settings
+from mockserver.validation import Validate, WorldSettings
 from mockserver.world import Snapshot, Wake, World
 
 NAME_PATTERN = r"[a-z0-9][a-z0-9._-]{0,62}"
@@ -57,7 +58,7 @@ class _Place:
 class Worlds:
     """All worlds of a process, by name. `idle_clock` is bound when this class is made, so freezing time for a test
     does not make other worlds look idle. `wake` has the sender look at a world's outbox; without one nothing is sent.
-    `overrides`: what every world begins with, by rule id.
+    `overrides`: what every world begins with, by rule id; `own`: the settings of its own that it begins with.
 
     The lock guards the names alone: no world is made, and none of any size is freed, while it is held.
     """
@@ -76,6 +77,7 @@ class Worlds:
         self._idle_clock = idle_clock
         self._wake = wake
         self._overrides = overrides
+        self.own = WorldSettings(validate=Validate(settings.validate))
         self._lock = Lock()
         self._places: OrderedDict[str, _Place] = OrderedDict()  # the longest idle first
         self._default: _Place | None = None
@@ -108,6 +110,7 @@ class Worlds:
             clock=clock,
             settings=settings,
             overrides=self._overrides,
+            own=self.own,
         )
 
     def fork(self, name: str, snapshot: Snapshot) -> World:

@@ -220,6 +220,7 @@ class Scope:
     """A request as granian tells it."""
 
     proto = "http"
+    http_version = "2"  # in which no header need tell of a body
     authority = None
 
     def __init__(self, request: Request) -> None:

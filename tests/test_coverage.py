@@ -21,6 +21,31 @@ def row(rule_id, operation="wind", kind=Kind.ANSWER, sentence="It winds."):
 BOOK = (row("T-1"), row("T-2", kind=Kind.READING), row("T-3", "any"), row("T-4", kind=Kind.PROMISE))
 
 
+MET = {
+    ("toys", "wind", 200, "T-1"): 2,
+    ("toys", "wind", 409, "T-1"): 1,
+    ("toys", "wind", 0, ""): 1,
+    ("tools", "wind", 404, "T-3"): 1,
+}
+DOCUMENTED = {"wind": (200, 404), "unwind": (200,)}
+
+
+def test_statuses_are_the_documented_ones_and_those_that_were_met():
+    wind, every, unwind = coverage.of_vendor("toys", BOOK, {}, met=MET, documented=DOCUMENTED).operations
+
+    assert [(one.status, one.documented, one.times, one.rules) for one in wind.statuses] == [
+        (200, True, 2, {"T-1": 2}), (404, True, 0, {}), (409, False, 1, {"T-1": 1}),
+    ]  # fmt: skip
+    assert every.statuses is None
+    assert [one.times for one in unwind.statuses] == [0]
+
+
+def test_the_total_counts_operations_and_documented_statuses():
+    total = coverage.total([coverage.of_vendor("toys", BOOK, {}, met=MET, documented=DOCUMENTED)])
+
+    assert (total.called, total.operations, total.met, total.statuses) == (1, 2, 1, 3)
+
+
 def test_what_fired_and_what_never_did_is_told_by_operation_in_the_order_of_the_book():
     told = coverage.of_vendor("toys", BOOK, {"T-2": 3, "T-9": 1})
 
@@ -50,15 +75,20 @@ def test_all_of_nothing_is_everything():
 
 
 def test_markdown_is_a_table_and_the_silent_rules_folded_away():
-    told = coverage.to_markdown([coverage.of_vendor("toys", BOOK, {"T-1": 1, "T-2": 2})])
+    told = coverage.to_markdown(
+        [coverage.of_vendor("toys", BOOK, {"T-1": 1, "T-2": 2}, met=MET, documented=DOCUMENTED)]
+    )
 
     assert told.splitlines() == [
         "**2 of 3 rules fired (66.7 %)**",
         "",
-        "| vendor | operation | fired | of | % |",
-        "|---|---|--:|--:|--:|",
-        "| toys | wind | 2 | 2 | 100 |",
-        "| toys | any | 0 | 1 | 0 |",
+        "1 of 2 operations called, 1 of 3 documented statuses met",
+        "",
+        "| vendor | operation | calls | statuses met | rules fired | of | % |",
+        "|---|---|--:|---|--:|--:|--:|",
+        "| toys | wind | 3 | 1 of 2: 200, 409 (not documented) | 2 | 2 | 100 |",
+        "| toys | any |  |  | 0 | 1 | 0 |",
+        "| toys | unwind | 0 | 0 of 1 | 0 | 0 |  |",
         "",
         "<details><summary>toys: 1 never fired</summary>",
         "",

@@ -61,6 +61,7 @@ def through_rsgi(server, sent):
         path=unquote(sent.path, errors="replace"),
         query_string=sent.query,
         scheme="http",
+        http_version="2",
         authority=None,
         headers=Headers(sent.pairs),
     )

@@ -38,6 +38,10 @@ def test_the_wheel_holds_the_sample_keys(wheel):
         assert f"mockserver/fixtures/superloop/{name}" in wheel
 
 
+def test_the_wheel_holds_the_workflows(wheel):
+    assert all(f"mockserver/workflows/{vendor.name}.arazzo.yaml" in wheel for vendor in VENDORS)
+
+
 def test_the_wheel_holds_the_documents(wheel):
     for name in ("control", *(vendor.name for vendor in VENDORS)):
         assert f"mockserver/documents/{name}.json" in wheel

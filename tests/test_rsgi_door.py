@@ -36,7 +36,7 @@ class Channel:
 
 
 def scope(method="GET", path="/alpha/catalog", headers=(), **more):
-    told = {"proto": "http", "query_string": "", "scheme": "http", "authority": None} | more
+    told = {"proto": "http", "query_string": "", "scheme": "http", "http_version": "2", "authority": None} | more
     return SimpleNamespace(method=method, path=path, headers=Headers(headers), **told)
 
 
@@ -170,3 +170,37 @@ def test_closing_the_door_ends_every_stream():
     server.rsgi.close()
 
     assert listener.ended
+
+
+@pytest.mark.parametrize(
+    ("version", "headers", "arrives"),
+    [
+        ("1.1", [], False),
+        ("1.1", [("content-length", "2")], True),
+        ("1.1", [("transfer-encoding", "chunked")], True),
+        ("1", [], False),
+        ("2", [], True),
+    ],
+)
+def test_a_body_is_waited_for_where_one_may_come(version, headers, arrives):
+    server = ToyServer()
+
+    ask(server.rsgi, headers=headers, http_version=version, body=b"{}")
+
+    [entry] = server.worlds.get("default").journal.oldest_first()
+    assert entry.body == (b"{}" if arrives else b"")
+
+
+def test_a_body_in_chunks_arrives(served):
+    connection = served.connect()
+    headers = {"X-Mock-World": "chunks", "Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+
+    connection.request(
+        "POST",
+        "/api/connect/orders/cancel",
+        iter([b'{"order', b'Id": 1}']),
+        {"Content-Type": "application/json", **headers},
+    )
+
+    assert connection.getresponse().status == 200
+    connection.close()

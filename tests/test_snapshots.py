@@ -115,7 +115,7 @@ def test_a_document_that_was_read_is_written_as_it_was(document):
     again = json.loads(written(world_of(document)))
 
     assert held_by(again, document) == document
-    assert list(again) == list(document)
+    assert [name for name in again if name in document] == [*document], "in the order that it always had"
     assert json.loads(written(world_of(again))) == again
 
 

@@ -32,10 +32,10 @@ _FEW = 12  # names that a problem lists
 class Call:
     """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
 
-    body: what it takes; example: a body that anybody can send; query: its parameters; headers: what it reads, by name;
-    answers: what it gives by success status, the shape of the JSON or the name of another media type, several where the
-    caller chooses, None for no body; errors: the statuses of its own problem documents. The contract is generated from
-    these.
+    body: what it takes; takes: as which media type; example: a body that anybody can send; query: its parameters;
+    headers: what it reads, by name; answers: what it gives by success status, the shape of the JSON or the name of
+    another media type, several where the caller chooses, None for no body; errors: the statuses of its own problem
+    documents. The contract is generated from these.
     """
 
     method: str
@@ -48,6 +48,7 @@ class Call:
     errors: tuple[int, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, Any] | None = None
+    takes: str = "application/json"
 
 
 class WrongCallError(Exception):
@@ -102,6 +103,14 @@ class Desk:
             raise unknown("vendor", name, self.vendors, at="/vendor")
         return self.vendors[name]
 
+    def wanted_vendors(self, name: str | None) -> list[Vendor]:
+        """The vendor that the query names, or all."""
+        if name is None:
+            return [*self.vendors.values()]
+        if name not in self.vendors:
+            raise unknown_in_query("vendor", name, self.vendors)
+        return [self.vendors[name]]
+
 
 def reply(data: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """The data as JSON: dataclasses, enums, instants and durations too; anything else by its text."""
@@ -134,6 +143,15 @@ def read_body(schema: type[Schema]) -> dict[str, Any]:
     """The body, checked by a schema."""
     try:
         loaded: dict[str, Any] = _made(schema).load(read_object())
+    except ValidationError as error:
+        raise wrong_body(_pointers(error.messages)) from None
+    return loaded
+
+
+def read_form(schema: type[Schema]) -> dict[str, Any]:
+    """The fields of a form, checked by a schema."""
+    try:
+        loaded: dict[str, Any] = _made(schema).load(flask.request.form.to_dict())
     except ValidationError as error:
         raise wrong_body(_pointers(error.messages)) from None
     return loaded
@@ -191,6 +209,16 @@ def unknown(kind: str, name: str, known: Iterable[str], *, at: str) -> WrongCall
     """
     names = [*known]
     return wrong_call(HTTPStatus.NOT_FOUND, "path", [(at, f"no {kind} {name!r}{hint(name, names) or _few(names)}")])
+
+
+def unknown_in_query(kind: str, name: str, known: Iterable[str]) -> WrongCallError:
+    """The same for a parameter of the query that is called as what it names."""
+    return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint(name, known)}")])
+
+
+def text(media_type: str, body: str, *headers: tuple[str, str], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """A text that is no JSON."""
+    return write_response(Answer(status, [("Content-Type", media_type), *headers], body.encode()))
 
 
 def _few(names: list[str]) -> str:

@@ -26,6 +26,11 @@ class Maker:
 
 
 _MAKERS = (
+    Maker(
+        "contract",
+        "the check by the document, since validate is strict here: what it does not have is in the {contract}",
+        'Keep to the document, or PATCH /__admin/settings {{"world": {{"validate": "warn"}}}}.',
+    ),
     Maker("asked_for", "the header X-Mock-Answer", "Leave out X-Mock-Answer: it asks for this."),
     Maker(RETRY_AFTER, "", "Wait {retry_after_seconds} s, or remove the fault: DELETE /__admin/faults/{fault_id}."),
     Maker(
@@ -56,6 +61,7 @@ def summary(clean: Entry) -> dict[str, Any]:
         "rule": clean.rules[0].id if clean.rules else None,
         "rules": [rule.id for rule in clean.rules],
         "warnings": clean.warnings,
+        "violations": [one.plain for one in clean.violations],
     }
 
 

@@ -1,6 +1,5 @@
 """The control API as a blueprint under `/__admin`: who may call, how errors look, and the views of its parts."""
 
-import hmac
 from functools import partial
 from http import HTTPStatus
 
@@ -9,12 +8,16 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockserver.admin import (
     clock,
+    coverage,
     credentials,
+    docs,
     events,
     faults,
+    guard,
     itself,
     journal,
     landing,
+    pages,
     rulebook,
     settings,
     state,
@@ -22,13 +25,12 @@ from mockserver.admin import (
     webhooks,
     worlds,
 )
-from mockserver.admin.desk import Desk, WrongCallError
-from mockserver.auth import bearer
+from mockserver.admin.desk import Desk, WrongCallError, text
+from mockserver.admin.guard import FREE, PREFIX
 from mockserver.web.flask_door import Response, read_request, write_response
 from mockserver.web.problems import problem
 
-PREFIX = "/__admin"
-FREE = ("/health", "/certs/ca.crt")  # what needs no token: it tells what every connection shows anyway
+__all__ = ["CALLS", "FREE", "PREFIX", "blueprint", "unknown_call"]
 
 CALLS = (
     *worlds.CALLS,
@@ -40,19 +42,22 @@ CALLS = (
     *journal.CALLS,
     *events.CALLS,
     *rulebook.CALLS,
+    *coverage.CALLS,
     *faults.CALLS,
     *webhooks.CALLS,
     *itself.CALLS,
+    *docs.CALLS,
+    *guard.CALLS,
 )
 
 
 def blueprint(desk: Desk) -> flask.Blueprint:
-    admin = flask.Blueprint("admin", __name__, url_prefix=PREFIX, template_folder="templates")
+    admin = flask.Blueprint("admin", __name__, url_prefix=PREFIX)
     for call in CALLS:
         endpoint = f"{call.method} {call.path}".replace(".", " ")
         admin.add_url_rule(call.path, endpoint, partial(call.view, desk), methods=[call.method])
     # The app's, not the blueprint's: a stranger does not learn which calls exist, and `/` is a vendor's.
-    admin.before_app_request(partial(_check_token, desk))
+    admin.before_app_request(partial(guard.check, desk))
     admin.before_app_request(partial(_show_landing_page, desk))
     admin.register_error_handler(WrongCallError, _wrong_call)
     admin.register_error_handler(RecursionError, _too_deep)
@@ -60,24 +65,11 @@ def blueprint(desk: Desk) -> flask.Blueprint:
     return admin
 
 
-def _check_token(desk: Desk) -> Response | None:
-    wanted, path = desk.settings.admin_token, flask.request.path
-    if not wanted or not path.startswith(PREFIX) or path.removeprefix(PREFIX) in FREE:
-        return None
-    given = bearer.read(flask.request.headers.get("Authorization"))
-    if given is not None and hmac.compare_digest(given.encode(), wanted.encode()):
-        return None
-    headers = [("WWW-Authenticate", "Bearer")]
-    detail = "this call needs the admin token"
-    errors = [{"in": "header", "pointer": "/authorization", "detail": detail}]
-    return write_response(problem(HTTPStatus.UNAUTHORIZED, detail, errors=errors, headers=headers))
-
-
 def _show_landing_page(desk: Desk) -> Response | None:
     if not landing.is_wanted(read_request(), desk.vendors.values()):
         return None
-    page = flask.render_template("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
-    return Response(page, mimetype="text/html")
+    page = pages.render("landing.html", **landing.context(desk, flask.request.root_url.rstrip("/")))
+    return text(pages.HTML, page, *pages.HEADERS)
 
 
 def _wrong_call(error: WrongCallError) -> Response:

@@ -4,30 +4,35 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from mockserver import coverage
-from mockserver.admin.desk import Call, Desk, empty, listing, read_body, read_query, reply, unknown, wrong_call
+from mockserver.admin.desk import (
+    Call,
+    Desk,
+    empty,
+    listing,
+    read_body,
+    read_query,
+    reply,
+    unknown,
+    unknown_in_query,
+    wrong_call,
+)
 from mockserver.admin.overriding import made, parts
 from mockserver.admin.schemas.rulebook import (
-    Counted,
-    Coverage,
-    CoverageQuery,
     OverriddenRule,
     OverrideMaking,
-    Report,
     RuleList,
     RuleQuery,
 )
-from mockserver.exchange import Answer
 from mockserver.overrides import OBSERVED
-from mockserver.rules import Rule, hint
+from mockserver.rules import Rule
 from mockserver.vendor import Vendor
-from mockserver.web.flask_door import Response, write_response
+from mockserver.web.flask_door import Response
 from mockserver.world import World
 
 
 def list_rules(desk: Desk) -> Response:
     wanted, world = read_query(RuleQuery), desk.world()
-    rules = [(vendor, rule) for vendor in _vendors(desk, wanted) for rule in vendor.rules]
+    rules = [(vendor, rule) for vendor in desk.wanted_vendors(wanted["vendor"]) for rule in vendor.rules]
     _check_operation(wanted, {name for _, rule in rules for name in rule.operations})
     return listing("rules", [_shown(vendor, rule, world) for vendor, rule in rules if _fits(rule, world, wanted)])
 
@@ -58,17 +63,6 @@ def restore_answer(desk: Desk, id: str) -> Response:
     return empty()
 
 
-def read_coverage(desk: Desk) -> Response:
-    wanted = read_query(CoverageQuery)
-    fired = desk.metrics.tallies().fired if wanted["worlds"] == Counted.ALL else desk.world().fired
-    rows = [coverage.of_vendor(vendor.name, vendor.rules, fired) for vendor in _vendors(desk, wanted)]
-    if wanted["format"] == Report.MARKDOWN:
-        return _text("text/markdown; charset=utf-8", coverage.to_markdown(rows))
-    if wanted["format"] == Report.JUNIT:
-        return _text("application/xml; charset=utf-8", coverage.to_junit(rows))
-    return reply({"vendors": rows, "meta": coverage.total(rows)})
-
-
 def described(rule: Rule) -> dict[str, Any]:
     """A row for people."""
     return {
@@ -88,10 +82,10 @@ def _shown(vendor: Vendor, rule: Rule, world: World) -> dict[str, Any]:
     override = world.overrides.get(rule.id)
     shown = {**described(rule), "vendor": vendor.name, "fired": world.fired[rule.id], "overridden": bool(override)}
     observed = override.observed if override else None
-    return {**shown, "source": _source(rule, world), "observed": observed}
+    return {**shown, "source": source_of(rule, world), "observed": observed}
 
 
-def _source(rule: Rule, world: World) -> str:
+def source_of(rule: Rule, world: World) -> str:
     override = world.overrides.get(rule.id)
     return OBSERVED if override and override.observed else str(rule.source)
 
@@ -112,33 +106,15 @@ def _named(desk: Desk, rule_id: str) -> tuple[Vendor, Rule]:
     raise unknown("rule", rule_id, known, at="/id")
 
 
-def _vendors(desk: Desk, wanted: Mapping[str, Any]) -> list[Vendor]:
-    """The vendor that the query names, or all."""
-    name = wanted["vendor"]
-    if name is None:
-        return [*desk.vendors.values()]
-    if name not in desk.vendors:
-        raise _unknown_in_query("vendor", name, desk.vendors)
-    return [desk.vendors[name]]
-
-
 def _check_operation(wanted: Mapping[str, Any], known: Iterable[str]) -> None:
     name = wanted["operation"]
     if name is not None and name not in known:
-        raise _unknown_in_query("operation", name, known)
-
-
-def _unknown_in_query(kind: str, name: str, known: Iterable[str]) -> Exception:
-    return wrong_call(HTTPStatus.NOT_FOUND, "query", [(f"/{kind}", f"no {kind} {name!r}{hint(name, known)}")])
+        raise unknown_in_query("operation", name, known)
 
 
 def _fits(rule: Rule, world: World, wanted: Mapping[str, Any]) -> bool:
-    fits = wanted["operation"] in (None, *rule.operations) and wanted["source"] in (None, _source(rule, world))
+    fits = wanted["operation"] in (None, *rule.operations) and wanted["source"] in (None, source_of(rule, world))
     return fits and wanted["fired"] in (None, rule.id in world.fired)
-
-
-def _text(media_type: str, text: str) -> Response:
-    return write_response(Answer(HTTPStatus.OK, [("Content-Type", media_type)], text.encode()))
 
 
 CALLS = (
@@ -175,16 +151,6 @@ CALLS = (
         restore_answer,
         "answer a rule as its row says again",
         answers={204: None},
-        errors=(404,),
-    ),
-    Call(
-        "GET",
-        "/coverage",
-        read_coverage,
-        "the rules that fired in this world since its reset, or not; `?format=markdown` or `junit`; `?worlds=all`: "
-        "in any since the start",
-        query=CoverageQuery,
-        answers={200: (Coverage, "text/markdown", "application/xml")},
         errors=(404,),
     ),
 )

@@ -1,11 +1,12 @@
-"""The vendors' settings in a world, over the control API."""
+"""The settings of a world, its own and the vendors', over the control API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mockserver.admin.desk import Call, Desk, changed, read_object, reply, wrong_body, wrong_parts
 from mockserver.admin.schemas.worlds import SettingsShown
 from mockserver.stores.codec import escaped
+from mockserver.validation import SECTION, WorldSettings, missing
 from mockserver.web.flask_door import Response
 from mockserver.world import World
 
@@ -24,29 +25,50 @@ def change_settings(desk: Desk) -> Response:
 
 
 def settings_of(desk: Desk, world: World) -> dict[str, Any]:
-    return {vendor.name: world.settings(vendor.settings) for vendor in desk.vendors.values()}
+    of_vendors = {vendor.name: world.settings(vendor.settings) for vendor in desk.vendors.values()}
+    return {**of_vendors, SECTION: world.settings(WorldSettings)}
+
+
+def settings_as_they_come(desk: Desk) -> dict[str, Any]:
+    """Those of a world that begins."""
+    return {**{vendor.name: vendor.settings() for vendor in desk.vendors.values()}, SECTION: desk.worlds.own}
 
 
 def checked_settings(desk: Desk, now: Mapping[str, Any], changes: Mapping[str, Any], *, at: str = "") -> list[Any]:
-    """The settings of the vendors that the changes name, changed; or the problem that lists the known ones."""
+    """The settings that the changes name, of vendors and the world's own, changed; or the problem that lists those that
+    there are.
+    """
     kept, wrong = [], []
     for name, wanted in changes.items():
         place = f"{at}/{escaped(name)}"
-        if name not in desk.vendors:
-            wrong.append((place, f"unknown vendor; known are {', '.join(desk.vendors)}"))
+        if name not in now:
+            wrong.append((place, f"unknown vendor; known are {', '.join(desk.vendors)}, and {SECTION!r}"))
         elif not isinstance(wanted, dict):
             wrong.append((place, "must be a JSON object"))
         elif faults := wrong_parts(now[name], wanted, at=place):
             wrong.extend(faults)
         else:
             kept.append(changed(now[name], wanted, at=place))
+            wrong.extend(_lacking(kept[-1], place))
     if wrong:
         raise wrong_body(wrong)
     return kept
 
 
+def _lacking(settings: object, place: str) -> Iterator[tuple[str, str]]:
+    """What this process lacks to do what they say."""
+    if isinstance(settings, WorldSettings) and (lacking := missing(settings.validate)):
+        yield f"{place}/validate", lacking
+
+
 CALLS = (
-    Call("GET", "/settings", read_settings, "the vendors' settings in this world", answers={200: SettingsShown}),
+    Call(
+        "GET",
+        "/settings",
+        read_settings,
+        "the settings of this world: its own under `world`, each vendor's under its name",
+        answers={200: SettingsShown},
+    ),
     Call(
         "PATCH",
         "/settings",

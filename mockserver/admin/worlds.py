@@ -6,7 +6,7 @@ from typing import Any
 from mockserver.admin.clock import turn
 from mockserver.admin.desk import Call, Desk, empty, listing, read_body, reply, unknown, wrong_body
 from mockserver.admin.schemas.worlds import PARTS, Reset, WorldList, WorldMaking, WorldShown
-from mockserver.admin.settings import checked_settings, settings_of
+from mockserver.admin.settings import checked_settings, settings_as_they_come, settings_of
 from mockserver.clock import Clock
 from mockserver.rules import hint
 from mockserver.web.flask_door import Response
@@ -37,8 +37,7 @@ def make_world(desk: Desk, name: str) -> Response:
 def _fresh(desk: Desk, name: str, wanted: Mapping[str, Any]) -> World:
     clock = Clock()
     turn(clock, wanted.get("clock", {"action": "reset"}), at="/clock")
-    fresh = {vendor.name: vendor.settings() for vendor in desk.vendors.values()}
-    settings = checked_settings(desk, fresh, wanted.get("settings", {}), at="/settings")
+    settings = checked_settings(desk, settings_as_they_come(desk), wanted.get("settings", {}), at="/settings")
     filled = wanted.get("fixtures", ["default"]) == ["default"]
     return desk.worlds.make(name, seed=wanted.get("seed"), filled=filled, clock=clock, settings=settings)
 

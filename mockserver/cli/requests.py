@@ -9,8 +9,9 @@ from mockserver.cli import options, target
 from mockserver.cli.output import counted, pairs, paragraph, pretty, table, text
 from mockserver.cli.target import Session
 from mockserver.cli.values import strict
-from mockserver.client import Following, RequestEntry, RequestList, RequestSummary
+from mockserver.client import Following, RequestEntry, RequestList, RequestSummary, Violation
 
+_CONTRACT = "contract: "  # how the warning of a violation begins
 _WHICH = (
     click.option("--vendor", help="Of this vendor."),
     click.option("--operation", help="Of this operation."),
@@ -18,6 +19,9 @@ _WHICH = (
     click.option("--status", type=int, help="Answered with this status."),
     click.option("--path", help="To this path, as it was decoded; with a ? the query counts too."),
     click.option("--method", help="With this method."),
+    click.option(
+        "--violations/--no-violations", default=None, help="In which something is not as documented, or nothing is."
+    ),
 )
 _LISTED = (
     *_WHICH,
@@ -124,12 +128,18 @@ def _print(following: Following, session: Session) -> None:
         if following.lost > lost:
             click.echo(f"({counted(following.lost - lost, 'request')} came too fast to be shown)", err=True)
             lost = following.lost
-        session.show(["  ".join(map(text, _row(entry)))])
+        wrong = (f"({counted(len(entry.violations), 'violation')})",) if entry.violations else ()
+        session.show(["  ".join(map(text, (*_row(entry), *wrong)))])
 
 
 def _table(listed: RequestList) -> Iterator[str]:
+    names: tuple[str, ...] = ("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST")
     rows = [_row(entry) for entry in listed.requests]
-    yield from table(("ID", "AT", "STATUS", "RULE", "VENDOR", "REQUEST"), rows, empty="No requests.")
+    if any(entry.violations for entry in listed.requests):
+        names = (*names[:3], "VIOLATIONS", *names[3:])
+        counts = [len(entry.violations) for entry in listed.requests]
+        rows = [(*row[:3], count, *row[3:]) for row, count in zip(rows, counts, strict=True)]
+    yield from table(names, rows, empty="No requests.")
     if len(rows) < listed.total:
         yield f"\n{len(rows)} of {counted(listed.total, 'request')}."
     if listed.dropped:
@@ -163,4 +173,10 @@ def _reasons(entry: RequestEntry) -> Iterator[tuple[str, str]]:
         yield "source", f"{rule.source}; inferred: {rule.inferred}" if rule.inferred else rule.source
         yield "", rule.address
     yield from (("also", f"{also.id}: {also.sentence}") for also in entry.explanation.also)
-    yield from (("warning", warning) for warning in entry.warnings)
+    told = {_CONTRACT + _violation(one) for one in entry.violations}
+    yield from (("warning", warning) for warning in entry.warnings if warning not in told)
+    yield from (("violation", f"{_violation(one)} ({one.schema})") for one in entry.violations)
+
+
+def _violation(one: Violation) -> str:
+    return " ".join(filter(None, (one.side, one.part, one.pointer, one.message)))

@@ -34,7 +34,9 @@ def setting_options(command: F) -> F:
     return command
 
 
-def _type(row: Setting) -> click.IntRange | type:
+def _type(row: Setting) -> click.Choice[str] | click.IntRange | type:
+    if row.choices:
+        return click.Choice(row.choices)
     bounded = (row.least, row.most) != (None, None)
     return click.IntRange(row.least, row.most) if bounded else type(row.default)
 
@@ -47,6 +49,7 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.registry import VENDORS  # noqa: PLC0415  # as above
     from mockserver.serve import CannotServeError, Listener, serve  # noqa: PLC0415  # as above
+    from mockserver.validation import NotInstalledError  # noqa: PLC0415  # as above
 
     if misplaced := options.given():
         raise click.UsageError(
@@ -69,7 +72,7 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
     try:
         door = create_rsgi_app(settings, authority=secure.ca_pem if secure else None)
         serve(door, wanted, ready, exit_with_parent=exit_with_parent)
-    except (CannotServeError, OverridesFileError) as error:
+    except (CannotServeError, NotInstalledError, OverridesFileError) as error:
         raise click.ClickException(str(error)) from None
 
 

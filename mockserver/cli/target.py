@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import click
 import urllib3
@@ -27,12 +28,12 @@ class Session:
     as_json: bool
     _bodies: list[bytes] = field(default_factory=list)
 
-    def show(self, lines: Iterable[str]) -> None:
+    def show(self, lines: Iterable[str], file: IO[str] | None = None) -> None:
         """Print the lines; or, for machines, what the server answered last, as it came."""
         if not self.as_json:
-            click.echo("\n".join(lines))
+            click.echo("\n".join(lines), file=file)
         elif self._bodies and self._bodies[-1]:
-            click.echo(self._bodies[-1])
+            click.echo(self._bodies[-1].decode() if file else self._bodies[-1], file=file)
 
 
 def connect(*, as_json: bool = False) -> Session:

@@ -87,7 +87,7 @@ def settings(context: click.Context) -> None:
 @click.argument("vendor", required=False)
 @options.of_every_verb
 def show_settings(vendor: str | None = None) -> None:
-    """The settings of all vendors, or of one."""
+    """Show the world's settings and the vendors', or one's."""
     session = target.connect()
     found = session.client.settings.read()
     if vendor is not None and vendor not in found:
@@ -106,9 +106,10 @@ def show_settings(vendor: str | None = None) -> None:
 @click.argument("changes", metavar="NAME=VALUE...", nargs=-1, required=True)
 @options.of_every_verb
 def change_settings(vendor: str, changes: tuple[str, ...]) -> None:
-    """Change settings of a vendor in this world.
+    """Change settings of a vendor in this world, or its own.
 
-    A value is JSON where it can be (3, true, null, '["a"]'), else a text.
+    Its own go by the name world: settings change world validate=warn. A value is JSON where it can be (3, true, null,
+    '["a"]'), else a text.
     """
     session = target.connect()
     changed = loosely_named(changes)

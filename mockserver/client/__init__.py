@@ -22,6 +22,7 @@ from mockserver.client.journal import (
     RequestList,
     RequestSummary,
     Verified,
+    Violation,
 )
 from mockserver.client.rulebook import (
     Coverage,
@@ -33,6 +34,7 @@ from mockserver.client.rulebook import (
     Rule,
     RuleAnswer,
     RuleRow,
+    StatusCoverage,
     VendorCoverage,
 )
 from mockserver.client.state import Change, Difference, Item, SnapshotInfo
@@ -90,12 +92,14 @@ __all__ = [
     "ServerUnreachableError",
     "SignedUrl",
     "SnapshotInfo",
+    "StatusCoverage",
     "UnexpectedAnswerError",
     "VendorCoverage",
     "VendorDesk",
     "VendorInfo",
     "VerificationError",
     "Verified",
+    "Violation",
     "WorldInfo",
 ]
 

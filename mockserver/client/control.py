@@ -9,7 +9,7 @@ from mockserver.client import rulebook, vendors
 from mockserver.client.answers import Json, member, read
 from mockserver.client.faults import Faults
 from mockserver.client.journal import Requests
-from mockserver.client.rulebook import Counted, Coverage, Rules
+from mockserver.client.rulebook import Counted, Coverage, Report, Rules
 from mockserver.client.state import SnapshotInfo, Snapshots, State
 from mockserver.client.vendors import Credential, Items, SignedUrl, VendorDesk, VendorInfo
 from mockserver.client.webhooks import Webhooks
@@ -141,13 +141,11 @@ class Client:
     # --- coverage
 
     def coverage(self, *, vendor: str | None = None, worlds: Counted | None = None) -> Coverage:
-        """Which rules fired in this world since its reset; in `all` worlds, since the server's start."""
+        """What was met in this world since its reset; in `all` worlds, since the server's start."""
         return rulebook.coverage(self._wire, vendor, worlds)
 
-    def coverage_report(
-        self, format: Literal["markdown", "junit"], *, vendor: str | None = None, worlds: Counted | None = None
-    ) -> str:
-        """The same as text, for a summary or a CI server."""
+    def coverage_report(self, format: Report, *, vendor: str | None = None, worlds: Counted | None = None) -> str:
+        """The same as text: for a summary, for a CI server, or as a page with the contracts beside it."""
         return rulebook.coverage_report(self._wire, format, vendor, worlds)
 
     # --- the server itself

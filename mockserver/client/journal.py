@@ -35,8 +35,23 @@ class Explanation(msgspec.Struct, frozen=True):
     would_succeed: str | None
 
 
+class Violation(msgspec.Struct, frozen=True, rename={"side": "in"}):
+    """Something of a request, or of its answer (`side`), that the vendor's document does not have.
+
+    pointer: into the part, such as `body` or `query`; schema: into the document.
+    """
+
+    side: str
+    part: str
+    pointer: str
+    message: str
+    schema: str
+
+
 class RequestSummary(msgspec.Struct, frozen=True):
-    """A request as the journal lists it. `rules` has the answering one first."""
+    """A request as the journal lists it. `rules` has the answering one first; `violations` are found where the world's
+    setting `validate` is on.
+    """
 
     id: str
     at: datetime
@@ -49,6 +64,7 @@ class RequestSummary(msgspec.Struct, frozen=True):
     rule: str | None
     rules: tuple[str, ...]
     warnings: tuple[str, ...]
+    violations: tuple[Violation, ...]
 
 
 class RequestEntry(RequestSummary, frozen=True):
@@ -87,6 +103,7 @@ class LiveFilters(TypedDict, total=False):
     status: int | None
     path: str | None
     method: str | None
+    violations: bool | None
     since: Instant | None
 
 
@@ -105,6 +122,7 @@ class Match(TypedDict, total=False):
     status: int | None
     path: str | None
     method: str | None
+    violations: bool | None
     json: Any
 
 

@@ -70,12 +70,22 @@ class FiredRule(CoverageRule, frozen=True):
     times: int
 
 
+class StatusCoverage(msgspec.Struct, frozen=True):
+    """A status of an operation: how often it was met, and by which rules, an empty text for none."""
+
+    status: int
+    documented: bool
+    times: int
+    rules: dict[str, int]
+
+
 class OperationCoverage(msgspec.Struct, frozen=True):
-    """The rules of one operation that fired, and those that never did."""
+    """The rules of one operation that fired, those that never did; its statuses, None for rules of any operation."""
 
     operation: str
     fired: tuple[FiredRule, ...]
     never: tuple[CoverageRule, ...]
+    statuses: tuple[StatusCoverage, ...] | None
 
 
 class VendorCoverage(msgspec.Struct, frozen=True):
@@ -89,12 +99,17 @@ class VendorCoverage(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """Which rules fired since the reset."""
+    """What was met since the reset: of all rules so many `fired`, of all `operations` so many were `called`, of all
+    documented `statuses` so many were `met`."""
 
     vendors: tuple[VendorCoverage, ...]
     fired: int
     total: int
     percent: float
+    called: int
+    operations: int
+    met: int
+    statuses: int
 
 
 class RuleFilters(TypedDict, total=False):
@@ -119,6 +134,7 @@ class OwnAnswer(TypedDict, total=False):
 
 
 Counted = Literal["this", "all"]
+Report = Literal["html", "markdown", "junit"]
 
 
 class Rules:
@@ -148,7 +164,5 @@ def coverage(wire: Wire, vendor: str | None, worlds: Counted | None) -> Coverage
     return read(Coverage, {"vendors": member(answer, "vendors"), **member(answer, "meta")})
 
 
-def coverage_report(
-    wire: Wire, format: Literal["markdown", "junit"], vendor: str | None, worlds: Counted | None
-) -> str:
+def coverage_report(wire: Wire, format: Report, vendor: str | None, worlds: Counted | None) -> str:
     return wire.text("GET", "/coverage", query={"format": format, "vendor": vendor, "worlds": worlds})

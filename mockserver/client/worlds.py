@@ -112,7 +112,7 @@ class Clock:
 
 
 class Settings:
-    """The vendors' settings in a world."""
+    """The vendors' settings in a world, and under `world` its own."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
@@ -122,6 +122,6 @@ class Settings:
         return settings
 
     def change(self, vendor: str, **changes: Any) -> Json:
-        """Change some settings of a vendor; gives all that it has then."""
+        """Change some settings of a vendor, or of `world`; gives all that it has then."""
         settings: Json = member(self._wire.json("PATCH", "/settings", body={vendor: changes}), vendor)
         return settings

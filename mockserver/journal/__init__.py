@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from mockserver.rules import Rule
+from mockserver.validation import Violation
 
 BODY_LIMIT = 16_384  # bytes of a body that an entry keeps
 TEXT_LIMIT = 4_096  # characters of a path, a query, a fact that it keeps
@@ -19,7 +20,8 @@ _JSON_LIMIT = 400  # characters of a fact that is kept as a list or an object
 
 @dataclass(slots=True)
 class Entry:
-    """One request and its answer. `rules` has the answering row first; `facts` are what decided.
+    """One request and its answer. `rules` has the answering row first; `facts` are what decided, `violations`
+    what of both the vendor's document does not have.
 
     What a client can make long is cut here.
     """
@@ -37,6 +39,7 @@ class Entry:
     rules: tuple[Rule, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    violations: tuple[Violation, ...] = ()
     answer: bytes = b""
 
     def __post_init__(self) -> None:

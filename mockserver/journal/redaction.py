@@ -253,5 +253,8 @@ def _without(entry: Entry, values: Iterable[str]) -> Entry:
         body=hide(entry.body.decode("utf-8", "replace")).encode(),
         facts=facts,
         warnings=tuple(map(hide, entry.warnings)),
+        violations=tuple(
+            replace(one, pointer=hide(one.pointer), message=hide(one.message)) for one in entry.violations
+        ),
         answer=hide(entry.answer.decode("utf-8", "replace")).encode(),
     )

@@ -22,8 +22,8 @@ _NO_JSON = "no JSON and no form"
 class Match:
     """What is asked of an entry; None: anything will do. Texts are compared exactly.
 
-    path: without the query, or, when it has a `?`, with the query as it was sent. rule: any row that fired. json: a
-    part of what was sent, see `sent`.
+    path: without the query, or, when it has a `?`, with the query as it was sent. rule: any row that fired.
+    violations: whether there is anything that the document does not have. json: a part of what was sent, see `sent`.
     """
 
     vendor: str | None = None
@@ -32,6 +32,7 @@ class Match:
     status: int | None = None
     path: str | None = None
     method: str | None = None
+    violations: bool | None = None
     json: Any = None
 
 
@@ -83,6 +84,7 @@ def differences(entry: Entry, wanted: Match) -> tuple[Difference, ...]:
         "status": entry.status,
         "path": f"{entry.path}?{entry.query}" if "?" in (wanted.path or "") else entry.path,
         "method": entry.method,
+        "violations": bool(entry.violations),
     }
     plain = [
         Difference((name,), expected, actual)

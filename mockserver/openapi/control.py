@@ -26,6 +26,7 @@ PROBLEM = "application/problem+json"
 CONTACT = {"name": "The Order Mockserver authors"}
 
 
+_OF_NO_WORLD = ("docs", "guard", "itself")  # modules whose calls a bad name of a world does not stop
 _WORLD = "world"  # the component that names the header
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 _ABOUT = """Everything that is not documented of the vendors: worlds, time, what happened, what goes wrong.
@@ -37,6 +38,7 @@ _HEADERS: Mapping[int, Mapping[str, Any]] = {
     401: {"headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}},
     503: {"headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}},
 }
+_PAGES = {401: ("text/html",)}  # a browser is asked for the token
 _PLACES = ("body", "path", "query", "header", "world")
 _EVENT = "id: r-7\nevent: request\ndata: {...}\n\n"
 # What stands in an answer that is not described by a schema of its own.
@@ -109,7 +111,9 @@ def _spec() -> APISpec:
     spec.components.schema("Problem", _problem())
     spec.components.schema("ProblemPart", schema=_ProblemPart)
     for status, description in _STATUSES.items():
-        spec.components.response(_component(status), {**_refusal(description), **_HEADERS.get(status, {})})
+        spec.components.response(
+            _component(status), {**_refusal(description, *_PAGES.get(status, ())), **_HEADERS.get(status, {})}
+        )
     return spec
 
 
@@ -148,7 +152,7 @@ def _tag(call: Call) -> str:
 
 def _operation(call: Call) -> dict[str, Any]:
     tag = _tag(call)
-    worldly = tag != "itself"
+    worldly = tag not in _OF_NO_WORLD
     header = [_WORLD] if worldly and not call.path.startswith("/worlds") else []
     operation: dict[str, Any] = {
         "operationId": operation_id(call),
@@ -162,7 +166,7 @@ def _operation(call: Call) -> dict[str, Any]:
         # An empty body is an empty object, so a body is needed exactly when one of its fields is.
         needed = any(field.required for field in call.body().load_fields.values())
         example = {"example": call.example} if call.example else {}
-        content = {"application/json": {"schema": call.body, **example}}
+        content = {call.takes: {"schema": call.body, **example}}
         operation["requestBody"] = {"required": needed, "content": content}
     if call.path in FREE:
         operation["security"] = []
@@ -209,8 +213,11 @@ def _component(status: int) -> str:
     return HTTPStatus(status).name.title().replace("_", "")
 
 
-def _refusal(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+def _refusal(description: str, *others: str) -> dict[str, Any]:
+    """A problem document; `others` are what it may come as instead."""
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    pages = {media_type: {"schema": {"type": "string"}} for media_type in others}
+    return {"description": description, "content": {**content, **pages}}
 
 
 def _problem() -> dict[str, Any]:

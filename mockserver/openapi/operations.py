@@ -9,10 +9,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 
+from mockserver.checking.xml import Reader, is_xml
 from mockserver.contract import Contracts, Link, Reply, Security
 from mockserver.openapi.examples import Example, Examples, read
 from mockserver.openapi.shapes import Shapes
-from mockserver.openapi.xml import Reader, is_xml
 from mockserver.rules import Kind, Rule
 from mockserver.vendor import Operation, Vendor, shown
 

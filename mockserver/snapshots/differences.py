@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mockserver.snapshots.parts import settings_by_name
 from mockserver.stores import Collection, Store
 from mockserver.stores.codec import to_plain
 from mockserver.vendor import Vendor
@@ -23,7 +24,7 @@ class Difference:
 
 
 def differences(before: Snapshot, after: Snapshot, vendors: Mapping[str, Vendor]) -> Iterator[Difference]:
-    """What differs in the vendors' things and settings, each in plain JSON values: vendor by vendor, in order."""
+    """What differs in the vendors' things, then in the settings, each in plain JSON values, in order."""
     for name, vendor in vendors.items():
         for collection in vendor.collections:
             old, new = _by_key(before.store, collection), _by_key(after.store, collection)
@@ -31,7 +32,9 @@ def differences(before: Snapshot, after: Snapshot, vendors: Mapping[str, Vendor]
                 if old.get(key) != new.get(key):
                     kind: Any = "added" if key not in old else "changed" if key in new else "removed"
                     yield Difference(kind, name, collection.name, key, to_plain(old.get(key)), to_plain(new.get(key)))
-        was, now = to_plain(before.settings[vendor.settings]), to_plain(after.settings[vendor.settings])
+    set_then, set_now = settings_by_name(before, vendors), settings_by_name(after, vendors)
+    for name in set_then:
+        was, now = to_plain(set_then[name]), to_plain(set_now[name])
         for key in was:
             if was[key] != now[key]:
                 yield Difference("changed", name, "settings", key, was[key], now[key])

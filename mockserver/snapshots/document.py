@@ -5,7 +5,7 @@ from typing import Any
 
 from mockserver.journal import Entry
 from mockserver.snapshots import version_1
-from mockserver.snapshots.parts import FORMAT, ClockPart, EntryPart
+from mockserver.snapshots.parts import FORMAT, ClockPart, EntryPart, settings_by_name
 from mockserver.stores.codec import ShapeError, to_plain
 from mockserver.vendor import Vendor
 from mockserver.world import Snapshot
@@ -32,7 +32,7 @@ def to_document(snapshot: Snapshot, vendors: Vendors) -> dict[str, Any]:
             ClockPart(frozen_at=clock.frozen_at, offset_seconds=0 if clock.frozen else clock.offset.total_seconds())
         ),
         "ids": {"drawn": snapshot.ids.drawn, "requests": snapshot.ids.requests},
-        "settings": {name: to_plain(snapshot.settings[vendor.settings]) for name, vendor in vendors.items()},
+        "settings": {name: to_plain(settings) for name, settings in settings_by_name(snapshot, vendors).items()},
         "collections": {
             name: {each.name: to_plain(store.list(each)) for each in vendor.collections}
             for name, vendor in vendors.items()
@@ -46,6 +46,10 @@ def to_document(snapshot: Snapshot, vendors: Vendors) -> dict[str, Any]:
             "entries": [_entry_to_plain(entry, vendors) for entry in snapshot.journal.oldest_first()],
         },
         "fired": dict(sorted(snapshot.fired.items())),
+        "met": [
+            {"vendor": vendor, "operation": operation, "status": status, "rule": rule, "times": times}
+            for (vendor, operation, status, rule), times in sorted(snapshot.met.items())
+        ],
         "faults": to_plain(snapshot.faults.kept),
         "overrides": to_plain(snapshot.overrides),
         "outbox": to_plain(snapshot.outbox.kept),
@@ -83,5 +87,6 @@ def _entry_to_plain(entry: Entry, vendors: Vendors) -> Any:
         facts=dict(clean.facts),
         warnings=clean.warnings,
         answer=clean.answer.decode("utf-8", "replace"),
+        violations=tuple(one.plain for one in clean.violations),
     )
     return to_plain(part, otherwise=str)

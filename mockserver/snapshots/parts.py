@@ -1,13 +1,19 @@
 """The parts of a world's document, version 1, as types. What vendors own is read by types of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 from mockserver.bounds import Count
 from mockserver.faults import Kept as KeptFaults
 from mockserver.overrides import Override
+from mockserver.validation import SECTION, WorldSettings
+from mockserver.vendor import Vendor
 from mockserver.webhooks import Kept as KeptOutbox
+from mockserver.world import Snapshot
 
 FORMAT = "order-mockserver/world"
 
@@ -40,7 +46,9 @@ class DuePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPart:
-    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first."""
+    """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first, violations as
+    they are shown.
+    """
 
     id: str
     at: datetime
@@ -56,6 +64,7 @@ class EntryPart:
     facts: dict[str, Any]
     warnings: tuple[str, ...]
     answer: str
+    violations: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,17 @@ class JournalPart:
 
     total: Count = 0
     entries: tuple[EntryPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetPart:
+    """How often an operation was answered with a status by a rule; status 0: not answered, no rule: an empty text."""
+
+    vendor: str
+    operation: str
+    status: Annotated[int, Meta(ge=0, le=599)]
+    rule: str
+    times: Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +101,13 @@ class Document:
     due: tuple[DuePart, ...] = ()
     journal: JournalPart = JournalPart()
     fired: dict[str, Count]
+    met: tuple[MetPart, ...] = ()  # came later than the version did
     faults: KeptFaults = field(default_factory=KeptFaults)
     overrides: dict[str, Override]
     outbox: KeptOutbox = field(default_factory=KeptOutbox)
+
+
+def settings_by_name(snapshot: Snapshot, vendors: Mapping[str, Vendor]) -> dict[str, Any]:
+    """Each vendor's settings and the world's own, as documents call them."""
+    of_vendors = {name: snapshot.settings[vendor.settings] for name, vendor in vendors.items()}
+    return {**of_vendors, SECTION: snapshot.settings[WorldSettings]}

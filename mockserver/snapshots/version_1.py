@@ -1,12 +1,13 @@
 """A world's document of version 1, read: by the types of its parts, and by what no type can say. No HTTP."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from threading import RLock
 from typing import Any
 
 from mockserver.clock import Clock
+from mockserver.coverage import Met
 from mockserver.faults import Faults
 from mockserver.ids import Ids
 from mockserver.journal import Entry, Journal
@@ -21,10 +22,11 @@ from mockserver.snapshots.checks import (
     within_calendar,
 )
 from mockserver.snapshots.limits import check_faults, check_outbox, check_overrides
-from mockserver.snapshots.parts import Document, EntryPart, JournalPart
+from mockserver.snapshots.parts import Document, EntryPart, JournalPart, MetPart
 from mockserver.stores import Collection, DuplicateKeyError, Store
 from mockserver.stores.codec import ShapeError, escaped, from_plain
 from mockserver.stores.memory import MemoryStore
+from mockserver.validation import SECTION, Part, Side, Violation, WorldSettings, missing
 from mockserver.vendor import Vendor
 from mockserver.webhooks import Outbox
 from mockserver.world import Snapshot
@@ -50,6 +52,7 @@ def read(data: Mapping[str, Any], vendors: Vendors, journal_size: int) -> Snapsh
         settings=_settings(document.settings, vendors),
         journal=_journal(document.journal, vendors, rules, journal_size),
         fired=Counter(document.fired),
+        met=_met(document.met, vendors, rules),
         faults=Faults(document.seed, document.faults),
         overrides=document.overrides,
         outbox=Outbox(document.outbox),
@@ -91,12 +94,30 @@ def _fill(store: Store, collection: Collection[Any], items: list[Any], at: str) 
 
 
 def _settings(parts: Mapping[str, Any], vendors: Vendors) -> dict[type[Any], Any]:
-    """Those given; of a vendor that has none given, as they come."""
-    check_all_known(parts, vendors, "vendor", "/settings")
-    return {
+    """Those given; of a vendor that has none given, as they come. The world's own only where they are given."""
+    check_all_known(parts, {SECTION: WorldSettings, **vendors}, "vendor", "/settings")
+    made = {
         vendor.settings: read_part(vendor.settings, parts.get(name, {}), f"/settings/{name}")
         for name, vendor in vendors.items()
     }
+    if SECTION not in parts:
+        return made
+    own = read_part(WorldSettings, parts[SECTION], f"/settings/{SECTION}")
+    lacking = missing(own.validate)
+    check(not lacking, lacking or "", f"/settings/{SECTION}/validate")
+    return {WorldSettings: own, **made}
+
+
+def _met(parts: Iterable[MetPart], vendors: Vendors, rules: Mapping[str, Rule]) -> Counter[Met]:
+    met: Counter[Met] = Counter()
+    for number, part in enumerate(parts):
+        at = f"/met/{number}"
+        vendor: Vendor = found(part.vendor, vendors, "vendor", f"{at}/vendor")
+        known = {operation.name for operation in (*vendor.operations, *vendor.routed)}
+        check(part.operation in known, f"unknown operation {part.operation!r}", f"{at}/operation")
+        check(not part.rule or part.rule in rules, f"unknown rule {part.rule!r}", f"{at}/rule")
+        met[part.vendor, part.operation, part.status, part.rule] += part.times
+    return met
 
 
 def _journal(part: JournalPart, vendors: Vendors, rules: Mapping[str, Rule], size: int) -> Journal:
@@ -108,12 +129,21 @@ def _journal(part: JournalPart, vendors: Vendors, rules: Mapping[str, Rule], siz
         found(entry.vendor, vendors, "vendor", f"{at}/vendor")
         check_depth(entry.facts, f"{at}/facts")
         fired = tuple(found(rule, rules, "rule", f"{at}/rules/{place}") for place, rule in enumerate(entry.rules))
-        journal.add(_entry(entry, fired))
+        violations = tuple(_violation(one, f"{at}/violations/{place}") for place, one in enumerate(entry.violations))
+        journal.add(_entry(entry, fired, violations))
     journal.total = part.total
     return journal
 
 
-def _entry(part: EntryPart, rules: tuple[Rule, ...]) -> Entry:
+def _violation(part: Mapping[str, str], at: str) -> Violation:
+    names = {"in", "part", "pointer", "message", "schema"}
+    check(part.keys() == names, f"must have {', '.join(sorted(names))} and no more", at)
+    for name, kind in (("in", Side), ("part", Part)):
+        check(part[name] in {*kind}, f"must be one of {', '.join(kind)}", f"{at}/{name}")
+    return Violation(Side(part["in"]), Part(part["part"]), part["pointer"], part["message"], part["schema"])
+
+
+def _entry(part: EntryPart, rules: tuple[Rule, ...], violations: tuple[Violation, ...]) -> Entry:
     return Entry(
         id=part.id,
         at=part.at,
@@ -129,4 +159,5 @@ def _entry(part: EntryPart, rules: tuple[Rule, ...]) -> Entry:
         facts=part.facts,
         warnings=part.warnings,
         answer=part.answer.encode(),
+        violations=violations,
     )

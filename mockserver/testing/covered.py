@@ -1,4 +1,4 @@
-"""Which documented rules a run exercised: the counts of its servers to rows, reports and a verdict."""
+"""What of the documents a run exercised: the counts of its servers to rows, reports and a verdict."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,22 @@ from pathlib import Path
 import orjson
 import pytest
 
-from mockserver import coverage
+from mockserver import coverage, documented
+from mockserver.admin import coverage_page
+from mockserver.coverage import Met
 from mockserver.registry import VENDORS
 
 
-def cover(fired: Mapping[str, int], vendors: Sequence[str]) -> "Covered":
-    """What fired, by rule id, beside the rules of these vendors; of all when none is named."""
+def cover(fired: Mapping[str, int], met: Mapping[Met, int], vendors: Sequence[str]) -> "Covered":
+    """What fired, by rule id, and what was met, beside the documents of these vendors; of all when none is named."""
     rows = tuple(
-        coverage.of_vendor(vendor.name, vendor.rules, fired)
+        coverage.of_vendor(
+            vendor.name,
+            vendor.rules,
+            fired,
+            met=met,
+            documented=documented.of(vendor.name, vendor.operation_names).statuses,
+        )
         for vendor in VENDORS
         if not vendors or vendor.name in vendors
     )
@@ -60,7 +68,11 @@ class Covered:
     def summary(self, paths: Iterable[str]) -> list[str]:
         """The run in a few lines."""
         total = self.total
-        lines = [f"{total.fired} of {total.total} rules fired ({total.percent:g} %)"]
+        lines = [
+            f"{total.fired} of {total.total} rules fired ({total.percent:g} %)",
+            f"{total.called} of {total.operations} operations called, "
+            f"{total.met} of {total.statuses} documented statuses met",
+        ]
         lines += [f"  {row.vendor}: {row.fired} of {row.total}" for row in self.rows]
         if self.unknown:
             lines.append(f"not counted, for this release does not know them: {', '.join(self.unknown)}")
@@ -72,7 +84,12 @@ def _json(rows: Sequence[coverage.VendorCoverage]) -> str:
     return orjson.dumps({"vendors": rows, "meta": coverage.total(rows)}, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
+def _html(rows: Sequence[coverage.VendorCoverage]) -> str:
+    return coverage_page.render(rows, VENDORS, of="a test run")
+
+
 _WRITERS = {
+    ".html": _html,
     ".json": _json,
     ".md": coverage.to_markdown,
     ".xml": coverage.to_junit,

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+MODES = ("off", "warn", "strict")
+
 
 def add(parser: pytest.Parser) -> None:
     """Tell pytest of them."""
@@ -18,7 +20,8 @@ def add(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="write which documented rules the run exercised, over all workers, to a .json, .md or .xml (JUnit) file; "
+        help="write which documented operations, statuses and rules the run exercised, over all workers, to a .html, "
+        ".json, .md or .xml (JUnit) file; "
         "may be given more than once",
     )
     group.addoption(
@@ -34,12 +37,27 @@ def add(parser: pytest.Parser) -> None:
         metavar="N",
         help="fail the run when less than N per cent of the rules were exercised",
     )
+    group.addoption(
+        "--order-mock-validate",
+        choices=MODES,
+        help="have the worlds of tests hold requests and answers against the vendors' OpenAPI documents, unless a "
+        "marker says otherwise (also the ini option order_mock_validate)",
+    )
+    parser.addini("order_mock_validate", "as --order-mock-validate", default="")
     parser.addini("order_mock_in_process", "as --order-mock-in-process", type="bool", default=False)
 
 
 def in_process(config: pytest.Config) -> bool:
     """Whether worlds are in this process."""
     return bool(config.option.order_mock_in_process or config.getini("order_mock_in_process"))
+
+
+def validate(config: pytest.Config) -> str | None:
+    """What worlds do about what is not documented; None where nothing is said."""
+    said: str = config.option.order_mock_validate or config.getini("order_mock_validate")
+    if said and said not in MODES:
+        raise pytest.UsageError(f"order_mock_validate is {said!r}, and takes {', '.join(MODES)}")
+    return said or None
 
 
 def is_worker(config: pytest.Config) -> bool:

@@ -22,7 +22,7 @@ _FIXTURES = {"order_mockserver", "mock_world", "mock_intercept", "mock_clock", "
 _RUN = pytest.StashKey["Run"]()
 _WORLDS = pytest.StashKey[list["Client"]]()
 _RECEPTION = "order_mock_reception"  # what a controller of pytest-xdist hands to its workers, and what it gets back
-_FIRED = "order_mock_fired"
+_COUNTED = "order_mock_counted"
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -33,8 +33,8 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "mock_world(seed=, fixtures=, freeze=): how the world of `mock_world` begins: a number; `['default']` or `[]`; "
-        "an instant at which its clock stands still, or True for now",
+        "mock_world(seed=, fixtures=, freeze=, validate=): how the world of `mock_world` begins: a number; "
+        "`['default']` or `[]`; an instant at which its clock stands still, or True for now; 'off', 'warn' or 'strict'",
     )
     if (options.counts(config) or config.option.order_mock_coverage_vendor) and not options.is_worker(config):
         from mockserver.testing import covered
@@ -91,9 +91,9 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ARG001  # the hook's signature
-    fired = getattr(node, "workeroutput", {}).get(_FIRED)  # one that crashed has none
-    if fired:
-        _run(node.config).add(fired)
+    counted = getattr(node, "workeroutput", {}).get(_COUNTED)  # one that crashed has none
+    if counted:
+        _run(node.config).add(counted)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,12 +102,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if not options.counts(config):
         return
     if options.is_worker(config):
-        config.workeroutput[_FIRED] = _run(config).fired_here()  # type: ignore[attr-defined]  # xdist puts it there
+        config.workeroutput[_COUNTED] = _run(config).counted_here()  # type: ignore[attr-defined]  # xdist puts it there
         return
     from mockserver.testing import covered
 
     run = _run(config)
-    run.covered = covered.cover(run.fired(), config.option.order_mock_coverage_vendor)
+    counts = run.counts()
+    run.covered = covered.cover(counts.fired, counts.met, config.option.order_mock_coverage_vendor)
     run.covered.write(config.invocation_params.dir / path for path in config.option.order_mock_coverage)
     if run.covered.falls_short(options.limit(config)) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -208,7 +209,7 @@ def _wanted(request: pytest.FixtureRequest) -> "Making":
     """How the world of a test is to begin."""
     from mockserver.testing.worlds import making
 
-    return making(request.node.iter_markers("mock_world"))
+    return making(request.node.iter_markers("mock_world"), validate=options.validate(request.config))
 
 
 def _keep(item: pytest.Item, world: "Client") -> None:

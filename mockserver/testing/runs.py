@@ -1,12 +1,13 @@
-"""One run of a test suite, as one process knows it: where its servers are, its worlds, which rules fired."""
+"""One run of a test suite, as one process knows it: where its servers are, its worlds, what was met."""
 
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mockserver.testing import hosting, options
 
@@ -16,14 +17,41 @@ if TYPE_CHECKING:
     from mockserver.testing.covered import Covered
 
 
+Plain: TypeAlias = tuple[dict[str, int], list[tuple[str, str, int, str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each rule fired, by id; how often each operation was answered so: vendor, operation, status, rule."""
+
+    fired: Counter[str] = field(default_factory=Counter)
+    met: Counter[tuple[str, str, int, str]] = field(default_factory=Counter)
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.fired + other.fired, self.met + other.met)
+
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(self.fired - other.fired, self.met - other.met)
+
+    def plain(self) -> Plain:
+        return dict(self.fired), [(*key, times) for key, times in self.met.items()]
+
+    @classmethod
+    def read(cls, plain: Plain) -> "Counts":
+        fired, met = plain
+        return cls(
+            Counter(fired), Counter({(vendor, name, status, rule): times for vendor, name, status, rule, times in met})
+        )
+
+
 class Home:
-    """A server that is made when it is first asked for. What fired in it before that is none of this run's."""
+    """A server that is made when it is first asked for. What was met in it before that is none of this run's."""
 
     def __init__(self, connect: Callable[[], "Client"]) -> None:
         self._connect = connect
         self._lock = Lock()
         self._client: Client | None = None
-        self._before: Counter[str] = Counter()
+        self._before = Counts()
 
     def client(self) -> "Client":
         """A client in the name of its default world. NoServerError."""
@@ -34,9 +62,9 @@ class Home:
                 self._client = client
             return self._client
 
-    def fired(self) -> Counter[str]:
-        """How often each rule fired in it in this run, by id. ClientError when it has died."""
-        return _counted(self._client) - self._before if self._client else Counter()
+    def counts(self) -> "Counts":
+        """What was met in it in this run. ClientError when it has died."""
+        return _counted(self._client) - self._before if self._client else Counts()
 
     def close(self) -> None:
         if self._client is not None:
@@ -59,7 +87,7 @@ class Run:
         self._reception: hosting.Reception | None = None
         self._open: dict[str, Client] = {}
         self._numbers = count(1)
-        self._fired: Counter[str] = Counter()
+        self._counts = Counts()
 
     def client(self) -> "Client":
         """A client of the server that worlds are in, in the name of its default one. NoServerError."""
@@ -104,26 +132,26 @@ class Run:
         self._open[world.name] = world
         return world
 
-    # --- which rules fired
+    # --- what was met
 
-    def add(self, fired: Mapping[str, int]) -> None:
-        """What fired in a worker's own process."""
-        self._fired.update(fired)
+    def add(self, counted: Plain) -> None:
+        """What was met in a worker's own process."""
+        self._counts += Counts.read(counted)
 
-    def fired_here(self) -> dict[str, int]:
-        """How often each rule fired in this process, by id."""
-        return dict(self._here.fired())
+    def counted_here(self) -> Plain:
+        """What was met in this process, as pytest-xdist hands it on."""
+        return self._here.counts().plain()
 
-    def fired(self) -> dict[str, int]:
-        """How often each rule fired in this run, by id. What is not known is told by `lost`."""
+    def counts(self) -> "Counts":
+        """What was met in this run. What is not known is told by `lost`."""
         from mockserver.client import ClientError
 
-        fired = self._fired + self._here.fired()
+        counts = self._counts + self._here.counts()
         try:
-            fired += self._there.fired()
+            counts += self._there.counts()
         except ClientError as error:
             self.lost = str(error)
-        return dict(fired)
+        return counts
 
     def end(self) -> None:
         """Forget what worlds are left, stop what was started."""
@@ -167,9 +195,12 @@ def _app() -> "Client":
     return server().client("default")
 
 
-def _counted(client: "Client") -> Counter[str]:
-    counted: Counter[str] = Counter()
+def _counted(client: "Client") -> Counts:
+    counted = Counts()
     for vendor in client.coverage(worlds="all").vendors:
-        for operation in vendor.operations:
-            counted.update({rule.id: rule.times for rule in operation.fired})
+        for row in vendor.operations:
+            counted.fired.update({rule.id: rule.times for rule in row.fired})
+            for one in row.statuses or ():
+                for rule, times in one.rules.items():
+                    counted.met[vendor.vendor, row.operation, one.status, rule] += times
     return counted

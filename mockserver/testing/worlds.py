@@ -9,8 +9,9 @@ import pytest
 
 from mockserver.client.worlds import Making
 from mockserver.rules import hint
+from mockserver.testing.options import MODES
 
-_KNOWN = ("seed", "fixtures", "freeze")
+_KNOWN = ("seed", "fixtures", "freeze", "validate")
 _SHOWN = 30  # characters of a test's name in its world's
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 
@@ -19,8 +20,10 @@ class WrongMarkerError(Exception):
     """The marker says what no world can begin with; the text tells what one can."""
 
 
-def making(markers: Iterable[pytest.Mark]) -> Making:
-    """What the markers of a test say together, the nearest first: it wins. WrongMarkerError."""
+def making(markers: Iterable[pytest.Mark], *, validate: str | None = None) -> Making:
+    """What the markers of a test say together, the nearest first: it wins; `validate` is for what they do not say of
+    that. WrongMarkerError.
+    """
     said: dict[str, Any] = {}
     for mark in markers:
         if mark.args:
@@ -29,7 +32,7 @@ def making(markers: Iterable[pytest.Mark]) -> Making:
             if name not in _KNOWN:
                 raise WrongMarkerError(f"{_shown(mark)} knows no {name!r}{hint(name, _KNOWN)}; known are {_known()}")
             said.setdefault(name, value)
-    return _making(**said)
+    return _making(**{"validate": validate, **said})
 
 
 def name(test: str, worker: str, number: int, run_id: str) -> str:
@@ -38,7 +41,7 @@ def name(test: str, worker: str, number: int, run_id: str) -> str:
     return "-".join(part for part in (slug or "test", worker, str(number), run_id) if part)
 
 
-def _making(*, seed: Any = None, fixtures: Any = None, freeze: Any = None) -> Making:
+def _making(*, seed: Any = None, fixtures: Any = None, freeze: Any = None, validate: Any = None) -> Making:
     wanted = Making()
     if seed is not None:
         if not isinstance(seed, int) or isinstance(seed, bool):
@@ -50,6 +53,10 @@ def _making(*, seed: Any = None, fixtures: Any = None, freeze: Any = None) -> Ma
         wanted["fixtures"] = list(fixtures)
     if freeze is not None:
         wanted["clock"] = {"action": "freeze"} if freeze is True else {"action": "freeze", "instant": _instant(freeze)}
+    if validate is not None:
+        if validate not in MODES:
+            raise WrongMarkerError(f"@pytest.mark.mock_world(validate={validate!r}): it takes {', '.join(MODES)}")
+        wanted["settings"] = {"world": {"validate": validate}}
     return wanted
 
 

@@ -1,6 +1,7 @@
 """What of the examples may be sent to a server that is not ours, with the user's credentials and ids in their place."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -68,6 +69,12 @@ class Visit:
         self._writes = {self._operation(sent) for sent, each in told if each.changes}
         self._in_use = {value for sent, each in told if each.changes for _, value in self._things(sent)}
 
+    def knowing(self, learned: Mapping[str, str]) -> "Visit":
+        """The same, where these stand for values of ours: what is learned beats what the user said before."""
+        other = copy(self)
+        other._access = replace(self._access, params={**self._access.params, **learned})
+        return other
+
     def plan(self, story: Story, sent: Sent, expected: Expected) -> Planned:
         """The request as it is to be sent there. NotThereError."""
         self._check_world(story, sent, expected)
@@ -86,6 +93,8 @@ class Visit:
         if story.settings:
             names = ", ".join(story.settings)
             raise NotThereError(f"needs a world in which it is set: {names}")
+        if story.things:
+            raise NotThereError(f"needs a world in which there are other {', '.join(story.things)}")
         if expected.twin is None:
             raise NotThereError("needs a world whose clock stands: at another time another rule answers")
 
@@ -178,7 +187,8 @@ class Visit:
             return False
         if sent.header(_AUTHORIZATION) is None:
             return not self._manner.anonymous
-        return not (_is_of_a_client(sent) or self._credential(sent) in self._tokens)
+        credential = self._credential(sent)
+        return not (_is_of_a_client(sent) or credential in self._tokens or credential in self._access.params)
 
     def _is_write(self, sent: Sent) -> bool:
         return sent.method not in _READS or self._operation(sent) in self._writes

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from mockserver.fixtures import FOLDER
@@ -43,22 +43,71 @@ class Reply:
         return ", ".join(values) if values else None
 
 
+class Script(Protocol):
+    """Requests of which each is made of what was answered to those before it."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+
+    def title(self, number: int) -> str:
+        """What the request of that number, from 0, goes by."""
+
+    def request(self, number: int, replies: Sequence[Reply]) -> Sent:
+        """The request itself. `replies`: the answers to those before it."""
+
+    def is_control(self, number: int) -> bool:
+        """Whether it is none of the vendor's own calls."""
+
+    def obstacle(self, number: int) -> str:
+        """Why neither it nor what follows can be tried but in a world of ours; empty where it can."""
+
+    def learned(self, number: int, ours: Reply, theirs: Reply) -> Mapping[str, str]:
+        """What a target's answer has in the place of values of ours that later requests are made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Requests that follow each other in one world whose vendor has these settings. Mostly it is one."""
+    """Requests that follow each other in one world whose vendor has these settings. Mostly it is one.
+
+    things: what is put into the vendor's collections before. script: what the requests are made by, where they are
+    not the same in every world.
+    """
 
     name: str
     requests: tuple[Sent, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    things: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    script: Script | None = None
 
     @property
     def only_asks(self) -> bool:
         """Whether it asks for answers by header alone, which leaves the world as it is."""
-        return all(sent.header(ASKS) for sent in self.requests)
+        return self.script is None and all(sent.header(ASKS) for sent in self.requests)
+
+    @property
+    def needs_own_world(self) -> bool:
+        """Whether the default world, as it begins, is not the one that it takes place in from first to last."""
+        return bool(self.settings or self.things or self.script)
+
+    @property
+    def count(self) -> int:
+        """How many requests there are."""
+        return self.script.count if self.script else len(self.requests)
 
     def title(self, number: int) -> str:
         """What the request of that number, from 0, goes by."""
+        if self.script:
+            return self.script.title(number)
         return self.name if len(self.requests) == 1 else f"{self.name}, step {number + 1}"
+
+    def obstacle(self, number: int) -> str:
+        """Why neither that request nor what follows can be tried but in a world of ours; empty where it can."""
+        return self.script.obstacle(number) if self.script else ""
+
+    def is_control(self, number: int) -> bool:
+        """Whether that request is none of the vendor's own calls."""
+        return self.script is not None and self.script.is_control(number)
 
 
 def goldens(vendor: Vendor) -> Iterator[Story]:
@@ -69,7 +118,7 @@ def goldens(vendor: Vendor) -> Iterator[Story]:
         shared = golden.get("request_headers", {})
         steps = golden.get("steps", [golden])
         requests = tuple(_sent(step["request"], shared) for step in steps)
-        yield Story(path.stem, requests, golden.get("settings", {}))
+        yield Story(path.stem, requests, golden.get("settings", {}), golden.get("things", {}))
 
 
 def asking(vendor: Vendor, rule: Rule) -> Story:

@@ -1,6 +1,6 @@
 """What the emulator itself answers to an example, in this process: by which rows, what changes, what is volatile."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ NOW = datetime.fromisoformat("2026-01-15T10:00:00+00:00")
 SEED = 1
 _LATER = timedelta(days=40, hours=3, minutes=25, seconds=7)  # no part of the instant stays
 _WORLD = "verified"
-_Answered = tuple[Reply, tuple[Rule, ...], bool]  # the answer, the rows that fired, whether anything changed
+_Answered = tuple[Reply, tuple[Rule, ...], frozenset[str], bool]  # the answer, the rows that fired, what changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class Expected:
     """What the rows say is answered to a request.
 
     `rules` has the answering one first. `twin` is the same request's answer at another time and from another seed:
-    what is different there is volatile. None: another row answers then. `changes`: whether the vendor's data or what
-    it tells the outside did.
+    what is different there is volatile. None: another row answers then. `touched`: which of the things that were there
+    are otherwise afterwards. `changes`: whether anything is, of the vendor's data or of what it tells the outside.
     """
 
     reply: Reply
     rules: tuple[Rule, ...]
+    touched: frozenset[str]
     changes: bool
     twin: Reply | None
 
@@ -75,34 +76,56 @@ class Reference:
         later = self._told(story, NOW + _LATER, SEED + 1)
         return tuple(
             replace(each, twin=reply) if each.rules[:1] == by[:1] else each
-            for each, (reply, by, _) in zip(expected, later, strict=True)
+            for each, (reply, by, *_) in zip(expected, later, strict=True)
         )
 
+    def settled(self, story: Story) -> Story:
+        """The story with the requests that its script makes here."""
+        return replace(story, requests=tuple(sent for sent, _ in self._played(story, NOW, SEED)))
+
     def _told(self, story: Story, now: datetime, seed: int) -> list[_Answered]:
-        if story.settings or self._begun != (now, seed):
+        return [answered for _, answered in self._played(story, now, seed)]
+
+    def _played(self, story: Story, now: datetime, seed: int) -> list[tuple[Sent, _Answered]]:
+        if story.needs_own_world or self._begun != (now, seed):
             self._begin(story, now, seed)
-        told = [self._answered(self._at(sent, now)) for sent in story.requests]
-        as_begun = not story.settings and not any(changes for _, _, changes in told)
+        played: list[tuple[Sent, _Answered]] = []
+        for number in range(story.count):
+            if story.script:
+                sent = story.script.request(number, [reply for _, (reply, *_) in played])
+            else:
+                sent = self._at(story.requests[number], now)
+            played.append((sent, self._answered(sent)))
+        as_begun = not story.needs_own_world and not any(changes for _, (*_, changes) in played)
         self._begun = (now, seed) if as_begun else None
-        return told
+        return played
 
     def _begin(self, story: Story, now: datetime, seed: int) -> None:
         clock = {"action": "freeze", "instant": now.isoformat()}
         making = {"seed": seed, "clock": clock, "settings": {self._vendor.name: dict(story.settings)}}
         made = self._client.put(f"/__admin/worlds/{_WORLD}", json=making)
-        if made.status_code != 200:  # the fixtures are ours
-            raise AssertionError(f"{story.name}: {made.text}")
+        things = [(collection, thing) for collection, things in story.things.items() for thing in things]
+        answers = [made, *(self._put(collection, thing) for collection, thing in things)]
+        if any(answer.status_code not in (200, 201) for answer in answers):  # the fixtures are ours
+            raise AssertionError(f"{story.name}: {answers[-1].text}")
+
+    def _put(self, collection: str, thing: Mapping[str, Any]) -> Any:
+        path = f"/__admin/vendors/{self._vendor.name}/{collection}"
+        return self._client.post(path, json=thing, headers={"X-Mock-World": _WORLD})
 
     def _answered(self, sent: Sent) -> _Answered:
         world = self._worlds.enter(_WORLD)
-        before = _held(world, [self._vendor])
+        before, told = _held(world, self._vendor), world.outbox.total
         split = urlsplit("//host" + sent.path)
         headers = {"Host": self._host, **sent.headers, "X-Mock-World": _WORLD}
         response = self._client.open(
             split.path, method=sent.method, query_string=split.query, headers=headers, data=sent.body
         )
         entry = world.journal.get(response.headers.get("X-Mock-Request", ""))
-        return _reply(response), entry.rules if entry else (), _held(world, [self._vendor]) != before
+        after = _held(world, self._vendor)
+        touched = frozenset(key for key, thing in before.items() if after.get(key) != thing)
+        changes = after != before or world.outbox.total != told
+        return _reply(response), entry.rules if entry else (), touched, changes
 
     def _at(self, sent: Sent, now: datetime) -> Sent:
         """A signed request as it would be at that time."""
@@ -118,7 +141,10 @@ def _reply(response: Any) -> Reply:
     return Reply(response.status_code, tuple((name.lower(), value) for name, value in headers), response.data)
 
 
-def _held(world: World, vendors: Iterable[Vendor]) -> tuple[object, ...]:
-    """All that the vendors hold in the world, and how much they told the outside."""
-    things = [world.store.list(collection) for vendor in vendors for collection in vendor.collections]
-    return *things, world.outbox.total
+def _held(world: World, vendor: Vendor) -> dict[str, object]:
+    """All that the vendor holds in the world, by collection and key."""
+    return {
+        f"{collection.name} {collection.key(thing)}": thing
+        for collection in vendor.collections
+        for thing in world.store.list(collection)
+    }

@@ -1,7 +1,7 @@
 """The examples of a vendor's rules, sent to a target one after the other; what came of them is the report."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -17,6 +17,7 @@ from mockserver.verifying.reference import Expected, Reference
 from mockserver.verifying.report import Outcome, Report
 from mockserver.verifying.requests import back
 from mockserver.verifying.targets import Line, NoAnswerError, World, private_world
+from mockserver.verifying.workflows import workflows
 
 Told = tuple[Story, tuple[Expected, ...]]
 _NOT_READY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE,
@@ -83,6 +84,9 @@ class _InWorld:
         if self._world is not None:
             self._world.begin(story)
         for number, (sent, each) in enumerate(zip(story.requests, expected, strict=True)):
+            if story.is_control(number):
+                self._arrange(sent)
+                continue
             outcome = _outcome(story, number, sent, each)
             if self._world is None:
                 yield replace(outcome, planned=True)
@@ -95,26 +99,44 @@ class _InWorld:
                 found = differences(each.reply, each.twin, reply, strangers=True)
                 yield replace(outcome, reply=reply, differences=tuple(found))
 
+    def _arrange(self, sent: Sent) -> None:
+        """What is none of the vendor's own calls. Where it fails, what follows is answered otherwise."""
+        if self._world is not None:
+            with suppress(NoAnswerError):
+                self._world.send(sent)
+
 
 class _AsVisitor:
     """What the user's access lets be tried."""
 
     def __init__(self, line: Line, visit: Visit, *, dry: bool) -> None:
         self._line, self._visit, self._dry = line, visit, dry
+        self._spent: set[str] = set()
 
     def outcomes(self, story: Story, expected: Sequence[Expected]) -> Iterator[Outcome]:
-        missed = False
+        missed, visit = "", self._visit
+        touched: set[str] = set()
         for number, (sent, each) in enumerate(zip(story.requests, expected, strict=True)):
+            missed = missed or story.obstacle(number)
+            if story.is_control(number):
+                continue
             outcome = _outcome(story, number, sent, each)
             try:
                 if missed:
-                    raise NotThereError("follows a step that was not sent")
-                planned = self._visit.plan(story, sent, each)
+                    raise NotThereError(missed)
+                if story.script and each.touched & self._spent:
+                    raise NotThereError("an example before it has changed there what it would change")
+                planned = visit.plan(story, sent, each)
                 outcome = replace(outcome, planned=True) if self._dry else self._tried(outcome, planned)
             except NotThereError as error:
                 outcome = replace(outcome, why=str(error))
-                missed = missed or each.changes
+                missed = missed or ("follows a step that was not sent" if each.changes else "")
+            touched |= each.touched if outcome.reply is not None else set()
+            if story.script and outcome.reply is not None:
+                visit = visit.knowing(story.script.learned(number, each.reply, outcome.reply))
+                missed = missed or ("follows a step that was answered otherwise" if outcome.differences else "")
             yield outcome
+        self._spent |= touched
 
     def _tried(self, outcome: Outcome, planned: Planned) -> Outcome:
         expected = outcome.expected
@@ -134,7 +156,12 @@ class _AsVisitor:
 
 def _way(stack: ExitStack, line: Line, wanted: Wanted, told: Sequence[Told], *, ours: bool) -> _InWorld | _AsVisitor:
     if not ours:
-        pairs = [pair for story, expected in told for pair in zip(story.requests, expected, strict=True)]
+        pairs = [
+            pair
+            for story, expected in told
+            for number, pair in enumerate(zip(story.requests, expected, strict=True))
+            if not story.is_control(number)
+        ]
         return _AsVisitor(line, Visit(wanted.vendor, wanted.access, pairs), dry=wanted.dry)
     if wanted.dry:
         return _InWorld(None)
@@ -143,10 +170,10 @@ def _way(stack: ExitStack, line: Line, wanted: Wanted, told: Sequence[Told], *, 
 
 
 def stories(vendor: Vendor, reference: Reference, rules: Collection[Rule]) -> list[Told]:
-    """The golden exchanges; and what asks for the answers of those of the rules that refuse and answer none of them."""
-    printed = [*goldens(vendor)]
+    """The golden exchanges, the workflows, and what asks those of the rules that refuse in none of them."""
+    printed = [*goldens(vendor), *map(reference.settled, workflows(vendor))]
     told = [*zip(printed, reference.expected(printed), strict=True)]
-    shown = {each.rule for _, expected in told for each in expected}
+    shown = {rule for _, expected in told for each in expected for rule in each.rules[:1]}
     asked = [asking(vendor, rule) for rule in rules if rule.status and rule.refuses and rule not in shown]
     return [*told, *zip(asked, reference.expected(asked), strict=True)]
 

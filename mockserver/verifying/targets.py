@@ -100,6 +100,10 @@ class World:
         self._is_fresh = story.only_asks
         if story.settings:
             self._client.settings.change(self._vendor, **story.settings)
+        desk = self._client.vendor(self._vendor)
+        for collection, things in story.things.items():
+            for thing in things:
+                desk.items(collection).add(**thing)
 
     def send(self, sent: Sent) -> Reply:
         """The answer to a request in this world. NoAnswerError."""

@@ -8,8 +8,9 @@ from mockserver.faults.kinds import Latency
 from mockserver.ids import Ids
 from mockserver.journal import Entry, kept
 from mockserver.metrics import Metrics
+from mockserver.validation import Validate, WorldSettings
 from mockserver.vendor import Vendor
-from mockserver.web import faulted
+from mockserver.web import contracts, faulted
 from mockserver.web.faulted import Broken, Late, Outcome, Way
 from mockserver.web.handling import OVERRIDDEN, dressed, failed, handle, in_a_twin
 from mockserver.web.naming import enter_world, world_name
@@ -88,10 +89,15 @@ class Pipeline:
             return self._handle(exchange, match)
 
     def _handle(self, exchange: Exchange, match: Match) -> Answer:
-        return handle(exchange, match, self._vendors)
+        if exchange.world.settings(WorldSettings).validate is Validate.OFF:
+            return handle(exchange, match, self._vendors)
+        return contracts.request_held(exchange, match, lambda each: handle(each, match, self._vendors))
 
     def _answered(self, exchange: Exchange, match: Match) -> Answer:
-        return self._leave(exchange, match, dressed(exchange, match, self._handle(exchange, match)))
+        answer = dressed(exchange, match, self._handle(exchange, match))
+        if exchange.world.settings(WorldSettings).validate is not Validate.OFF:
+            answer = contracts.answer_held(exchange, match, answer)
+        return self._leave(exchange, match, answer)
 
     def _failed(self, exchange: Exchange, match: Match, error: Exception) -> Answer:
         return self._leave(exchange, match, failed(exchange, error))
@@ -119,6 +125,7 @@ class Pipeline:
             rules=tuple(dict.fromkeys(exchange.rules)),
             facts={name: kept(fact) for name, fact in exchange.facts.items()},
             warnings=tuple(exchange.warnings),
+            violations=exchange.violations,
             answer=answer.body,
         )
         exchange.world.record(entry)

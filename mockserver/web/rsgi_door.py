@@ -17,6 +17,9 @@ from mockserver.web.streams import EventStream, StreamChannel, Streamed, stream
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+_WITH_LENGTHS = ("1", "1.1")  # versions in which headers tell that there is a body
+_LENGTHS = ("content-length", "transfer-encoding")
+
 
 class Headers(Protocol):
     """`items` leaves out a value that is not ASCII; `in` knows that the header was sent."""
@@ -64,7 +67,7 @@ class RsgiDoor:
         self._patience = faults.Patience()
 
     async def __rsgi__(self, scope: Scope, channel: Channel) -> None:
-        request = read_request(scope, await channel())
+        request = read_request(scope, await channel() if _has_body(scope) else b"")
         if self._is_ours(request):
             await self._answer(request, scope, channel)
             return
@@ -90,6 +93,11 @@ class RsgiDoor:
         self._patience.end()
         for world in self.worlds.list():
             world.listeners.close()
+
+
+def _has_body(scope: Scope) -> bool:
+    """Whether one may follow the headers; to wait for it costs as much as all else that is done of a small answer."""
+    return scope.http_version not in _WITH_LENGTHS or any(name in scope.headers for name in _LENGTHS)
 
 
 def _headed(answer: Answer) -> Answer:

@@ -123,10 +123,10 @@ def test_the_answer_tells_what_came_due_in_time_order_and_it_is_done(toys):
     assert [toy.id for toy in toys.world.store.list(TOYS)] == ["doll", "bear"]
 
 
-def test_settings_are_read_by_vendor(admin):
+def test_settings_are_read_by_vendor_and_the_worlds_own_come_last(admin):
     shown = admin.send("GET", "/settings").json
 
-    assert list(shown) == [vendor.name for vendor in VENDORS]
+    assert list(shown) == [*(vendor.name for vendor in VENDORS), "world"]
     assert shown["superloop"]["cancel_window_hours"] == 26
 
 

@@ -31,7 +31,10 @@ def test_a_fresh_world_has_fired_nothing(admin):
     reply = admin.send("GET", "/coverage").json
 
     assert [one["vendor"] for one in reply["vendors"]] == [vendor.name for vendor in VENDORS]
-    assert reply["meta"] == {"fired": 0, "total": TOTAL, "percent": 0.0}
+    meta = reply["meta"]
+    assert (meta["fired"], meta["total"], meta["percent"]) == (0, TOTAL, 0.0)
+    assert (meta["called"], meta["operations"]) == (0, sum(len(vendor.operations) for vendor in VENDORS))
+    assert meta["met"] == 0 < meta["statuses"]
 
 
 def test_what_fired_is_told_with_its_sentence_source_and_times(admin):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mockserver.admin import itself
+from mockserver.admin import docs, guard, itself
 from mockserver.admin.routes import CALLS
 from tests.effort import EFFORT
 
@@ -104,7 +104,8 @@ ALL = [call for call in CALLS if not is_live(call)]
 WRITING = [call for call in ALL if call.method not in ("GET", "DELETE")]
 READING = [call for call in ALL if call.method == "GET"]
 NAMED = [call for call in ALL if "<" in call.path]
-WORLDLY = [call for call in ALL if not call.path.startswith("/worlds") and call not in itself.CALLS]
+OF_NO_WORLD = (*itself.CALLS, *docs.CALLS, *guard.CALLS)
+WORLDLY = [call for call in ALL if not call.path.startswith("/worlds") and call not in OF_NO_WORLD]
 LOOSELY = settings(max_examples=15 * EFFORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

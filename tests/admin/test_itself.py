@@ -1,6 +1,5 @@
-"""The server itself: health without a world, numbers, the browser of the documents, certificates that are not there."""
+"""The server itself: health without a world, numbers, certificates that are not there."""
 
-import html.parser
 import sys
 
 import pytest
@@ -9,18 +8,6 @@ from mockserver.app import create_app
 from tests.doors import RunningServer
 
 CONTROL = ("health", "version", "metrics", "openapi.json", "openapi/dash.json", "docs", "docs/swagger-ui.css")
-
-
-class Links(html.parser.HTMLParser):
-    """The addresses that a page loads."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.found += [value for name, value in attrs if name in ("src", "href")]
 
 
 @pytest.mark.parametrize("path", CONTROL)
@@ -76,37 +63,6 @@ def test_the_server_that_runs_tells_of_its_process():
     assert "order_mockserver_worlds 0.0" in page
     if sys.platform == "linux":
         assert "process_resident_memory_bytes" in page
-
-
-@pytest.mark.parametrize("start", ["/__admin/docs", "/__world/w/__admin/docs"])
-def test_the_browser_and_all_it_loads_come_from_this_server(admin, start):
-    page = admin.client.get(start)
-    links = Links(page.text).found
-
-    assert page.content_type == "text/html; charset=utf-8"
-    assert {link.rpartition("/")[2] for link in links} >= {"swagger-ui.css", "swagger-ui-bundle.js"}
-    for link in links:
-        assert admin.client.get(f"{start.removesuffix('docs')}{link}").status_code == 200, link
-    assert "://" not in page.text
-
-
-def test_the_browser_offers_the_document_of_every_vendor(admin):
-    page = admin.send("GET", "/docs").text
-
-    for vendor in admin.vendors:
-        assert f'url: "openapi/{vendor.name}.json"' in page
-
-
-@pytest.mark.parametrize("asset", ["__init__.py", "..", "swagger-ui.js.map", "index.html"])
-def test_no_other_file_of_the_browser_is_handed_out(refused, asset):
-    refused("GET", f"/docs/{asset}", 404)
-
-
-@pytest.mark.parametrize("path", ["/docs", "/docs/swagger-ui.css"])
-def test_without_the_browser_the_answer_tells_how_to_install_it(refused, monkeypatch, path):
-    monkeypatch.setitem(sys.modules, "flask_swagger_ui", None)
-
-    assert "pip install 'order-mockserver[docs]'" in refused("GET", path, 404)["detail"]
 
 
 def test_there_is_no_certificate_as_long_as_the_server_speaks_plain_http(refused):

@@ -51,6 +51,7 @@ def test_the_newest_comes_first(asked):
         "rule": "SUP-38",
         "rules": reply["requests"][-1]["rules"],
         "warnings": [],
+        "violations": [],
     }
 
 

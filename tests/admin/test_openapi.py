@@ -65,6 +65,7 @@ GET /metrics
 GET /openapi.json
 GET /openapi/{vendor}.json
 GET /docs
+GET /docs/rules/{vendor}
 GET /certs/ca.crt
 """.splitlines()
 DOCUMENT = control.document()
@@ -87,7 +88,7 @@ def test_every_call_says_what_it_takes_and_answers(call):
     statuses = {*call.answers, *call.errors}
 
     assert statuses, "fill the row's `answers` and `errors`"
-    assert all(200 <= status < 300 for status in call.answers)
+    assert all(200 <= status < 400 for status in call.answers)
     assert all(400 <= status < 600 for status in call.errors)
     assert call.method not in ("PUT", "PATCH") or call.body, "fill the row's `body`"
 
@@ -129,10 +130,11 @@ def test_the_example_of_every_body_is_one_that_the_call_takes(admin, call):
         path = path.replace(variable, name)
     admin.client.delete("/__world/w/api/v2/orders/337178")
 
-    reply = admin.send(call.method, path, json=call.example)
+    sent = {"json": call.example} if call.takes == "application/json" else {"data": call.example}
+    reply = admin.send(call.method, path, **sent)
 
     assert reply.status_code in call.answers, reply.text
-    media = OPERATIONS[f"{call.method} {shown(call.path)}"]["requestBody"]["content"]["application/json"]
+    media = OPERATIONS[f"{call.method} {shown(call.path)}"]["requestBody"]["content"][call.takes]
     assert media["example"] == call.example
 
 

@@ -61,13 +61,25 @@ def test_a_rule_is_overridden_and_restored(shell):
 def test_coverage_is_a_table_or_a_report(shell):
     lines = shell("coverage --vendor superloop").splitlines()
 
-    assert lines[0].split() == ["VENDOR", "OPERATION", "FIRED", "NEVER", "NEVER", "FIRED"]
+    assert lines[0].split() == ["VENDOR", "OPERATION", "CALLS", "STATUSES", "FIRED", "NEVER", "NEVER", "FIRED"]
     assert "rules fired (" in lines[-1]
     assert max(map(len, lines)) <= 100
     assert shell("coverage --format markdown").startswith("**")
     assert "<testsuite" in shell("coverage --format junit")
+    assert any(line.split()[:6] == ["superloop", "cancel-order", "1", "1", "of", "8"] for line in lines)
     assert "rules fired" in shell("coverage --all-worlds")
     assert json.loads(shell("coverage --json")) == json.loads(shell("coverage --format json"))
+
+
+@pytest.mark.usefixtures("cancelled")
+def test_coverage_is_a_page_in_a_file_to_keep(shell, tmp_path):
+    page, rows = tmp_path / "coverage.html", tmp_path / "coverage.json"
+
+    assert shell(f"coverage --format html --output {page}") == ""
+    assert shell(f"coverage --json --output {rows}") == ""
+
+    assert f"Coverage of the world {shell.world}" in page.read_text(encoding="utf-8")
+    assert json.loads(rows.read_text())["meta"]["called"] == 1
 
 
 def test_parameters_are_signed(shell):

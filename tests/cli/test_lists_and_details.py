@@ -93,6 +93,23 @@ def test_an_explanation_tells_what_made_the_answer(shell, client):
     assert f"\nwhat would have succeeded\n{remedy}\n" in text
 
 
+def test_violations_are_listed_and_told_with_their_places(shell, client):
+    shell("settings change world validate=warn")
+    headers = {"Authorization": "Bearer superloop-token", "X-API-VERSION": "7"}
+    for query in ("", "?state=HELD"):
+        urllib3.request("GET", f"{client.url('superloop')}/api/connect/orders{query}", headers=headers)
+
+    listed, found = shell("requests").splitlines(), shell("requests --violations").splitlines()
+    text = shell("requests show r-2")
+
+    assert listed[0].split()[3] == "VIOLATIONS"
+    assert [line.split()[3] for line in listed if line.startswith("r-")] == ["1", "0"]
+    assert [line.split()[0] for line in found if line.startswith("r-")] == ["r-2"]
+    assert shell("requests count --no-violations") == "1\n"
+    assert "violation  request query /state is not documented" in text
+    assert "warning" not in text
+
+
 def test_rules_are_filtered_with_or_without_list(shell):
     assert shell("rules --vendor kibo --source inferred") == shell("rules list --vendor kibo --source inferred")
     assert shell("rules --fired") == "No such rules.\n"

@@ -21,6 +21,7 @@ VALUES = {
     "world-ttl": ("1", "60"),
     "journal-size": ("0", "5"),
     "overrides": ("seen.json", "other.json"),
+    "validate": ("warn", "strict"),
     "admin-token": ("secret", "other"),
 }
 SWITCHES = ("mock-headers", "exit-with-parent")
@@ -184,6 +185,23 @@ def test_what_is_in_the_way_of_serving_is_an_error_without_a_traceback(monkeypat
 
     assert result.exit_code == 1
     assert result.output == "Error: cannot listen on 127.0.0.1:8080: Address already in use\n"
+
+
+@pytest.mark.parametrize("said", [{"flags": ("--validate", "loud")}, {"ORDER_MOCK_VALIDATE": "loud"}])
+def test_a_word_that_is_not_one_of_the_choices_is_an_error_that_lists_them(said):
+    result = run(*said.pop("flags", ()), **said)
+
+    assert result.exit_code == 2
+    assert "'loud' is not one of 'off', 'warn', 'strict'" in result.output
+
+
+def test_without_what_it_takes_to_validate_it_does_not_start_and_tells_what_to_install(monkeypatch):
+    monkeypatch.setattr("mockserver.validation.find_spec", lambda _: None)
+
+    result = run("--validate", "warn")
+
+    assert result.exit_code == 1
+    assert result.output == "Error: validate: it needs jsonschema: pip install 'order-mockserver[validate]'\n"
 
 
 def test_the_address_is_printed_when_the_server_is_ready(served):

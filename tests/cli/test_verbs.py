@@ -287,7 +287,7 @@ def test_ctrl_c_ends_a_verb_quietly():
 def test_following_prints_a_line_a_request_until_the_server_ends_it(shell):
     summary = {
         "id": "r-7", "at": NOW, "vendor": "kibo", "operation": "", "method": "GET", "path": "/x", "query": "a=1",
-        "status": 404, "rule": None, "rules": [], "warnings": [],
+        "status": 404, "rule": None, "rules": [], "warnings": [], "violations": [],
     }  # fmt: skip  # one entry, two lines
     lost, event = json.dumps({"lost": 1}), json.dumps(summary)
     body = f"event: lost\ndata: {lost}\n\nevent: request\ndata: {event}\n\n".encode()

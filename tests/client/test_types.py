@@ -89,7 +89,7 @@ def differences(struct, schema, at=""):
     if struct is client.Fault:  # the parameters of its kind are a mapping
         properties = {name: properties[name] for name in required} | {"parameters": {"type": "object"}}
         required |= {"parameters"}
-    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for name in sorted((properties.keys() - LEFT_OUT.get(struct, set())) ^ fields.keys()):
         yield f"{at}/{name} is only in the {'struct' if name in fields else 'document'}"
     for name in sorted(properties.keys() & fields.keys()):

@@ -27,6 +27,7 @@ SUMMARY = {
     "id": "r-7", "at": "2026-01-15T10:00:00Z", "vendor": "superloop", "operation": "cancel-order", "method": "POST",
     "path": "/api/connect/orders/cancel", "query": "", "status": 409, "rule": "SUP-34", "rules": ["SUP-34"],
     "warnings": [],
+    "violations": [],
 }  # fmt: skip  # one entry, a few lines
 FAULT = {
     "id": "f-1", "match": {"vendor": "kibo"}, "kind": "latency", "milliseconds": 800, "probability": 1.0,
@@ -340,9 +341,16 @@ def test_the_parameters_of_a_fault_are_apart_from_the_rest(canned, client):
 
 def test_coverage_is_rows_with_their_sum(canned, client):
     rule = {"id": "SUP-38", "sentence": "It is late.", "source": "seed"}
-    row = {"operation": "cancel-order", "fired": [{**rule, "times": 2}], "never": [{**rule, "id": "SUP-39"}]}
+    status = {"status": 422, "documented": True, "times": 2, "rules": {"SUP-38": 2}}
+    row = {
+        "operation": "cancel-order",
+        "statuses": [status],
+        "fired": [{**rule, "times": 2}],
+        "never": [{**rule, "id": "SUP-39"}],
+    }
     vendor = {"vendor": "superloop", "operations": [row], "promises": [], "fired": 1, "total": 2}
-    meta = {"fired": 1, "total": 2, "percent": 50.0}
+    counts = {"called": 1, "operations": 1, "met": 1, "statuses": 1}
+    meta = {"fired": 1, "total": 2, "percent": 50.0, **counts}
     canned.answers["GET /__admin/coverage"] = as_json({"vendors": [vendor], "meta": meta})
 
     found = client.coverage(vendor="superloop")
@@ -351,10 +359,16 @@ def test_coverage_is_rows_with_their_sum(canned, client):
     assert (found.fired, found.total, found.percent) == (1, 2, 50.0)
     assert found.vendors[0].operations[0].fired[0].times == 2
     assert found.vendors[0].operations[0].never[0].id == "SUP-39"
+    assert found.vendors[0].operations[0].statuses[0].rules == {"SUP-38": 2}
 
 
 def test_coverage_of_all_worlds_is_asked_for(canned, client):
-    canned.answers["GET /__admin/coverage"] = as_json({"vendors": [], "meta": {"fired": 0, "total": 0, "percent": 100}})
+    canned.answers["GET /__admin/coverage"] = as_json(
+        {
+            "vendors": [],
+            "meta": {"fired": 0, "total": 0, "percent": 100, "called": 0, "operations": 0, "met": 0, "statuses": 0},
+        }
+    )
 
     client.coverage(worlds="all")
     client.coverage_report("junit", worlds="all")

@@ -24,12 +24,14 @@ def fired(path):
 
 
 def test_what_the_tests_exercised_is_written_whatever_became_of_their_worlds(suite, pytester):
-    result = suite(CANCELS, "--order-mock-coverage=new/rules.json", "--order-mock-coverage=rules.md")
+    result = suite(CANCELS, "--order-mock-coverage=new/rules.json", "--order-mock-coverage=rules.md",
+                   "--order-mock-coverage=rules.html")  # fmt: skip  # one file of each kind
 
     result.assert_outcomes(passed=2)
     counted = fired(pytester.path / "new" / "rules.json")
     assert (counted["SUP-38"], counted["SUP-01"]) == (1, 1)
     assert (pytester.path / "rules.md").read_text().startswith("**")
+    assert "called 2 times, 2 of 8 statuses" in (pytester.path / "rules.html").read_text(encoding="utf-8")
     result.stdout.re_match_lines([r"=+ Order Mockserver coverage =+", r"\d+ of \d+ rules fired .*", r"  superloop: .*"])
     result.stdout.fnmatch_lines(["written to new/rules.json", "written to rules.md"])
 
@@ -110,7 +112,7 @@ def test_a_server_that_is_not_there_is_told_before_anything_runs(pytester, monke
 @pytest.mark.parametrize(
     ("flag", "told"),
     [
-        ("--order-mock-coverage=rules.html", "the name of a report ends in .json, .md, .xml"),
+        ("--order-mock-coverage=rules.pdf", "the name of a report ends in .html, .json, .md, .xml"),
         ("--order-mock-coverage-vendor=superlop", "known are dash, rxuniverse, kibo, falabella, superloop"),
         ("--order-mock-coverage-fail-under=101", "per cent are from 0 to 100"),
     ],

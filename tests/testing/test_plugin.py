@@ -102,6 +102,7 @@ def test_unmarked(mock_clock):
         ("fixtures=['mine']", "fixtures=['mine']): fixtures are ['default'] or []"),
         ("freeze='tomorrow'", "an instant with its zone, such as '2026-01-15T10:00:00Z', or True"),
         ("freeze='2026-01-15T10:00:00'", "an instant with its zone, such as '2026-01-15T10:00:00Z', or True"),
+        ("validate='loud'", "validate='loud'): it takes off, warn, strict"),
         ("freeze=False", "an instant with its zone, such as '2026-01-15T10:00:00Z', or True"),
     ],
 )
@@ -118,7 +119,7 @@ def test_marked(mock_world):
 
 
 def test_the_marker_is_registered(suite):
-    assert "@pytest.mark.mock_world(seed=, fixtures=, freeze=)" in suite("", "--markers").stdout.str()
+    assert "@pytest.mark.mock_world(seed=, fixtures=, freeze=, validate=)" in suite("", "--markers").stdout.str()
 
 
 def test_the_clock_and_the_faults_are_those_of_the_world(suite):
@@ -229,3 +230,41 @@ def test_a_server_that_is_not_there_is_told_plainly(suite, monkeypatch, pytester
 
     result.assert_outcomes(errors=1)
     assert "ORDER_MOCK_URL: no server answers at http://127.0.0.1:9" in result.stdout.str()
+
+
+def test_the_option_has_worlds_keep_to_the_documents_unless_a_marker_says_otherwise(suite):
+    result = suite(
+        """
+def mode(world):
+    return world.settings.read()["world"]["validate"]
+
+def test_as_the_option_says(mock_world):
+    assert mode(mock_world) == "strict"
+
+@pytest.mark.mock_world(validate="off")
+def test_as_the_marker_says(mock_world):
+    assert mode(mock_world) == "off"
+    """,
+        "--order-mock-validate=strict",
+    )
+
+    result.assert_outcomes(passed=2)
+
+
+def test_the_ini_option_says_the_same_in_process_too(suite, pytester):
+    pytester.makeini("[pytest]\norder_mock_validate = warn\norder_mock_in_process = true")
+
+    result = suite("""
+def test_as_the_file_says(mock_world):
+    assert mock_world.settings.read()["world"] == {"validate": "warn"}
+    """)
+
+    result.assert_outcomes(passed=1)
+
+
+def test_a_wrong_word_in_the_ini_file_is_told(suite, pytester):
+    pytester.makeini("[pytest]\norder_mock_validate = loud")
+
+    result = suite("def test_any(mock_world): pass")
+
+    assert "order_mock_validate is 'loud', and takes off, warn, strict" in result.stdout.str() + result.stderr.str()

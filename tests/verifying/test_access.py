@@ -35,6 +35,8 @@ def plans(visited, name):
     found = {}
     for story, expected in told(name):
         for number, (sent, each) in enumerate(zip(story.requests, expected, strict=True)):
+            if story.is_control(number):
+                continue
             try:
                 found[story.title(number)] = visited.plan(story, sent, each)
             except NotThereError as error:

@@ -32,7 +32,7 @@ def reported(of, *answers, ours=False):
         Outcome(
             example=f"e{number}",
             call="POST /",
-            expected=Expected(expected, (of,), False, None),
+            expected=Expected(expected, (of,), frozenset(), False, None),
             reply=actual,
             differences=tuple(differences(expected, None, actual, strangers=True)),
         )

@@ -36,5 +36,10 @@ def remembering(vendor, host):
 
 @cache
 def pairs(name):
-    """Every request of the vendor's with what is expected of it."""
-    return [pair for story, expected in told(name) for pair in zip(story.requests, expected, strict=True)]
+    """Every request to the vendor with what is expected of it."""
+    return [
+        pair
+        for story, expected in told(name)
+        for number, pair in enumerate(zip(story.requests, expected, strict=True))
+        if not story.is_control(number)
+    ]

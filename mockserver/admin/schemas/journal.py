@@ -7,9 +7,11 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver.admin.schemas.fields import Duration, Instant
+from mockserver.validation import Part, Side
 
 _METHOD = validate.Regexp(r"[A-Z]+\Z", error="methods are written in capitals")
 _PATH = validate.Regexp(r"/", error="a path begins with /")
+_VIOLATIONS = "whether the vendor's document does not have something of the request or of the answer"
 _NOT_ANSWERED = "0: a fault kept it from being answered"
 
 
@@ -30,6 +32,15 @@ class Whole(fields.Integer):
         return int(value)
 
 
+class Flag(fields.Boolean):
+    """`true` or `false` in a query."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            truthy={"true"}, falsy={"false"}, error_messages={"invalid": "must be true or false"}, **settings
+        )
+
+
 class Since(Instant):
     """An instant in a query, where a `+` that was not escaped is a space."""
 
@@ -44,7 +55,7 @@ class LiveFilters(Schema):
     """`GET /__admin/events`."""
 
     error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
-        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since"
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, violations, since"
     }
 
     vendor = fields.String()
@@ -53,6 +64,7 @@ class LiveFilters(Schema):
     status = Whole()
     path = fields.String(validate=_PATH)
     method = fields.String(validate=_METHOD)
+    violations = Flag(metadata={"description": _VIOLATIONS})
     since = Since(load_default=None, metadata={"description": "from this instant on"})
 
 
@@ -60,7 +72,7 @@ class Filters(LiveFilters):
     """`GET /__admin/requests`."""
 
     error_messages = {  # noqa: RUF012  # marshmallow reads it from the class
-        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, since, limit"
+        "unknown": "unknown filter; known are vendor, operation, rule, status, path, method, violations, since, limit"
     }
 
     limit = Whole(load_default=None)
@@ -77,6 +89,7 @@ class RequestMatch(Schema):
     )
     path = fields.String(validate=_PATH, metadata={"description": "without the query, unless it has a ?"})
     method = fields.String(validate=_METHOD)
+    violations = fields.Boolean(truthy={True}, falsy={False}, metadata={"description": _VIOLATIONS})
     json = fields.Raw(metadata={"description": "a part of the JSON body; of a form or a query an object of texts"})
 
 
@@ -104,6 +117,16 @@ class JournalMeta(Schema):
     dropped = fields.Integer(required=True, metadata={"description": "those that the journal had no room for"})
 
 
+class ViolationShown(Schema):
+    """Something that the vendor's document does not have. No value is told: it may be a secret."""
+
+    side = fields.String(data_key="in", required=True, validate=validate.OneOf([*map(str, Side)]))
+    part = fields.String(required=True, validate=validate.OneOf([*map(str, Part)]))
+    pointer = fields.String(required=True, metadata={"description": "A JSON pointer into the part."})
+    message = fields.String(required=True)
+    schema = fields.String(required=True, metadata={"description": "A JSON pointer into the document."})
+
+
 class RequestShown(Schema):
     id = fields.String(required=True)
     at = fields.DateTime(required=True)
@@ -116,6 +139,11 @@ class RequestShown(Schema):
     rule = fields.String(required=True, allow_none=True, metadata={"description": "the row that answered"})
     rules = fields.List(fields.String(), required=True)
     warnings = fields.List(fields.String(), required=True)
+    violations = fields.List(
+        fields.Nested(ViolationShown),
+        required=True,
+        metadata={"description": "What the vendor's document does not have, where `validate` is on."},
+    )
 
 
 class RequestList(Schema):

@@ -1,7 +1,6 @@
-"""What the calls about rules, their overrides and their coverage take and answer."""
+"""What the calls about rules and their overrides take and answer."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 import orjson
@@ -11,22 +10,7 @@ from mockserver.admin.schemas.fields import ListMeta
 from mockserver.overrides import LEAST_STATUS, MOST_STATUS, OBSERVED, is_place, unsendable
 from mockserver.rules import Kind, Source
 
-_SOURCES = (*map(str, Source), OBSERVED)
-
-
-class Report(StrEnum):
-    """How coverage is told."""
-
-    JSON = "json"
-    MARKDOWN = "markdown"
-    JUNIT = "junit"
-
-
-class Counted(StrEnum):
-    """Where rules fired that coverage counts."""
-
-    THIS = "this"
-    ALL = "all"
+SOURCES = (*map(str, Source), OBSERVED)
 
 
 class RuleQuery(Schema):
@@ -34,24 +18,8 @@ class RuleQuery(Schema):
 
     vendor = fields.String(load_default=None, metadata={"description": "the rules of this vendor alone"})
     operation = fields.String(load_default=None, metadata={"description": "of this operation; `any` is all of them"})
-    source = fields.String(load_default=None, validate=validate.OneOf(_SOURCES))
+    source = fields.String(load_default=None, validate=validate.OneOf(SOURCES))
     fired = fields.Boolean(load_default=None, metadata={"description": "those that did, or did not, fire here"})
-
-
-class CoverageQuery(Schema):
-    """`GET /__admin/coverage`."""
-
-    vendor = fields.String(load_default=None, metadata={"description": "this vendor alone"})
-    format = fields.String(
-        load_default=str(Report.JSON),
-        validate=validate.OneOf([*map(str, Report)]),
-        metadata={"description": "`markdown` is for a summary in CI, `junit` is XML; both come as such, not as JSON"},
-    )
-    worlds = fields.String(
-        load_default=str(Counted.THIS),
-        validate=validate.OneOf([*map(str, Counted)]),
-        metadata={"description": "`all` are those that are gone too, since the server's start, whatever was reset"},
-    )
 
 
 def _address(text: str) -> None:
@@ -136,7 +104,7 @@ class RuleRow(Schema):
     answer = fields.Nested(RuleAnswer, required=True, allow_none=True, metadata={"description": "null: none"})
     source = fields.String(
         required=True,
-        validate=validate.OneOf(_SOURCES),
+        validate=validate.OneOf(SOURCES),
         metadata={"description": "`observed` when its answer is one that was seen, whatever the row's own source"},
     )
     inferred = fields.String(
@@ -170,44 +138,3 @@ class RuleList(Schema):
 
     rules = fields.List(fields.Nested(RuleRow), required=True)
     meta = fields.Nested(ListMeta, required=True)
-
-
-class SilentRule(Schema):
-    id = fields.String(required=True)
-    sentence = fields.String(required=True)
-    source = fields.String(required=True, validate=validate.OneOf([*map(str, Source)]))
-
-
-class FiredRule(SilentRule):
-    times = fields.Integer(required=True)
-
-
-class OperationCoverage(Schema):
-    operation = fields.String(required=True)
-    fired = fields.List(fields.Nested(FiredRule), required=True)
-    never = fields.List(fields.Nested(SilentRule), required=True)
-
-
-class VendorCoverage(Schema):
-    vendor = fields.String(required=True)
-    operations = fields.List(fields.Nested(OperationCoverage), required=True)
-    promises = fields.List(
-        fields.Nested(SilentRule),
-        required=True,
-        metadata={"description": "rules over several requests: none of them fires one, so they do not count"},
-    )
-    fired = fields.Integer(required=True)
-    total = fields.Integer(required=True)
-
-
-class CoverageMeta(Schema):
-    fired = fields.Integer(required=True)
-    total = fields.Integer(required=True)
-    percent = fields.Float(required=True)
-
-
-class Coverage(Schema):
-    """`GET /__admin/coverage`."""
-
-    vendors = fields.List(fields.Nested(VendorCoverage), required=True)
-    meta = fields.Nested(CoverageMeta, required=True)

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from mockserver.admin.schemas.faults import MatchOfFault
 from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
+from mockserver.admin.schemas.journal import ViolationShown
 from mockserver.admin.schemas.webhooks import Attempt
 from mockserver.admin.schemas.worlds import Sizes
 from mockserver.faults import Phase
@@ -41,6 +42,7 @@ class EntryState(Schema):
     rules = fields.List(fields.String(), required=True, metadata={"description": "The answering one first."})
     facts = fields.Dict(keys=fields.String(), required=True)
     warnings = fields.List(fields.String(), required=True)
+    violations = fields.List(fields.Nested(ViolationShown))
     answer = fields.String(required=True)
 
 
@@ -118,6 +120,16 @@ class OutboxState(Schema):
     deliveries = fields.List(fields.Nested(DeliveryState), metadata={"description": "The oldest first."})
 
 
+class MetState(Schema):
+    """How often an operation was answered with a status by a rule."""
+
+    vendor = fields.String(required=True)
+    operation = fields.String(required=True)
+    status = fields.Integer(required=True, metadata={"description": "0: it was not answered."})
+    rule = fields.String(required=True, metadata={"description": "Empty: no rule answered."})
+    times = fields.Integer(required=True)
+
+
 class StateDocument(Schema):
     """`GET`, `PUT /__admin/state`. What vendors own is checked by their types."""
 
@@ -142,6 +154,7 @@ class StateDocument(Schema):
     fired = fields.Dict(
         keys=fields.String(), values=fields.Integer(), required=True, metadata={"description": "Times by rule."}
     )
+    met = fields.List(fields.Nested(MetState), metadata={"description": "Answers of operations, counted."})
     faults = fields.Nested(FaultsState)
     overrides = fields.Dict(
         keys=fields.String(), values=fields.Nested(OverrideState), required=True,

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
 from mockserver.admin.schemas.fields import Duration, Instant, ListMeta
+from mockserver.validation import Validate
 
 TAKES = {"freeze": {"instant"}, "set": {"instant"}, "advance": {"by"}, "resume": set(), "reset": set()}
 ACTIONS = tuple(TAKES)
@@ -101,9 +102,21 @@ class ClockChanged(ClockShown):
     fired = fields.List(fields.Nested(DueShown), required=True, metadata={"description": "What came due, in order."})
 
 
-# The fields of the settings are vendors, whose names a schema cannot know.
+class WorldSettingsShown(Schema):
+    """The world's own."""
+
+    checks = fields.String(
+        data_key="validate",
+        validate=validate.OneOf([*map(str, Validate)]),
+        metadata={"description": "What comes of what the OpenAPI documents do not have."},
+    )
+
+
+# The other fields of the settings are vendors, whose names a schema cannot know.
 class SettingsShown(Schema):
-    """`GET /__admin/settings`: each vendor's, by its name."""
+    """`GET /__admin/settings`: the world's own, and each vendor's, by its name."""
 
     class Meta:
         unknown = INCLUDE
+
+    world = fields.Nested(WorldSettingsShown)

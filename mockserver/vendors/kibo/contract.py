@@ -21,8 +21,9 @@ from mockserver.contract import (
     objects,
 )
 from mockserver.vendors.kibo.orders.items import LEAST_ID
+from mockserver.vendors.kibo.orders.items import REASONS as ITEM_CANCEL_REASONS
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, ItemState, OrderStatus, ShipmentStatus
-from mockserver.vendors.kibo.orders.reasons import ITEM_REASONS, LONGEST_TEXT
+from mockserver.vendors.kibo.orders.reasons import LONGEST_TEXT
 from mockserver.vendors.kibo.orders.search import PER_PAGE
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.rules import table
@@ -65,7 +66,11 @@ _GRANT = Named("Grant", objects({"grant_type": {"type": "string", "enum": ["clie
 _TOKEN_REQUEST = Joined("TokenRequest", (objects({"grant_type": TEXT}, "grant_type"), tokens.TokenRequest))
 _OTHER_REASON: Mapping[str, Shape] = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
 _ITEM_REASON: Mapping[str, Shape] = {
-    "dispositionReason": {"type": "string", "enum": sorted(ITEM_REASONS)},
+    "dispositionReason": {"type": "string", "enum": [*ITEM_CANCEL_REASONS]},
+    **_OTHER_REASON,
+}
+_ORDER_REASON: Mapping[str, Shape] = {
+    "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
     **_OTHER_REASON,
 }
 _ITEM_CANCEL = Joined(
@@ -76,19 +81,15 @@ _ITEM_CANCEL = Joined(
         objects(_ITEM_REASON, *_OTHER_REASON),
     ),
 )
-_REASON: Mapping[str, Shape] = {
-    "dispositionReason": {"type": "string", "enum": [*map(str, Settings().cancel_reasons)]},
-    **_OTHER_REASON,
-}
 _SHIPMENT_CANCEL = Joined(
     "ShipmentCancelRequest",
-    (objects({named.SHIPMENT_ID: _ID}), named.ReasonRequest, objects(_REASON, *_OTHER_REASON)),
+    (objects({named.SHIPMENT_ID: _ID}), named.ReasonRequest, objects(_ORDER_REASON, *_OTHER_REASON)),
 )
 _SHIPMENT_NAMED = Named("ShipmentNamed", objects({named.SHIPMENT_ID: _ID}))
 _CANCEL_FIELDS: Mapping[str, Shape] = {
     "orderId": _ID,
     "orderID": _ID,
-    **_REASON,
+    **_ORDER_REASON,
 }
 _OTHERWISE_SPELT = "The page has both spellings of the id; where both are sent they have to be equal."
 _CANCEL = any_of(

@@ -10,32 +10,33 @@ from mockserver.vendors.dash.orders.devices import Device, Slot, SlotOrderStatus
 from mockserver.vendors.dash.orders.reads import OrderInfo
 from mockserver.vendors.dash.orders.replenish import DetailCode
 from mockserver.vendors.dash.schemas.notices import instant
+from mockserver.writing import Written
 
 JSON = ("Content-Type", "application/json")
 _NAMESPACE = "http://internal.amazon.com/coral/com.amazon.parkeraccioservice/"
 
 
-class SlotOrderStatusAnswer(Schema):
+class SlotOrderStatusAnswer(Written):
     order_status = fields.String(data_key="orderStatus", required=True, metadata={"enum": [*SlotOrderStatus]})
     id = fields.String(data_key="slotId", required=True)
 
 
-class CancelAnswer(Schema):
+class CancelAnswer(Written):
     slots = fields.List(fields.Nested(SlotOrderStatusAnswer), data_key="slotOrderStatuses", required=True)
 
 
-class ReplenishAnswer(Schema):
+class ReplenishAnswer(Written):
     event_instance_id = fields.String(data_key="eventInstanceId", required=True)
     detail_code = fields.String(data_key="detailCode", required=True, metadata={"enum": [*DetailCode]})
 
 
-class ProductAnswer(Schema):
+class ProductAnswer(Written):
     asin = fields.String(required=True)
     quantity = fields.Integer(required=True)
     unit = fields.String(required=True)
 
 
-class SubscriptionAnswer(Schema):
+class SubscriptionAnswer(Written):
     """Of one slot, in version 2.0."""
 
     subscribed = fields.Boolean(required=True)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import orjson
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.dash.orders.lwa import SCOPE, Asked, Credentials
@@ -15,6 +15,7 @@ from mockserver.vendors.dash.orders.registrations import MOST_CHARACTERS, Claim
 from mockserver.vendors.dash.rules import access
 from mockserver.vendors.dash.rules import authorization as asking
 from mockserver.vendors.dash.rules import tokens as rules
+from mockserver.writing import Written
 
 FORM = "application/x-www-form-urlencoded"
 SECRETS = ("code", "refresh_token", "access_token", "client_secret")
@@ -28,7 +29,7 @@ _MOST_FIELDS = 99
 _EXAMPLE = "https://client.example/return"  # where an answer that was asked for sends to, when nothing else was said
 
 
-class TokenAnswer(Schema):
+class TokenAnswer(Written):
     """Source: access token page."""
 
     access_token = fields.String(required=True)

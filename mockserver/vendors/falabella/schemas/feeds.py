@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.rules import Refusal
 from mockserver.vendors.falabella.orders.feeds import Feed
@@ -14,6 +14,7 @@ from mockserver.vendors.falabella.rules import feeds as rules
 from mockserver.vendors.falabella.schemas import bodies
 from mockserver.vendors.falabella.schemas.envelope import Tree, many
 from mockserver.vendors.falabella.schemas.parameters import Parameters
+from mockserver.writing import Written
 
 
 def _shown(instant: datetime | None) -> str:
@@ -34,18 +35,18 @@ def _report(feed: Feed) -> Tree:
     return {"MimeType": "text/csv", "File": base64.b64encode(written).decode()}
 
 
-class ErrorAnswer(Schema):
+class ErrorAnswer(Written):
     code = fields.Function(lambda error: str(error.code), data_key="Code")
     message = fields.String(data_key="Message")
     seller_sku = fields.String(data_key="SellerSku")
 
 
-class WarningAnswer(Schema):
+class WarningAnswer(Written):
     message = fields.String(data_key="Message")
     seller_sku = fields.String(data_key="SellerSku")
 
 
-class FeedAnswer(Schema):
+class FeedAnswer(Written):
     """What both answers have. Source: the vendor's SDK; the page of FeedStatus has all but the dates."""
 
     id = fields.String(data_key="Feed")

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.vendors.falabella.orders.items import Operator, Order, OrderItem
 from mockserver.vendors.falabella.schemas.envelope import Tree, many
+from mockserver.writing import Written
 
 # Where the shop is. Source: inferred (FSC-M23).
 _ZONES = {
@@ -71,7 +72,7 @@ def _total(order: Order, *money: str) -> str:
     return f"{Decimal(total_minor).scaleb(-2):f}".removesuffix(".00")
 
 
-class ItemAnswer(Schema):
+class ItemAnswer(Written):
     """`OrderItem` of GetOrderItems, in the order of its page."""
 
     id = _Number(attribute="item.id", data_key="OrderItemId")
@@ -117,14 +118,14 @@ class ItemAnswer(Schema):
     voucher_minor = _Money(attribute="item.voucher_minor", data_key="VoucherAmount")
 
 
-class PurchaseAnswer(Schema):
+class PurchaseAnswer(Written):
     """`OrderItem` of SetStatusToReadyToShip."""
 
     purchase_order_id = fields.String(data_key="PurchaseOrderId")
     purchase_order_number = fields.String(data_key="PurchaseOrderNumber")
 
 
-class PackageAnswer(Schema):
+class PackageAnswer(Written):
     """`OrderItem` of SetStatusToPackedByMarketplace, and of a cancel whose answer has a body; in the page's order."""
 
     id = _Number(data_key="OrderItemId")
@@ -133,7 +134,7 @@ class PackageAnswer(Schema):
     package_id = fields.String(data_key="PackageId")
 
 
-class AddressAnswer(Schema):
+class AddressAnswer(Written):
     first_name = fields.String(data_key="FirstName")
     last_name = fields.String(data_key="LastName")
     phone = fields.String(data_key="Phone")
@@ -151,7 +152,7 @@ class AddressAnswer(Schema):
     country = fields.String(data_key="Country")
 
 
-class BillingAttributesAnswer(Schema):
+class BillingAttributesAnswer(Written):
     legal_id = fields.String(data_key="LegalId")
     fiscal_person = fields.String(data_key="FiscalPerson")
     document_type = fields.String(data_key="DocumentType")
@@ -167,7 +168,7 @@ class BillingAttributesAnswer(Schema):
     receiver_locality = fields.String(data_key="ReceiverLocality")
 
 
-class OrderAnswer(Schema):
+class OrderAnswer(Written):
     """`Order` of GetOrder, in the order of its page. Its amounts are the sums of its items'."""
 
     id = _Number(data_key="OrderId")
@@ -209,7 +210,7 @@ class OrderAnswer(Schema):
     statuses = fields.Function(lambda order: many("Status", order.statuses), data_key="Statuses")
 
 
-class WarehouseAnswer(Schema):
+class WarehouseAnswer(Written):
     seller_warehouse_id = fields.String(data_key="SellerWarehouseId")
     facility_id = fields.String(data_key="FacilityId")
 

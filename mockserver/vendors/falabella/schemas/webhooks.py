@@ -13,6 +13,7 @@ from mockserver.vendors.falabella.rules import webhooks as rules
 from mockserver.vendors.falabella.schemas import bodies
 from mockserver.vendors.falabella.schemas.envelope import Tree, many, timestamp
 from mockserver.vendors.falabella.schemas.parameters import Parameters
+from mockserver.writing import Written
 
 _FIELDS = ("CallbackUrl", "Events")
 
@@ -34,12 +35,12 @@ class WebhookRequest(Schema):
     events = fields.List(fields.Enum(Event, by_value=True), data_key="Events")
 
 
-class CreatedAnswer(Schema):
+class CreatedAnswer(Written):
     id = fields.String(data_key="WebhookId")
     created_at = fields.Function(lambda webhook: timestamp(webhook.created_at), data_key="CreatedAt")
 
 
-class WebhookAnswer(Schema):
+class WebhookAnswer(Written):
     id = fields.String(data_key="WebhookId")
     callback_url = fields.String(data_key="CallbackUrl")
     source = fields.String(data_key="WebhookSource")

@@ -12,6 +12,7 @@ from mockserver.rules import Rule, fill
 from mockserver.vendors.kibo.orders.model import ItemState, OrderState, OrderStatus, ShipmentStatus
 from mockserver.vendors.kibo.orders.settings import ErrorStyle
 from mockserver.vendors.kibo.rules.table import KiboRule
+from mockserver.writing import Written
 
 _TAXES = {
     "type": "array",
@@ -45,7 +46,7 @@ class Instant(fields.Field[datetime]):
         return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
 
 
-class AddressAnswer(Complete, Schema):
+class AddressAnswer(Complete, Written):
     """`addressID` is printed; the rest of the sample is cut, so its names are inferred."""
 
     id = fields.String(data_key="addressID")
@@ -56,7 +57,7 @@ class AddressAnswer(Complete, Schema):
     country = fields.String()
 
 
-class CustomerAnswer(Complete, Schema):
+class CustomerAnswer(Complete, Written):
     """Inferred from the names beside it."""
 
     id = fields.Integer(data_key="customerID")
@@ -65,7 +66,7 @@ class CustomerAnswer(Complete, Schema):
     email = fields.String()
 
 
-class ItemAnswer(Complete, Schema):
+class ItemAnswer(Complete, Written):
     """In the order of the Get Order Item page; `upc` and what follows it are named there in prose only."""
 
     id = fields.Integer(data_key="orderItemID")
@@ -78,7 +79,7 @@ class ItemAnswer(Complete, Schema):
     unit_price = Money(attribute="unit_price_minor", data_key="price")
 
 
-class ShipmentAnswer(Complete, Schema):
+class ShipmentAnswer(Complete, Written):
     id = fields.Integer(data_key="shipmentID")
     status = fields.String(data_key="shipmentStatus", metadata={"enum": [*ShipmentStatus]})
 
@@ -88,7 +89,7 @@ def taxes(minor: int) -> list[dict[str, Any]]:
     return [{"taxAmount": units(minor)}] if minor else []
 
 
-class OrderAnswer(Complete, Schema):
+class OrderAnswer(Complete, Written):
     """Get Order. Down to `shippingAddress` as the page's sample has it; the names after that are inferred."""
 
     may_lack = ("shippingAddress", "customerID")

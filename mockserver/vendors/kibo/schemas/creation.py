@@ -7,7 +7,7 @@ objects is inferred, by the names of Get Order, Get Order Item and Assign Order.
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.vendors.kibo.orders.creation import (
@@ -39,6 +39,7 @@ from mockserver.vendors.kibo.schemas.entry import (
     Yes,
     load,
 )
+from mockserver.writing import Written
 
 _LONGEST_EXTERNAL_ID = 100  # Source: the create page
 _LONGEST_IP = 45  # of IPv6 with an IPv4 tail
@@ -110,7 +111,7 @@ class AuthorizationEntry(Body):
     locale = Matching(_LOCALE, takes=_LOCALE_TAKES)
 
 
-class AuthorizationAnswer(Complete, Schema):
+class AuthorizationAnswer(Complete, Written):
     """The request's fields beside the token; all names but those are inferred."""
 
     id = fields.String(data_key="authorizationID")

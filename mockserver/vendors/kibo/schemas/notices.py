@@ -21,6 +21,7 @@ from mockserver.vendors.kibo.orders.notices import (
     Topic,
 )
 from mockserver.vendors.kibo.schemas.answers import Instant, Money
+from mockserver.writing import Written
 
 OTHER_REASON = 0  # of a reason that is not in the list
 # Source: the item cancel's page for the reasons; that these are their numbers is inferred.
@@ -47,14 +48,14 @@ class _Told:
         return self.shipments[0] if self.shipments else None
 
 
-class ItemNotice(Schema):
+class ItemNotice(Written):
     """No date of delivery is kept, and null is how the page writes a date that is not known (of shipments)."""
 
     id = fields.Integer(data_key="orderItemID")
     expected_delivery_date = fields.Constant(None, data_key="expectedDeliveryDate")
 
 
-class ShipmentNotice(Schema):
+class ShipmentNotice(Written):
     """Null where no location is known. Source: the page for the names; which dates they are is inferred."""
 
     id = fields.Integer(attribute="shipment.id", data_key="shipmentID")
@@ -65,7 +66,7 @@ class ShipmentNotice(Schema):
     store_name = fields.Function(lambda one: one.location and one.location.name, data_key="storeName")
 
 
-class OrderNotice(Schema):
+class OrderNotice(Written):
     """What the notifications of an order share."""
 
     id = fields.Integer(attribute="notice.order.id", data_key="orderID")
@@ -92,7 +93,7 @@ class CreationNotice(OrderNotice):
     event_type = fields.Constant(Topic.CREATE_ORDER.value, data_key="eventTypeID")
 
 
-class ModifiedItemNotice(Schema):
+class ModifiedItemNotice(Written):
     """The line as it is now; `quantity` is what is still wanted of it. Source: the page down to `upc`."""
 
     id = fields.Integer(data_key="itemID")
@@ -102,7 +103,7 @@ class ModifiedItemNotice(Schema):
     unit_price = Money(attribute="unit_price_minor", data_key="price")
 
 
-class ItemModificationNotice(Schema):
+class ItemModificationNotice(Written):
     """Order item modification, which a cancelled item is told as too: what its own looks like is on no page we know."""
 
     id = fields.Integer(attribute="notice.order.id", data_key="orderID")
@@ -118,7 +119,7 @@ class ItemModificationNotice(Schema):
     item = fields.Nested(ModifiedItemNotice, attribute="notice.item", data_key="data")
 
 
-class ShipmentAssignNotice(Schema):
+class ShipmentAssignNotice(Written):
     """Shipment assign. `data` is documented as empty; that nothing is an inventory order is inferred."""
 
     event_type = fields.Constant(Topic.READY_SHIPMENT.value, data_key="eventTypeID")

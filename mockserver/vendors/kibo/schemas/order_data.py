@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.vendors.kibo.orders.custom_data import WantedDatum
 from mockserver.vendors.kibo.schemas.answers import Instant
 from mockserver.vendors.kibo.schemas.entry import Body, Whole, Words, load
 from mockserver.vendors.kibo.schemas.search import Parameter, Searched, flag, number
+from mockserver.writing import Written
 
 _LONGEST_NAME, _LONGEST_VALUE = 100, 1000  # Source: the custom order data page
 _ID = "a number from 1 on"
@@ -24,13 +25,13 @@ class CustomDatumEntry(Body):
     order_id = Whole(data_key="orderID")
 
 
-class CustomDatumAnswer(Complete, Schema):
+class CustomDatumAnswer(Complete, Written):
     id = fields.Integer(data_key="orderCustomDataID")
     name = fields.String()
     value = fields.String()
 
 
-class NoteAnswer(Complete, Schema):
+class NoteAnswer(Complete, Written):
     """`orderID` and `public` are the search's parameters; the other names are inferred."""
 
     id = fields.Integer(data_key="orderNoteID")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.vendors.kibo.orders.items import ItemOf
@@ -10,6 +10,7 @@ from mockserver.vendors.kibo.orders.model import ItemState, ShipmentState, Shipm
 from mockserver.vendors.kibo.orders.shipments import ShipmentOf
 from mockserver.vendors.kibo.schemas.answers import AddressAnswer, Money
 from mockserver.vendors.kibo.schemas.search import Parameter, Searched, literal, number
+from mockserver.writing import Written
 
 # Source: the shipment page for the first; the others are inferred, in the order of the steps.
 STATES = {
@@ -49,12 +50,12 @@ _UNITS = {
 }
 
 
-class ItemDataAnswer(Complete, Schema):
+class ItemDataAnswer(Complete, Written):
     name = fields.String()
     value = fields.String()
 
 
-class OrderItemAnswer(Complete, Schema):
+class OrderItemAnswer(Complete, Written):
     """Get Order Item. Down to `externalItemID` as the page's sample has it; the rest is named there in prose only."""
 
     id = fields.Integer(attribute="item.id", data_key="orderItemID")
@@ -73,7 +74,7 @@ class OrderItemAnswer(Complete, Schema):
     restrictions = fields.List(fields.String())
 
 
-class ShipmentDetailAnswer(Complete, Schema):
+class ShipmentDetailAnswer(Complete, Written):
     """Get Shipment. Down to `shippingAddressInformation` as the page's sample has it; client code reads the items."""
 
     may_lack = ("shippingAddress",)

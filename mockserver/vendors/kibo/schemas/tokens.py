@@ -13,6 +13,7 @@ from mockserver.rules import Rule, fill
 from mockserver.vendors.kibo.orders.tokens import Credentials
 from mockserver.vendors.kibo.rules import token as rules
 from mockserver.vendors.kibo.schemas.fields import Text
+from mockserver.writing import Written
 
 FORM = "application/x-www-form-urlencoded"
 TOKEN_EXAMPLE = '{"client_id": "...", "client_secret": "..."}'  # noqa: S105  # what to send
@@ -58,21 +59,21 @@ class RefreshRequest(Schema):
     refresh_token = Text(rules.KIBO_M10, required=True, data_key="refreshToken")
 
 
-class TokenAnswer(Complete, Schema):
+class TokenAnswer(Complete, Written):
     access_token = fields.String()
     token_type = fields.String()
     life_seconds = fields.Integer(data_key="expires_in")
     refresh_token = fields.String()
 
 
-class TicketAnswer(Complete, Schema):
+class TicketAnswer(Complete, Written):
     access_token = fields.String(data_key="accessToken")
     expires_at = Expiry(data_key="accessTokenExpiration")
     refresh_token = fields.String(data_key="refreshToken")
     refresh_expires_at = Expiry(data_key="refreshTokenExpiration")
 
 
-class OmsTokenAnswer(Complete, Schema):
+class OmsTokenAnswer(Complete, Written):
     """Inferred: what RFC 6749 has every token answer hold, and no refresh token."""
 
     access_token = fields.String()

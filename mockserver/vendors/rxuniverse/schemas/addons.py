@@ -1,6 +1,6 @@
 """The lab's add-ons on the wire. Source: add-ons page for the names, but for those around the list."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.rules import Refusal, fill
@@ -9,12 +9,13 @@ from mockserver.vendors.rxuniverse.orders.paging import Part
 from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.schemas.paging import list_body
 from mockserver.vendors.rxuniverse.schemas.query import arguments
+from mockserver.writing import Written
 
 _RX_SITE = "rxSite"
 _FLAGS = {"true": True, "false": False, "": False}
 
 
-class AddOnAnswer(Complete, Schema):
+class AddOnAnswer(Complete, Written):
     code = fields.String()
     description = fields.String(data_key="desc")
     exclude_from_rx_site = fields.Boolean(data_key="excludeFromRxSite")

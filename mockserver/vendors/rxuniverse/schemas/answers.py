@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.rules import Rule, fill
@@ -14,6 +14,7 @@ from mockserver.vendors.rxuniverse.orders.records import BalanceLens, JobType, O
 from mockserver.vendors.rxuniverse.orders.settings import CancelBody
 from mockserver.vendors.rxuniverse.orders.sight import Sight
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule, message_of
+from mockserver.writing import Written
 
 JSON = ("Content-Type", "application/json")
 
@@ -30,7 +31,7 @@ class Instant(fields.Field[datetime]):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
-class SummaryAnswer(Complete, Schema):
+class SummaryAnswer(Complete, Written):
     """The three identifiers that every answer begins with."""
 
     order_number = fields.String(attribute="order.order_number", data_key="orderNumber")
@@ -56,7 +57,7 @@ class StatusAnswer(SummaryAnswer):
     left_calculated = fields.Boolean(attribute="order.left.calculated", data_key="ltCalculated")
 
 
-class OrderedAddOnAnswer(Complete, Schema):
+class OrderedAddOnAnswer(Complete, Written):
     """Source: inferred."""
 
     code = fields.String()

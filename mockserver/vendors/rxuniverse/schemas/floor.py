@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.contract import Complete
 from mockserver.rules import Refusal, Rule, fill
@@ -16,12 +16,13 @@ from mockserver.vendors.rxuniverse.rules import stations as rules
 from mockserver.vendors.rxuniverse.rules.table import message_of
 from mockserver.vendors.rxuniverse.schemas.answers import Instant, SummaryAnswer
 from mockserver.vendors.rxuniverse.schemas.paging import list_body
+from mockserver.writing import Written
 
 _WRONG_TYPE = "has the wrong type"
 EXAMPLE: Mapping[str, object] = {"argument": "orderIdentifier", "fault": "is required"}
 
 
-class StationAnswer(Complete, Schema):
+class StationAnswer(Complete, Written):
     """Source: stations page. What else a station does is not on it."""
 
     code = fields.String()

@@ -65,23 +65,16 @@ class WantedOrder:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is wanted, beside what it is chosen from."""
+    """What is wanted, beside what it is chosen from: of the site the infrastructure and its port, where there are."""
 
     wanted: WantedOrder
     qualification: Qualification
+    infrastructure: SiteInfrastructure | None
+    port: Port | None
 
     @property
     def site(self) -> Location:
         return self.qualification.location
-
-    @property
-    def infrastructure(self) -> SiteInfrastructure | None:
-        return self.site.infrastructure(self.wanted.infrastructure_id) if self.wanted.infrastructure_id else None
-
-    @property
-    def port(self) -> Port | None:
-        there, port_id = self.infrastructure, self.wanted.port_id
-        return there.port(str(port_id)) if there and port_id is not None else None
 
     @property
     def in_use(self) -> bool:
@@ -151,16 +144,23 @@ def create(order_id: int, wanted: WantedOrder, qualification: Qualification, now
 
     Refuses with all that does not go together: SUP-M54 to SUP-M59. Source: the create, POTS and transfer pages.
     """
-    chosen = Choice(wanted, qualification)
+    chosen = _choose(wanted, qualification)
     if wrong := list(_wrong(chosen)):
         raise issues.refusal(wrong)
     return Decision(_made(order_id, chosen, now), rules.SUP_54)
 
 
+def _choose(wanted: WantedOrder, qualification: Qualification) -> Choice:
+    there = qualification.location.infrastructure(wanted.infrastructure_id) if wanted.infrastructure_id else None
+    port = there.port(str(wanted.port_id)) if there and wanted.port_id is not None else None
+    return Choice(wanted, qualification, there, port)
+
+
 def _wrong(chosen: Choice) -> Iterator[Issue]:
     for name, offered in _OFFERED.items():
-        value, choice = getattr(chosen.wanted, name), offered(chosen)
-        if value is not None and choice is not None and str(value) not in choice:
+        value = getattr(chosen.wanted, name)
+        choice = None if value is None else offered(chosen)
+        if choice is not None and str(value) not in choice:
             facts = {"field": rules.FIELDS[name], "received": str(value), "offered": list(choice) or "none"}
             yield Issue(rules.SUP_M59, facts)
     for rule, is_wrong in _NEEDED:

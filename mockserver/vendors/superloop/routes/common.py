@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from marshmallow import Schema
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
@@ -16,7 +15,7 @@ from mockserver.vendors.superloop.rules.table import TokenRule
 from mockserver.vendors.superloop.schemas import errors
 from mockserver.vendors.superloop.schemas import tokens as token_schemas
 from mockserver.vendors.superloop.schemas.answers import JSON
-from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS, load
+from mockserver.vendors.superloop.schemas.fields import MOST_DIGITS, Body, load
 from mockserver.vendors.superloop.service.collections import TOKENS
 from mockserver.vendors.superloop.service.tokens import Tokens
 
@@ -108,7 +107,7 @@ def json_object(exchange: Exchange, example: str) -> dict[str, Any]:
     return data
 
 
-def json_fields(exchange: Exchange, schema: Schema, example: str) -> dict[str, Any]:
+def json_fields(exchange: Exchange, schema: Body, example: str) -> dict[str, Any]:
     """The fields of the body's JSON object by our names. Refuses with SUP-21 to SUP-24, then with the schema's rows."""
     return load(schema, json_object(exchange, example), lenient=settings_of(exchange).lenient_numbers)
 

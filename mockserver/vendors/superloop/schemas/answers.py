@@ -4,21 +4,17 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import orjson
-from marshmallow import Schema, fields, post_dump
+from marshmallow import Schema, fields
+
+from mockserver.writing import Written
 
 JSON = ("Content-Type", "application/json")
 
 
-class Answer(Schema):
+class Answer(Written):
     """Leaves out what the resource does not have, or shows it as null (`shows_blanks`)."""
 
     shows_blanks: ClassVar[bool] = False
-
-    @post_dump
-    def without_blanks(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        if self.shows_blanks:
-            return data
-        return {name: value for name, value in data.items() if value is not None}
 
 
 class Instant(fields.Field[datetime]):

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from mockserver.vendors.superloop.orders.appointments import Visit
 from mockserver.vendors.superloop.orders.model import AppointmentStatus, SlotType
 from mockserver.vendors.superloop.rules import appointments as rules
 from mockserver.vendors.superloop.schemas.answers import Answer, Instant
 from mockserver.vendors.superloop.schemas.fields import Body, Day, Number, Text
+from mockserver.writing import Written
 
 _STATUS = {"enum": [*AppointmentStatus]}
 
@@ -58,7 +59,7 @@ class AppointmentRequestAnswer(Answer):
     slots = fields.List(fields.Nested(SlotAnswer), required=True)
 
 
-class ContactAnswer(Schema):
+class ContactAnswer(Written):
     """Notes that there are none of are null. Source: the appointment-cancelled page; no other `type` is shown there."""
 
     name = fields.String(required=True)

@@ -12,6 +12,7 @@ from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.superloop.orders.assertions import Assertion, Grant
 from mockserver.vendors.superloop.orders.tokens import AccessToken, Realm
 from mockserver.vendors.superloop.rules import tokens as rules
+from mockserver.writing import Written
 
 GRANT_TYPE = "client_credentials"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -51,7 +52,7 @@ class AccessClaims(Schema):
     apps = fields.String(attribute="client_id", dump_only=True)
 
 
-class TokenAnswer(Schema):
+class TokenAnswer(Written):
     """Three fields as client code reads them, the others as Keycloak sends them."""
 
     access_token = fields.String(required=True)
@@ -62,7 +63,7 @@ class TokenAnswer(Schema):
     scope = fields.Constant("")
 
 
-class ConfigurationAnswer(Schema):
+class ConfigurationAnswer(Written):
     """What OpenID Connect Discovery has of a server that does no more than this one."""
 
     issuer = fields.String(required=True)

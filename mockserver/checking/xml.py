@@ -69,8 +69,9 @@ class Reader:
         for child in element:
             name, inner, is_repeated = by_element.get(_name(child), (_name(child), others or {}, False))
             value = self._value(child, inner)
-            if is_repeated:
-                made.setdefault(name, []).append(value)  # type: ignore[attr-defined]  # it is a list
+            listed = made.setdefault(name, []) if is_repeated else None
+            if isinstance(listed, list):  # else an element has the name that the list has in JSON
+                listed.append(value)
             else:
                 made[name] = value
         for name, inner in schema.get("properties", {}).items():
@@ -92,7 +93,9 @@ def _name(element: Element) -> str:
 
 
 def _scalar(text: str, schema: Schema) -> object:
+    """Space around it belongs to a text alone, as in XML Schema: a word of a list may stand on a line of its own."""
     kind = str(schema.get("type"))
+    text = text.strip() if "enum" in schema or kind in ("boolean", *_NUMBERS) else text
     if kind == "boolean":
         return _FLAGS.get(text, text)
     try:

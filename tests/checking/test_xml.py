@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from mockserver.openapi.xml import Reader
+from mockserver.checking.xml import Reader
 
 TEXT = {"type": "string"}
 ORDER = {
@@ -48,8 +48,21 @@ def test_what_the_schema_does_not_know_is_there_to_be_found():
     assert read("<Order><Other>1</Other></Order>", ORDER)["Other"] == "1"
 
 
+def test_where_an_element_is_called_as_a_list_is_in_json_the_last_of_either_counts():
+    assert read("<Order><Notes>x</Notes><Note>y</Note></Order>", ORDER)["Notes"] == "y"
+
+
 def test_what_is_no_number_stays_a_text():
     assert read("<Order><Id>seven</Id></Order>", ORDER)["Id"] == "seven"
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"), [({**TEXT, "enum": ["open"]}, "open"), (TEXT, "\n open "), ({}, "\n open ")]
+)
+def test_space_is_no_part_of_a_word_from_a_list(schema, value):
+    described = {**ORDER, "properties": {"State": schema}}
+
+    assert read("<Order><State>\n open </State></Order>", described)["State"] == value
 
 
 def test_a_namespace_is_no_part_of_a_name():
