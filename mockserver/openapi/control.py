@@ -174,8 +174,10 @@ def _operation(call: Call) -> dict[str, Any]:
 
 
 def _path_parameters(path: str) -> Iterable[dict[str, Any]]:
+    is_named = path.startswith(("/worlds/", "/snapshots/"))
     for name in _VARIABLE.findall(path):
-        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        limits = {"pattern": f"^{NAME_PATTERN}$"} if is_named and name == "name" else {}
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", **limits}}
 
 
 def _headers(call: Call) -> Iterable[dict[str, Any]]:

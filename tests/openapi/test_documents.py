@@ -385,3 +385,19 @@ def test_a_link_leads_to_an_operation_and_to_parameters_or_fields_that_it_has(ve
         assert link.get("parameters", {}).keys() <= {part.get("name") for part in target["parameters"]}
         assert ("requestBody" in link) <= ("requestBody" in target)
     assert bool(links) is (vendor.name != "falabella")  # whose actions share one URL
+
+
+def test_a_trace_format_in_a_number_has_64_bits_at_most():
+    formats = document("rxuniverse")["components"]["schemas"]["SubmitRequest"]["properties"]["rtTraceFmt"]
+
+    assert not any(faults("rxuniverse", formats, right) for right in (1, "1", None))
+    assert faults("rxuniverse", formats, 2**80)
+
+
+@pytest.mark.parametrize("path", ["/__admin/worlds/{name}", "/__admin/snapshots/{name}"])
+def test_the_control_document_says_what_names_match(path):
+    for operation in document("control")["paths"][path].values():
+        name = next(part for part in operation["parameters"] if part.get("name") == "name")
+
+        assert re.fullmatch(name["schema"]["pattern"], "my-test")
+        assert not re.fullmatch(name["schema"]["pattern"], "My test")

@@ -70,6 +70,7 @@ _RXUNIVERSE = (
     Excuse(POSITIVE, "RXU-M60", ("pick-order",), "which lenses are picked has to fit the order"),
     Excuse(POSITIVE, "RXU-72", ("submit-order",), "one of two styles is needed, whichever"),
     Excuse(POSITIVE, "RXU-73", ("submit-order",), "corridorLength has four characters at most, as it is written"),
+    Excuse(POSITIVE, "RXU-M65", ("submit-order",), "a trace has both its format and its points"),
     Excuse(POSITIVE, "RXU-M8", ("submit-order",), "one of two materials is needed, whichever"),
     Excuse(POSITIVE, "RXU-M9", ("submit-order",), "crib is of uncut jobs alone"),
     Excuse(POSITIVE, "RXU-M10", ("submit-order",), "ellh is of uncut jobs alone"),
@@ -98,6 +99,7 @@ _RXUNIVERSE = (
     Excuse(POSITIVE, "RXU-M94", ("v1-break-lenses",), _STATE),
     Excuse(POSITIVE, "RXU-M95", ("v1-break-lenses",), "a setting says whether there are sub-codes"),
     Excuse(POSITIVE, "RXU-M93", ("v1-break-lenses",), "an employee needs a breakage of that eye"),
+    Excuse(POSITIVE, "RXU-60", ("read-order-status",), _STATE),
     Excuse(FREED, "RXU-60", ("read-order-status",), "a cancelled order can be read"),
     Excuse(FREED, "RXU-M4", ("read-order",), "a cancelled order can be read"),
     Excuse(ALLOW, "RXU-96", ("complete-order", "pick-order", "read-order-status"), "orders can be called `1/pick`"),
@@ -108,6 +110,7 @@ _KIBO = (
     Excuse(POSITIVE, "KIBO-M25", ("assign-order", "assign-shipment"), "what a package needs is by its form"),
     Excuse(POSITIVE, "KIBO-M43", ("assign-order", "assign-shipment"), "a package has what is of its form alone"),
     Excuse(POSITIVE, "KIBO-M44", ("assign-order", "assign-shipment"), _UNKNOWN),
+    Excuse(POSITIVE, "KIBO-M21", ("search-orders",), "a setting lists what the states are called"),
     Excuse(POSITIVE, "KIBO-M28", ("create-order", "import-order"), _UNKNOWN),
     Excuse(POSITIVE, "KIBO-M36", ("add-custom-data", "change-custom-data"), "the order has to be that of the path"),
     Excuse(
@@ -165,6 +168,7 @@ _SUPERLOOP = (
     Excuse(POSITIVE, "SUP-M50", ("qualify", "search-locations"), "uniti is of later versions alone"),
     Excuse(POSITIVE, "SUP-70", ("issue-token",), "the assertion of the example has expired"),
     Excuse(POSITIVE, "SUP-M32", ("issue-token",), _TWICE),
+    Excuse(POSITIVE, "SUP-M38", ("issue-token",), _UNKNOWN),
     Excuse(POSITIVE, "SUP-M37", ("issue-token",), "a text is signed, or it is none"),
 )
 _CALLS = ("count_requests", "list_requests", "listen", "verify_requests")
@@ -189,7 +193,8 @@ _CONTROL = (
     Excuse(POSITIVE, " takes ", ("add_fault",), "each kind has parameters of its own"),
     Excuse(POSITIVE, " needs it.", ("add_fault",), "each kind has parameters of its own"),
     Excuse(POSITIVE, "unknown field", ("act",), "each action has arguments of its own"),
-    Excuse(FREED, '"name":"default"', ("read_world",), "there is always a default world"),
+    Excuse(FREED, '200 {"name":', ("read_world",), "a world is made by whoever names it"),
+    Excuse(POSITIVE, "Expected `", ("act",), "each action has arguments of its own"),
     Excuse(POSITIVE, "Is needed beside", ("add_fault",), "each kind has parameters of its own"),
     Excuse(POSITIVE, " does not take it.", ("change_clock", "make_world"), "each action has arguments of its own"),
     Excuse(POSITIVE, " needs an instant.", ("change_clock", "make_world"), "each action has arguments of its own"),

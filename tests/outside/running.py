@@ -93,7 +93,7 @@ def run(name: str, document: Mapping[str, Any], door: Door, world: str, share: S
 
     @schema.hook
     def map_body(context: HookContext, body: Any) -> Any:
-        return _whole(body) if name in ("control", "kibo") else body
+        return _whole(body) if name in ("control", "kibo", "rxuniverse") else body
 
     @schema.hook
     def filter_failure(context: HookContext, failure: Failure, case: Case, response: Response) -> bool:
@@ -178,7 +178,7 @@ def _is_refused_with_200(answer: Response) -> bool:
 
 
 def _whole(value: Any) -> Any:
-    """1.0 is an integer to JSON Schema, and none to Kibo (KIBO-15) and the control API; 1 is one to all."""
+    """1.0 is an integer to JSON Schema, and none to Kibo (KIBO-15), RxUniverse (RXU-M15) and the control API."""
     if isinstance(value, dict):
         return {name: _whole(inner) for name, inner in value.items()}
     if isinstance(value, list):

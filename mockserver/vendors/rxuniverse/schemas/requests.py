@@ -82,7 +82,7 @@ class TraceFormat(Checked):
     """Text, or a whole number, which is kept as text. Source: inferred."""
 
     def shape(self) -> dict[str, Any]:
-        return {"type": ["string", "integer", "null"]}
+        return {"type": ["string", "integer", "null"], "minimum": -(2**63), "maximum": 2**63 - 1}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int):
