@@ -401,3 +401,29 @@ def test_the_control_document_says_what_names_match(path):
 
         assert re.fullmatch(name["schema"]["pattern"], "my-test")
         assert not re.fullmatch(name["schema"]["pattern"], "My test")
+
+
+def test_a_reason_in_words_of_kibos_is_not_empty():
+    body = document("kibo")["components"]["schemas"]["ShipmentCancelRequest"]["properties"]
+
+    assert body["dispositionOtherReason"]["minLength"] == 1
+
+
+def test_a_required_text_of_superloops_is_not_blank():
+    name = document("superloop")["components"]["schemas"]["CreateRequest"]["properties"]["contactName"]
+
+    assert all(faults("superloop", name, blank) for blank in ("", " ", "\x1c", "\x85"))
+    assert not faults("superloop", name, " Alex ")
+
+
+def test_an_empty_format_of_falabellas_is_one():
+    brands = document("falabella")["components"]["pathItems"]["GetBrands"]["get"]
+
+    assert parameter(brands, "Format")["schema"]["enum"] == ["XML", "JSON", ""]
+
+
+def test_the_pages_for_people_say_what_names_of_worlds_match():
+    asked = parameters_of("control", "/__admin/docs", "get")
+
+    assert not faults("control", asked["new"]["schema"], "")
+    assert faults("control", asked["new"]["schema"], "My test")

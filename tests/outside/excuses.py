@@ -10,6 +10,7 @@ HEADER = "missing_required_header"
 ALLOW = "allow_header_conformance"
 METHOD = "unsupported_method"
 FREED = "use_after_free"
+THERE = "ensure_resource_availability"
 EVERY = ()
 
 _STATE = "the thing's state says no"
@@ -62,6 +63,7 @@ _RXUNIVERSE = (
     Excuse(POSITIVE, "RXU-22", ("cancel-order",), _STATE),
     Excuse(POSITIVE, "RXU-24", ("cancel-order",), _STATE),
     Excuse(POSITIVE, "RXU-25", ("cancel-order",), _STATE),
+    Excuse(NEGATIVE, "RXU-44", ("cancel-order",), "a reason is passed over where a setting asks for none"),
     Excuse(POSITIVE, "RXU-74", ("complete-order",), _STATE),
     Excuse(POSITIVE, "RXU-78", ("check-in",), _STATE),
     Excuse(POSITIVE, "RXU-76", ("check-in",), "the page answers an unknown station 400"),
@@ -194,6 +196,9 @@ _CONTROL = (
     Excuse(POSITIVE, " needs it.", ("add_fault",), "each kind has parameters of its own"),
     Excuse(POSITIVE, "unknown field", ("act",), "each action has arguments of its own"),
     Excuse(FREED, '200 {"name":', ("read_world",), "a world is made by whoever names it"),
+    Excuse(ALLOW, "200", ("sign_in",), "a page has its form's address"),
+    Excuse(THERE, "no fault ", ("remove_fault", "read_fault"), "a reset or another state removes it, too"),
+    Excuse(POSITIVE, "missing required field", ("act",), "each action has arguments of its own"),
     Excuse(POSITIVE, "Expected `", ("act",), "each action has arguments of its own"),
     Excuse(POSITIVE, "Is needed beside", ("add_fault",), "each kind has parameters of its own"),
     Excuse(POSITIVE, " does not take it.", ("change_clock", "make_world"), "each action has arguments of its own"),

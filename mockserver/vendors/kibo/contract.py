@@ -64,7 +64,9 @@ _OAUTH_ERROR = Named(
 )
 _GRANT = Named("Grant", objects({"grant_type": {"type": "string", "enum": ["client_credentials"]}}))
 _TOKEN_REQUEST = Joined("TokenRequest", (objects({"grant_type": TEXT}, "grant_type"), tokens.TokenRequest))
-_OTHER_REASON: Mapping[str, Shape] = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
+_OTHER_REASON: Mapping[str, Shape] = {
+    "dispositionOtherReason": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
+}
 _ITEM_REASON: Mapping[str, Shape] = {
     "dispositionReason": {"type": "string", "enum": [*ITEM_CANCEL_REASONS]},
     **_OTHER_REASON,

@@ -33,7 +33,11 @@ def common(*versions: str) -> tuple[Parameter, ...]:
     return (
         Parameter("Timestamp", "When the request was made, in ISO 8601.", _INSTANT, required=True),
         Parameter("Version", "The version of the action.", {"type": "string", "enum": [*versions]}, required=True),
-        Parameter("Format", "What to answer in.", one_of(Format, default=Format.XML.value)),
+        Parameter(
+            "Format",
+            "What to answer in; XML when it is empty.",
+            {**one_of(Format), "enum": [*Format, ""], "default": "XML"},
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from mockserver.vendors.superloop.rules import fields as rules
 
 LEAST_ID, LARGEST_ID = -(2**63), 2**63 - 1
 MOST_DIGITS = len(str(LEAST_ID))  # longer text is not made a number of: that takes time
+_NOT_BLANK = r"[^\s\x1c-\x1f\x85]"  # what Python strips and other languages' `\s` does not have, too
 _SHOWN = 80  # characters of a wrong value that an explanation shows
 T = TypeVar("T")
 
@@ -78,8 +79,9 @@ class Text(Checked[str]):
         self._invalid = invalid
 
     def shape(self) -> dict[str, Any]:
-        limits = {"minLength": 1 if self.required else None, "maxLength": self._longest}
-        return {"type": "string"} | {name: limit for name, limit in limits.items() if limit is not None}
+        limits: dict[str, Any] = {"minLength": 1, "pattern": _NOT_BLANK} if self.required else {}
+        limits |= {"maxLength": self._longest} if self._longest is not None else {}
+        return {"type": "string"} | limits
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
