@@ -25,7 +25,7 @@ test: .venv/test
 
 soak: .venv/test
 	EFFORT=5 $(BIN)/pytest --numprocesses auto --dist loadfile tests/admin tests/test_speed.py tests/test_validation.py tests/vendors/superloop/test_moving.py
-	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q"
+	EFFORT=5 $(BIN)/pytest -m soak --override-ini "addopts=--strict-markers -q -p no:schemathesis"
 
 documents: .venv/test
 	$(BIN)/python -m mockserver.openapi

@@ -71,6 +71,15 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What can be asked for next, as OpenAPI has it: parameters and fields of a body, as expressions on the answer."""
+
+    operation: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
     """One operation. `body`: shapes by media type. `path`: the parts of the path that are not just any text.
@@ -79,6 +88,7 @@ class Contract:
     say. `also`: aliases of its path that stand in the document by themselves, with the operation's id there; `also_by`:
     other methods that documents have, the same way.
     `security`: the schemes that are needed together, or others instead; None for the vendor's usual ones.
+    `links`: where a success leads.
     """
 
     answers: Mapping[int, Reply]
@@ -90,6 +100,7 @@ class Contract:
     body_required: bool = True
     refusal: Reply | None = None
     security: Security | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,8 +130,9 @@ def world_parameter() -> dict[str, Any]:
     """The header that names the world."""
     return {
         "name": "X-Mock-World",
-        "description": "The world to act on; made on first use.",
-        "schema": {"type": "string", "pattern": f"^{NAME_PATTERN}$", "default": "default"},
+        "description": "The world to act on; made on first use. `default` where nothing names one.",
+        # No default: generated clients would always send it, and so be deaf to a world in the host's name.
+        "schema": {"type": "string", "pattern": f"^{NAME_PATTERN}$", "examples": ["my-test"]},
     }
 
 
@@ -173,8 +174,10 @@ def _operation(call: Call) -> dict[str, Any]:
 
 
 def _path_parameters(path: str) -> Iterable[dict[str, Any]]:
+    is_named = path.startswith(("/worlds/", "/snapshots/"))
     for name in _VARIABLE.findall(path):
-        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        limits = {"pattern": f"^{NAME_PATTERN}$"} if is_named and name == "name" else {}
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", **limits}}
 
 
 def _headers(call: Call) -> Iterable[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 
 from mockserver.checking.xml import Reader, is_xml
-from mockserver.contract import Contracts, Reply, Security
+from mockserver.contract import Contracts, Link, Reply, Security
 from mockserver.openapi.examples import Example, Examples, read
 from mockserver.openapi.shapes import Shapes
 from mockserver.rules import Kind, Rule
@@ -119,7 +119,7 @@ class Writer:
 
     def _fits(self, schema: Mapping[str, Any], value: object) -> bool:
         whole = {**schema, "components": {"schemas": self.shapes.components}}
-        return bool(Draft202012Validator(whole).is_valid(value))
+        return bool(Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER).is_valid(value))
 
     def _shown(self, rule: Rule, media_type: str, body: str, value: Any) -> dict[str, Any]:
         """An example; of XML the value, and the text itself beside it."""
@@ -158,6 +158,9 @@ class Writer:
         }
         if silent:
             written["x-examples"] = silent
+        links = self.contracts.operations[operation.name].links if 200 <= status < 300 else ()
+        if links:
+            written["links"] = {link.operation: _link(link) for link in links}
         return {**written, "content": content} if content else written
 
     def _answers(self, rules: Iterable[Rule], operation: Operation) -> Iterable[tuple[Rule, Example]]:
@@ -169,6 +172,11 @@ class Writer:
         own = {name: {"description": about, "schema": {"type": "string"}} for name, about in reply.headers.items()}
         rows = {name: {"description": about, "schema": {"type": "string"}} for name, about in of_rows.items()}
         return {**everywhere, **rows, **own}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    body = {"requestBody": dict(link.body)} if link.body else {}
+    return {"operationId": link.operation, **({"parameters": dict(link.parameters)} if link.parameters else {}), **body}
 
 
 def requirements(security: Security) -> list[dict[str, list[str]]]:

@@ -267,3 +267,163 @@ def test_a_golden_exchange_is_told_with_the_request_that_it_answers():
     assert (asked["method"], asked["path"]) == ("POST", "/api/connect/orders/cancel")
     body = example("superloop", cancel["requestBody"]["content"]["application/json"]["examples"]["SUP-01"])
     assert json.loads(asked["body"]) == body["value"]
+
+
+# --- what schemathesis found: requests that a document took and the server did not, or the other way round
+
+
+def parameters_of(name, path, method):
+    return {part["name"]: part for part in document(name)["paths"][path][method]["parameters"] if "name" in part}
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "versions"),
+    [
+        ("/api/connect/orders/cancel", "post", "12345678"),
+        ("/api/connect/services/{number}", "get", "45678"),
+    ],
+)
+def test_superloops_calls_name_the_versions_that_they_have(path, method, versions):
+    header = parameters_of("superloop", path, method)["X-API-VERSION"]
+
+    assert header["schema"]["enum"] == [*versions]
+
+
+def test_the_ids_in_superloops_paths_are_not_negative():
+    assert parameters_of("superloop", "/api/connect/orders/{number}", "get")["number"]["schema"]["minimum"] == 0
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_one"), [("0491 570 156", True), ("+61 (0)2", False), ("00", False), ("+61 2 5550 1234", True)]
+)
+def test_a_phone_number_of_superloops_is_one_of_australia(phone, is_one):
+    phones = document("superloop")["components"]["schemas"]["CreateRequest"]["properties"]["contactPhone"]
+
+    assert (not faults("superloop", phones, phone)) is is_one
+
+
+def test_an_e_mail_address_of_superloops_ends_with_a_domain_of_letters():
+    addresses = document("superloop")["components"]["schemas"]["CreateRequest"]["properties"]["contactEmail"]
+
+    assert faults("superloop", addresses, "0@0.a")
+    assert not faults("superloop", addresses, "alex@example.com")
+
+
+def test_a_shipment_of_kibos_is_cancelled_for_the_reasons_that_the_setting_has():
+    body = document("kibo")["components"]["schemas"]["ShipmentCancelRequest"]["properties"]
+
+    assert body["dispositionReason"]["enum"] == ["customer_changed_mind", "created_by_mistake", "other"]
+
+
+def test_a_search_of_kibos_takes_no_empty_values():
+    searched = parameters_of("kibo", "/api/v2/order/", "get")
+
+    assert searched["externalOrderID"]["schema"]["items"]["minLength"] == 1
+    assert searched["externalOrderID"]["schema"]["minItems"] == 1
+    assert searched["startDate"]["schema"]["format"] == "date-time"
+
+
+@pytest.mark.parametrize(
+    ("action", "method", "versions"), [("GetOrders", "get", ["1.0", "2.0"]), ("GetBrands", "get", ["1.0"])]
+)
+def test_an_action_of_falabellas_names_the_versions_that_it_has(action, method, versions):
+    described_one = document("falabella")["components"]["pathItems"][action][method]
+
+    assert parameter(described_one, "Version")["schema"]["enum"] == versions
+
+
+@pytest.mark.parametrize(
+    ("ids", "is_a_list"), [("[1,2]", True), ("1,2", True), ("1", True), ("[1", False), ("1,", False), (":", False)]
+)
+def test_a_list_of_ids_of_falabellas_has_both_brackets_or_none(ids, is_a_list):
+    ready = document("falabella")["components"]["pathItems"]["SetStatusToReadyToShip"]["post"]
+
+    assert (not faults("falabella", parameter(ready, "OrderItemIds")["schema"], ids)) is is_a_list
+
+
+def test_the_points_of_rxuniverses_traces_are_numbers_however_they_are_written():
+    points = document("rxuniverse")["components"]["schemas"]["SubmitRequest"]["properties"]["rtTracePoints"]
+
+    assert not any(faults("rxuniverse", points, right) for right in ([1.5, "2.5"], "1;2.5", "", None))
+    assert all(faults("rxuniverse", points, wrong) for wrong in ([""], "1;", "x"))
+
+
+def test_a_day_of_rxuniverses_v1_has_a_month_and_a_time_an_hour():
+    asked = parameters_of("rxuniverse", "/api/wip/date", "get")
+
+    assert faults("rxuniverse", asked["startDate"]["schema"], "20261301")
+    assert faults("rxuniverse", asked["startTime"]["schema"], "2460")
+    assert not faults("rxuniverse", asked["startDate"]["schema"], "20261231")
+
+
+def test_a_value_that_is_refused_for_its_format_is_no_example_of_a_right_one():
+    reports = document("dash")["paths"]["/deviceStatus"]["post"]["requestBody"]["content"]["application/json"]
+
+    shown_ones = [example("dash", one)["value"]["mostRecentlyActiveDate"] for one in reports["examples"].values()]
+
+    assert "2015-12-21T10:00:00Z" in shown_ones
+    assert "yesterday" not in shown_ones
+
+
+@BY_VENDOR
+def test_a_generated_client_names_no_world_by_itself(vendor):
+    assert "default" not in document(vendor.name)["components"]["parameters"]["world"]["schema"]
+
+
+@BY_VENDOR
+def test_a_link_leads_to_an_operation_and_to_parameters_or_fields_that_it_has(vendor):
+    known = {operation["operationId"]: operation for _, _, operation in operations(vendor.name)}
+    links = [
+        link
+        for operation in known.values()
+        for response in operation["responses"].values()
+        for link in response.get("links", {}).values()
+    ]
+
+    for link in links:
+        target = known[link["operationId"]]
+        assert link.get("parameters", {}).keys() <= {part.get("name") for part in target["parameters"]}
+        assert ("requestBody" in link) <= ("requestBody" in target)
+    assert bool(links) is (vendor.name != "falabella")  # whose actions share one URL
+
+
+def test_a_trace_format_in_a_number_has_64_bits_at_most():
+    formats = document("rxuniverse")["components"]["schemas"]["SubmitRequest"]["properties"]["rtTraceFmt"]
+
+    assert not any(faults("rxuniverse", formats, right) for right in (1, "1", None))
+    assert faults("rxuniverse", formats, 2**80)
+
+
+@pytest.mark.parametrize("path", ["/__admin/worlds/{name}", "/__admin/snapshots/{name}"])
+def test_the_control_document_says_what_names_match(path):
+    for operation in document("control")["paths"][path].values():
+        name = next(part for part in operation["parameters"] if part.get("name") == "name")
+
+        assert re.fullmatch(name["schema"]["pattern"], "my-test")
+        assert not re.fullmatch(name["schema"]["pattern"], "My test")
+
+
+def test_a_reason_in_words_of_kibos_is_not_empty():
+    body = document("kibo")["components"]["schemas"]["ShipmentCancelRequest"]["properties"]
+
+    assert body["dispositionOtherReason"]["minLength"] == 1
+
+
+def test_a_required_text_of_superloops_is_not_blank():
+    name = document("superloop")["components"]["schemas"]["CreateRequest"]["properties"]["contactName"]
+
+    assert all(faults("superloop", name, blank) for blank in ("", " ", "\x1c", "\x85"))
+    assert not faults("superloop", name, " Alex ")
+
+
+def test_an_empty_format_of_falabellas_is_one():
+    brands = document("falabella")["components"]["pathItems"]["GetBrands"]["get"]
+
+    assert parameter(brands, "Format")["schema"]["enum"] == ["XML", "JSON", ""]
+
+
+def test_the_pages_for_people_say_what_names_of_worlds_match():
+    asked = parameters_of("control", "/__admin/docs", "get")
+
+    assert not faults("control", asked["new"]["schema"], "")
+    assert faults("control", asked["new"]["schema"], "My test")

@@ -13,12 +13,19 @@ def _name(text: str) -> None:
         raise ValidationError(f"no name for a world: names match {NAME_PATTERN}")
 
 
+_NAMED = f"^({NAME_PATTERN})?$"  # what `_name` takes, for the document
+
+
 class DocsQuery(Schema):
     """`GET /__admin/docs`."""
 
-    world = fields.String(load_default="", validate=_name, metadata={"description": "the world to try things out in"})
+    world = fields.String(
+        load_default="", validate=_name, metadata={"description": "the world to try things out in", "pattern": _NAMED}
+    )
     new = fields.String(
-        load_default="", validate=_name, metadata={"description": "the same, by a name not in the list"}
+        load_default="",
+        validate=_name,
+        metadata={"description": "the same, by a name not in the list", "pattern": _NAMED},
     )
 
 

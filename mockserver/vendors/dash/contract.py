@@ -9,6 +9,7 @@ from mockserver.contract import (
     TEXT,
     Contract,
     Contracts,
+    Link,
     Named,
     Parameter,
     Reply,
@@ -107,7 +108,9 @@ _TOKEN_REQUEST = Named(
 _CONSENT = Named("Consent", objects({"consent": {"type": "string", "enum": [*lwa.ALLOWED]}}))
 _ASKED = (
     Parameter("client_id", "Who asks.", required=True),
-    Parameter("redirect_uri", "Where the customer is sent back to.", required=True),
+    Parameter(
+        "redirect_uri", "Where the customer is sent back to.", {"type": "string", "format": "uri"}, required=True
+    ),
     Parameter("response_type", "What is asked for.", {"type": "string", "enum": ["code"]}),
     Parameter("scope", "What it is for.", {"type": "string", "enum": [SCOPE]}),
     Parameter("scope_data", "The device, as JSON: its model, its serial, whether it is a test device."),
@@ -150,7 +153,14 @@ CONTRACTS = Contracts(
         table.CANCEL: _called(
             table.CANCEL, Reply(json_of(answers.CancelAnswer)), also={"/testOrders": "cancel-test-orders"}
         ),
-        table.REPLENISH: _called(table.REPLENISH, Reply(json_of(answers.ReplenishAnswer))),
+        table.REPLENISH: _called(
+            table.REPLENISH,
+            Reply(json_of(answers.ReplenishAnswer)),
+            links=(
+                Link(table.ORDER_INFO, {"event_instance_id": "$response.body#/eventInstanceId"}),
+                Link(table.CANCEL, {"slot_id": "$request.path.slot_id"}),
+            ),
+        ),
         table.ORDER_INFO: _called(table.ORDER_INFO, Reply(json_of(_ORDER_INFO))),
         table.SUBSCRIPTION_INFO: _called(table.SUBSCRIPTION_INFO, Reply(json_of(_SUBSCRIPTIONS))),
         table.SLOT_STATUS: _called(table.SLOT_STATUS, Reply(), body=json_of(reports.SlotStatusBody)),

@@ -11,6 +11,7 @@ from mockserver.contract import (
     Contract,
     Contracts,
     Joined,
+    Link,
     Named,
     Parameter,
     Reply,
@@ -63,7 +64,9 @@ _OAUTH_ERROR = Named(
 )
 _GRANT = Named("Grant", objects({"grant_type": {"type": "string", "enum": ["client_credentials"]}}))
 _TOKEN_REQUEST = Joined("TokenRequest", (objects({"grant_type": TEXT}, "grant_type"), tokens.TokenRequest))
-_OTHER_REASON: Mapping[str, Shape] = {"dispositionOtherReason": {"type": "string", "maxLength": LONGEST_TEXT}}
+_OTHER_REASON: Mapping[str, Shape] = {
+    "dispositionOtherReason": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
+}
 _ITEM_REASON: Mapping[str, Shape] = {
     "dispositionReason": {"type": "string", "enum": [*ITEM_CANCEL_REASONS]},
     **_OTHER_REASON,
@@ -96,6 +99,8 @@ _CANCEL = any_of(
     Named("CancelRequestSpeltOtherwise", objects(_CANCEL_FIELDS, "orderId", *_OTHER_REASON)),
 )
 _FLAG = {"type": "string", "enum": ["true", "false"]}
+_INSTANT: Mapping[str, Any] = {"type": "string", "format": "date-time"}
+_FILLED: Mapping[str, Any] = {"type": "string", "minLength": 1}
 # What a search takes that is not just any text: by the parameter's name.
 _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
     **dict.fromkeys(("orderID", "manufacturerID", "customerID", "orderCustomDataID"), _ID),
@@ -103,6 +108,8 @@ _SEARCHED_BY: Mapping[str, Mapping[str, Any]] = {
     "shipmentStatus": {"type": "string", "enum": [*ShipmentStatus]},
     "orderStatus": {"type": "string", "examples": [*OrderStatus]},  # a setting says otherwise
     "public": _FLAG,
+    "startDate": _INSTANT,
+    "endDate": _INSTANT,
 }
 
 
@@ -134,8 +141,8 @@ def _parameters(kind: Searched) -> tuple[Parameter, ...]:
 
 
 def _searched_by(name: str, *, several: bool) -> Mapping[str, Any]:
-    shape = _SEARCHED_BY.get(name, TEXT)
-    return list_of(shape) if several else shape
+    shape = _SEARCHED_BY.get(name, _FILLED)
+    return {**list_of(shape), "minItems": 1} if several else shape
 
 
 def _answered(shape: Shape) -> Mapping[int, Reply]:
@@ -159,6 +166,10 @@ def _token(body: Shape, answer: Shape) -> Contract:
     return _taken(body, answer, refusal=Reply(_json(_ERROR)), security=())
 
 
+_OF_AN_ORDER = (
+    Link(table.READ, {"number": "$response.body#/orderID"}),
+    Link(table.CANCEL, body={"orderId": "$response.body#/orderID", "dispositionReason": "created_by_mistake"}),
+)
 _STATES = {
     "pickedFromWave": "set-picked-from-wave",
     "returnInitiated": "set-return-initiated",
@@ -181,9 +192,9 @@ CONTRACTS = Contracts(
         table.CANCEL: _taken(_CANCEL, answers.OrderAnswer),
         table.SEARCH_ORDERS: _search(ORDERS_SEARCHED, answers.OrderAnswer),
         table.READ: _read(answers.OrderAnswer),
-        table.CREATE: _taken(creation.OrderEntry, answers.OrderAnswer),
+        table.CREATE: _taken(creation.OrderEntry, answers.OrderAnswer, links=_OF_AN_ORDER),
         table.AUTHORIZE: _taken(creation.AuthorizationEntry, creation.AuthorizationAnswer),
-        table.IMPORT: _taken(creation.ImportEntry, answers.OrderAnswer),
+        table.IMPORT: _taken(creation.ImportEntry, answers.OrderAnswer, links=_OF_AN_ORDER),
         table.READ_CUSTOM_DATA: Contract(
             answers={200: Reply(_collection(order_data.CustomDatumAnswer))},
             path=_PATH,

@@ -9,6 +9,7 @@ from mockserver.contract import (
     Contract,
     Contracts,
     Joined,
+    Link,
     Named,
     Parameter,
     Reply,
@@ -22,6 +23,7 @@ from mockserver.vendors.rxuniverse.orders.records import STATUS_DESCRIPTIONS, Or
 from mockserver.vendors.rxuniverse.orders.settings import Settings
 from mockserver.vendors.rxuniverse.rules import table
 from mockserver.vendors.rxuniverse.schemas import addons, answers, floor, picks, requests, v1_requests
+from mockserver.vendors.rxuniverse.schemas.paging import MOST
 
 _ERROR = Named("Error", objects({"error": TEXT, "details": list_of(TEXT)}))
 _MESSAGE = objects({"message": TEXT})
@@ -30,8 +32,8 @@ _CANCELLED = Joined("CancelledOrder", (answers.SummaryAnswer, _MESSAGE))
 _WHOLE_CANCELLED = Joined("CancelledWholeOrder", (answers.OrderAnswer, objects({"message": TEXT}, "message")))
 _SUBMITTED = Joined("SubmittedOrder", (answers.OrderAnswer, objects({"creationRemarks": list_of(TEXT)})))
 _PAGES = (
-    Parameter("limit", "How many there are to be.", {"type": "integer", "minimum": 1}),
-    Parameter("offset", "How many are passed over.", {"type": "integer", "minimum": 0, "default": 0}),
+    Parameter("limit", "How many there are to be.", {"type": "integer", "minimum": 1, "maximum": MOST}),
+    Parameter("offset", "How many are passed over.", {"type": "integer", "minimum": 0, "maximum": MOST, "default": 0}),
 )
 _RX_SITE = Parameter(
     "rxSite", "Whether it is to be what Rx-Site may use alone.", {"type": "string", "enum": ["true", "false", ""]}
@@ -46,13 +48,15 @@ _CHECK_IN = Named(
     ),
 )
 _DELETE_REASON = Named("DeleteReason", objects({"deleteReason": _REASON}, "deleteReason"))
-_DAY: Mapping[str, Any] = {"type": "string", "pattern": "^[0-9]{8}$|^$", "description": "`YYYYMMDD`"}
-_TIME: Mapping[str, Any] = {"type": "string", "pattern": "^[0-9]{4}$", "description": "`HHMM`"}
+_CALENDAR = "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = "([01][0-9]|2[0-3])[0-5][0-9]"
+_DAY: Mapping[str, Any] = {"type": "string", "pattern": f"^{_CALENDAR}$|^$", "description": "`YYYYMMDD`"}
+_TIME: Mapping[str, Any] = {"type": "string", "pattern": f"^{_CLOCK}$", "description": "`HHMM`"}
 _ORDER = (Parameter("order", "The order's number.", required=True),)
 _PERIOD = tuple(
     Parameter(f"{end}{part}", f"The {part.lower()} of the {end}.", shape, required=True)
     for end in ("start", "end")
-    for part, shape in (("Date", {**_DAY, "pattern": "^[0-9]{8}$"}), ("Time", _TIME))
+    for part, shape in (("Date", {**_DAY, "pattern": f"^{_CALENDAR}$"}), ("Time", _TIME))
 )
 _STATUS: Mapping[str, Any] = {"type": "string", "enum": [*OrderStatus]}
 _V1_STATUS = {
@@ -63,7 +67,7 @@ _V1_STATUS = {
     "order-status-desc": TEXT,
     "order-status-cust-desc": TEXT,
     "order-status-date": _DAY,
-    "order-status-time": {**_TIME, "pattern": "^[0-9]{4}$|^$"},
+    "order-status-time": {**_TIME, "pattern": f"^{_CLOCK}$|^$"},
 }
 _V1_ORDER = _V1_STATUS | {
     **dict.fromkeys(("tray-number", "po-number", "customer-number", "customer-job-id", "job-type"), TEXT),
@@ -136,7 +140,14 @@ CONTRACTS = Contracts(
         ),
         table.READ: Contract(answers=_answered(_FETCHED)),
         table.STATUS: Contract(answers=_answered(any_of(answers.StatusAnswer, _ERROR))),
-        table.SUBMIT: Contract(body=json_of(requests.SubmitRequest), answers=_answered(_SUBMITTED, 202)),
+        table.SUBMIT: Contract(
+            body=json_of(requests.SubmitRequest),
+            answers=_answered(_SUBMITTED, 202),
+            links=tuple(
+                Link(operation, {"identifier": "$response.body#/orderNumber"})
+                for operation in (table.READ, table.STATUS, table.CANCEL)
+            ),
+        ),
         table.READ_PICK: Contract(answers=_answered(picks.PickAnswer)),
         table.PICK: Contract(body=json_of(picks.PickRequest), answers=_answered(picks.PickedAnswer)),
         table.LIST_ADD_ONS: Contract(

@@ -10,6 +10,7 @@ from mockserver.contract import (
     Contract,
     Contracts,
     Joined,
+    Link,
     Named,
     Parameter,
     Reply,
@@ -19,18 +20,25 @@ from mockserver.contract import (
     list_of,
 )
 from mockserver.vendors.superloop.orders.model import OrderStatus
+from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.rules import table
 from mockserver.vendors.superloop.schemas import appointments, creation, orders, services, sites, tokens
 
 _LOCATION = {"Location": "where to see what comes of it"}
-_NUMBER = {"number": {"type": "integer", "format": "int64"}}
-_VERSION = Parameter(
-    "X-API-VERSION",
-    "The version of the call: a whole number, of most calls from 1 to 8. One that a call does not have is refused.",
-    {"type": "string", "pattern": "^[0-9]+$", "examples": ["7"]},
-    "header",
-    required=True,
-)
+_NUMBER = {"number": {"type": "integer", "format": "int64", "minimum": 0}}
+_NEWEST = Settings().newest_version
+
+
+def _version(oldest: int = 1, newest: int = _NEWEST) -> Parameter:
+    """The header that every call but those for tokens has."""
+    known = [str(version) for version in range(oldest, newest + 1)]
+    about = "The version of the call. One that it does not have is refused."
+    return Parameter(
+        "X-API-VERSION", about, {"type": "string", "enum": known, "examples": ["7"]}, "header", required=True
+    )
+
+
+_VERSION = _version()
 _ISSUE = Named(
     "Issue",
     {
@@ -167,8 +175,8 @@ def _polled(result: Shape) -> Contract:
     return _read({202: Reply(), 200: Reply(json_of(result))})
 
 
-def _taken(body: Shape, answers: Mapping[int, Reply]) -> Contract:
-    return Contract(answers=answers, body=json_of(body), parameters=(_VERSION,))
+def _taken(body: Shape, answers: Mapping[int, Reply], *links: Link) -> Contract:
+    return Contract(answers=answers, body=json_of(body), parameters=(_VERSION,), links=links)
 
 
 def _read(answers: Mapping[int, Reply], *more: Parameter) -> Contract:
@@ -206,6 +214,8 @@ CONTRACTS = Contracts(
         table.CREATE: _taken(
             creation.CreateRequest,
             {201: Reply(json_of(orders.OrderAnswer), {"Location": "the order"})},
+            Link(table.READ, {"number": "$response.body#/id"}),
+            Link(table.CANCEL, body={"orderId": "$response.body#/id"}),
         ),
         table.READ: _read({200: Reply(json_of(orders.OrderAnswer))}),
         table.LIST: _read(
@@ -223,7 +233,9 @@ CONTRACTS = Contracts(
         table.POLL_BOOKING: _polled(appointments.VisitAnswer),
         table.CANCEL_APPOINTMENT: _asked_for(appointments.AppointmentCancellationRequest),
         table.POLL_APPOINTMENT_CANCELLATION: _polled(_APPOINTMENT_CANCELLATION),
-        table.READ_SERVICE: _read({200: Reply(json_of(services.ServiceAnswer))}),
+        table.READ_SERVICE: Contract(
+            answers={200: Reply(json_of(services.ServiceAnswer))}, path=_NUMBER, parameters=(_version(oldest=4),)
+        ),
         table.CANCEL_SERVICE: _asked_for(services.DatedRequest),
         table.POLL_SERVICE_CANCELLATION: _polled(services.ServiceCancellationAnswer),
         table.ABORT_SERVICE_CANCELLATION: _taken(services.AbortRequest, {204: Reply(headers=_LOCATION)}),

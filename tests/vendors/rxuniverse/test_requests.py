@@ -177,6 +177,7 @@ def test_a_trace_is_read_as_text_or_as_numbers(name, form, points, kept):
         ([{"code": "TINT"}], (OrderedAddOn(code="TINT"),)),
         ([{"code": "UV400", "quantity": 999, "note": "x"}, "TINT"],
          (OrderedAddOn(code="UV400", quantity=999), OrderedAddOn(code="TINT"))),
+        ([{"code": "UV400", "quantity": 313.0}], (OrderedAddOn(code="UV400", quantity=313),)),  # JSON has one number
         ([], ()),
     ],
 )  # fmt: skip  # a row and what it becomes

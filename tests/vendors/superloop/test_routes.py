@@ -253,6 +253,12 @@ def test_a_wrong_body_is_refused_and_changes_nothing(http, body, status, rule):
     assert http.item("superloop", "orders", "1")["status"] == "IN_PROGRESS"
 
 
+def test_the_least_id_of_64_bits_is_an_id(http):
+    reply = http.post(CANCEL, json={"orderId": -(2**63)}, headers=GOOD)
+
+    assert (reply.status, reply.rule) == (404, "SUP-13")
+
+
 @pytest.mark.rule("SUP-29")
 def test_a_fraction_of_nothing_is_a_whole_number(http):
     headers = GOOD | {"Content-Type": "application/json"}

@@ -55,7 +55,7 @@ class Instant(_Field):
     kind = "text"
 
     def shape(self) -> dict[str, Any]:
-        return {"type": "string", "examples": ["2015-12-21T10:00:00Z"]}
+        return {"type": "string", "format": "date-time", "examples": ["2015-12-21T10:00:00Z"]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         if not isinstance(value, str):

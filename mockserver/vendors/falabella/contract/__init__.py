@@ -1,7 +1,6 @@
 """What Falabella's actions take and answer, for its OpenAPI document. Nothing here answers a request."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from mockserver.contract import TEXT, XML, Contract, Contracts, Named, Parameter, Reply, Shape, element, one_of
 from mockserver.vendors.falabella.contract import parameters
@@ -19,6 +18,7 @@ from mockserver.vendors.falabella.contract.trees import (
 from mockserver.vendors.falabella.orders.feeds import FeedAction, FeedSource, FeedStatus
 from mockserver.vendors.falabella.orders.items import ItemStatus, Operator, ShippingType
 from mockserver.vendors.falabella.orders.webhooks import Event, WebhookSource
+from mockserver.vendors.falabella.routes.actions import BOTH_VERSIONS
 from mockserver.vendors.falabella.rules import table
 from mockserver.vendors.falabella.schemas import feeds, orders, webhooks
 
@@ -77,8 +77,17 @@ _ERROR = Branch(
     name="ErrorResponse",
 )
 _ERRORS = media("ErrorResponse", _ERROR)
-_ANY_RECORD: Mapping[str, Any] = {"additionalProperties": {}, "minProperties": 1}
-_RECORDS = Named("FeedRequest", {**element("Request", {}), **_ANY_RECORD})
+_COMMON = parameters.common("1.0")
+_COMMON_OF_ORDERS = parameters.common(*BOTH_VERSIONS)
+
+
+def _records(name: str, of: str) -> Named:
+    """What a feed is made of. The server counts the records, whatever they are."""
+    record = {"type": "object", "additionalProperties": {}, "xml": {"name": of}}
+    return Named(name, element("Request", {of: {"type": "array", "items": record, "minItems": 1}}))
+
+
+_PRODUCTS, _IMAGES = _records("ProductFeedRequest", "Product"), _records("ImageFeedRequest", "ProductImage")
 _WEBHOOK_REQUEST = Named(
     "CreateWebhookRequest",
     element(
@@ -87,7 +96,7 @@ _WEBHOOK_REQUEST = Named(
             "Webhook": element(
                 "Webhook",
                 {
-                    "CallbackUrl": {"type": "string", "format": "uri"},
+                    "CallbackUrl": {"type": "string", "format": "uri", "pattern": "^https?://."},
                     "Events": {
                         "type": "array",
                         "items": {**one_of(Event), "xml": {"name": "Event"}},
@@ -99,7 +108,7 @@ _WEBHOOK_REQUEST = Named(
         },
     ),
 )
-_DELETE_REQUEST = Named("DeleteWebhookRequest", element("Request", {"Webhook": TEXT}))
+_DELETE_REQUEST = Named("DeleteWebhookRequest", element("Request", {"Webhook": {"type": "string", "format": "uuid"}}))
 
 
 def _success(
@@ -122,15 +131,11 @@ def _answered(*success: Mapping[str, Shape]) -> Mapping[int, Reply]:
 
 
 def _action(action: str, response_type: str, body: Tree, *own: Parameter, **head: Tree) -> Contract:
-    return Contract(
-        answers=_answered(_success(action, response_type, body, head)), parameters=(*parameters.COMMON, *own)
-    )
+    return Contract(answers=_answered(_success(action, response_type, body, head)), parameters=(*_COMMON, *own))
 
 
 def _of_body(action: str, taken: Shape, response_type: str = "", body: Tree = EMPTY) -> Contract:
-    return Contract(
-        answers=_answered(_success(action, response_type, body)), parameters=parameters.COMMON, body={XML: taken}
-    )
+    return Contract(answers=_answered(_success(action, response_type, body)), parameters=_COMMON, body={XML: taken})
 
 
 CONTRACTS = Contracts(
@@ -151,7 +156,7 @@ CONTRACTS = Contracts(
                 _success("SetStatusToCanceled", "", EMPTY),
                 _success("SetStatusToCanceled", "OrderItems", _PACKAGES, name="SetStatusToCanceledWithItems"),
             ),
-            parameters=(*parameters.COMMON, *parameters.CANCEL),
+            parameters=(*_COMMON, *parameters.CANCEL),
         ),
         table.READY: _action("SetStatusToReadyToShip", "OrderItems", _PURCHASES, *parameters.READY),
         table.PACKED: _action("SetStatusToPackedByMarketplace", "OrderItems", _PACKAGES, *parameters.PACKED),
@@ -167,7 +172,7 @@ CONTRACTS = Contracts(
         ),
         table.FAILURE_REASONS: Contract(
             answers=_answered(_success("GetFailureReasons", "Reasons", Branch({"Reasons": Many("Reason", _REASON)}))),
-            parameters=parameters.COMMON,
+            parameters=_COMMON,
             also_by={"POST": f"post-{table.FAILURE_REASONS}"},
         ),
         table.LIST_ORDERS: Contract(
@@ -178,9 +183,12 @@ CONTRACTS = Contracts(
                     "GetOrders", "Orders", _WRAPPED_ORDERS, {"TotalCount": TEXT}, name="GetOrdersWithWrappedLists"
                 ),
             ),
-            parameters=(*parameters.COMMON, *parameters.ORDERS),
+            parameters=(*_COMMON_OF_ORDERS, *parameters.ORDERS),
         ),
-        table.READ_ORDER: _action("GetOrder", "Order", Branch({"Orders": _ORDERS}), *parameters.ORDER),
+        table.READ_ORDER: Contract(
+            answers=_answered(_success("GetOrder", "Order", Branch({"Orders": _ORDERS}))),
+            parameters=(*_COMMON_OF_ORDERS, *parameters.ORDER),
+        ),
         table.READ_ITEMS: _action("GetOrderItems", "OrderItems", Branch({"OrderItems": _ITEMS}), *parameters.ORDER),
         table.READ_MANY: _action(
             "GetMultipleOrderItems",
@@ -199,10 +207,10 @@ CONTRACTS = Contracts(
         ),
         table.READ_ENTITIES: _action("GetWebhookEntities", "Entities", Branch({"Entities": Many("Entity", _ENTITY)})),
         table.DELETE_WEBHOOK: _of_body("DeleteWebhook", _DELETE_REQUEST),
-        table.PRODUCT_CREATE: _of_body(FeedAction.PRODUCT_CREATE.value, _RECORDS),
-        table.PRODUCT_UPDATE: _of_body(FeedAction.PRODUCT_UPDATE.value, _RECORDS),
-        table.PRODUCT_REMOVE: _of_body(FeedAction.PRODUCT_REMOVE.value, _RECORDS),
-        table.IMAGE: _of_body(FeedAction.IMAGE.value, _RECORDS),
+        table.PRODUCT_CREATE: _of_body(FeedAction.PRODUCT_CREATE.value, _PRODUCTS),
+        table.PRODUCT_UPDATE: _of_body(FeedAction.PRODUCT_UPDATE.value, _PRODUCTS),
+        table.PRODUCT_REMOVE: _of_body(FeedAction.PRODUCT_REMOVE.value, _PRODUCTS),
+        table.IMAGE: _of_body(FeedAction.IMAGE.value, _IMAGES),
         table.FEED_STATUS: _action(
             "FeedStatus",
             "FeedDetail",

@@ -7,7 +7,8 @@ from marshmallow import post_load
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.kibo.orders.assign import Assignment, Form, Package, Units
-from mockserver.vendors.kibo.orders.model import ShipmentStatus
+from mockserver.vendors.kibo.orders.items import REASONS
+from mockserver.vendors.kibo.orders.model import LARGEST_ID, ShipmentStatus
 from mockserver.vendors.kibo.orders.settings import Settings
 from mockserver.vendors.kibo.orders.subjects import check_id
 from mockserver.vendors.kibo.rules import assign as rules
@@ -35,12 +36,19 @@ class IdWithin(Whole):
         self.takes = "an integer"
 
     def shape(self) -> dict[str, Any]:
-        return {"type": "integer", "format": "int64", "minimum": self._from}
+        return {"type": "integer", "format": "int64", "minimum": self._from, "maximum": LARGEST_ID}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         number = super()._deserialize(value, attr, data, **kwargs)
         check_id(number, str(self.data_key), least=self._from, below=self._below)
         return number
+
+
+class Reason(Text):
+    """A reason of items; which ones are taken a setting says, so that it is checked when all is in order."""
+
+    def shape(self) -> dict[str, Any]:
+        return {"type": "string", "enum": [*REASONS]}
 
 
 class UnitsRequest(Body):
@@ -49,7 +57,7 @@ class UnitsRequest(Body):
 
 
 class DroppedUnitsRequest(UnitsRequest):
-    reason = Text(body_rules.KIBO_17B, shortest=1, data_key=REASON, required=True)
+    reason = Reason(body_rules.KIBO_17B, shortest=1, data_key=REASON, required=True)
     other_reason = Text(body_rules.KIBO_22, data_key="dispositionOtherReason", load_default=None, allow_none=False)
 
 

@@ -149,7 +149,7 @@ class When(Entry):
     takes = "an instant such as 2026-01-15T10:00:00+00:00"
 
     def shape(self) -> dict[str, Any]:
-        return {"type": "string", "description": self.takes}
+        return {"type": "string", "format": "date-time", "description": self.takes}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         try:

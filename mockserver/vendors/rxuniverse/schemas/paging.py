@@ -12,6 +12,7 @@ from mockserver.vendors.rxuniverse.rules import lists as rules
 from mockserver.vendors.rxuniverse.schemas.query import arguments
 
 _LOWEST = {"limit": 1, "offset": 0}
+MOST = 10**18 - 1
 _WHOLE = re.compile(r"[0-9]{1,18}")
 EXAMPLE: Mapping[str, object] = {"argument": "limit", "lowest": 1}
 

@@ -72,16 +72,17 @@ class AddOns(Checked):
         if not isinstance(known, dict):
             raise ValidationError(rules.RXU_M15.id)
         code, quantity = known.get("code"), known.get("quantity", 1)
-        if not isinstance(code, str) or not code or type(quantity) is not int or not 1 <= quantity <= _MOST:
+        is_number = isinstance(quantity, int | float) and not isinstance(quantity, bool)
+        if not isinstance(code, str) or not code or not is_number or not 1 <= quantity <= _MOST or quantity % 1:
             raise ValidationError(rules.RXU_M15.id)
-        return OrderedAddOn(code=code, quantity=quantity)
+        return OrderedAddOn(code=code, quantity=int(quantity))
 
 
 class TraceFormat(Checked):
     """Text, or a whole number, which is kept as text. Source: inferred."""
 
     def shape(self) -> dict[str, Any]:
-        return {"type": ["string", "integer", "null"]}
+        return {"type": ["string", "integer", "null"], "minimum": -(2**63), "maximum": 2**63 - 1}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int):
@@ -93,7 +94,10 @@ class Points(Checked):
     """A list of numbers, or text that has them with `;` between. Source: inferred."""
 
     def shape(self) -> dict[str, Any]:
-        return {"type": ["array", "string", "null"], "items": {"type": ["number", "string"]}}
+        point = {"type": "string", "pattern": f"^{_POINT.pattern}$"}
+        text = {"type": "string", "pattern": f"^({_POINT.pattern}(;{_POINT.pattern})*)?$"}
+        points = {"type": "array", "items": {"anyOf": [{"type": "number"}, point]}}
+        return {"anyOf": [points, text, {"type": "null"}]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[float, ...]:
         if value == "":

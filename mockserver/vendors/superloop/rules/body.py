@@ -63,7 +63,7 @@ SUP_30 = SuperloopRule(
     id="SUP-30", operation=CANCEL, source=Source.INFERRED, address="judgement: ids have 64 bits at most",
     sentence="An orderId above 2^63 - 1 is answered 422.",
     status=422, code="OUT_OF_RANGE", text="orderId is out of range", field="orderId",
-    remedy="Send an id between -9223372036854775807 and 9223372036854775807.",
+    remedy="Send an id between -9223372036854775808 and 9223372036854775807.",
 )
 SUP_31 = SuperloopRule(
     id="SUP-31", operation=ANY, source=Source.INFERRED, address="judgement: usual for JSON APIs",

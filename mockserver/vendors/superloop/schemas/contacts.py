@@ -9,6 +9,7 @@ from mockserver.vendors.superloop.schemas.fields import Text
 
 _SEPARATORS = re.compile(r"[ ()-]")
 _NUMBER = re.compile(r"(?:0|\+?61)[23478][0-9]{8}")  # 2, 3, 7 and 8 are the landlines' areas, 4 the mobiles
+_WRITTEN = "^[ ()-]*(0|\\+?[ ()-]*6[ ()-]*1)[ ()-]*[23478]([ ()-]*[0-9]){8}[ ()-]*$"
 
 
 class Phone(Text):
@@ -17,7 +18,7 @@ class Phone(Text):
     wanted = "an Australian landline or mobile number such as 0491 570 156"
 
     def shape(self) -> dict[str, Any]:
-        return super().shape() | {"pattern": "^[ ()+0-9-]+$", "examples": ["0491 570 156"]}
+        return super().shape() | {"pattern": _WRITTEN, "examples": ["0491 570 156"]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -33,7 +34,7 @@ class Email(Text):
     _is_address = validate.Email()
 
     def shape(self) -> dict[str, Any]:
-        return super().shape() | {"format": "email"}
+        return super().shape() | {"format": "email", "pattern": r"\.[A-Za-z]{2,}$"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)

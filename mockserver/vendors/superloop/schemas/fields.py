@@ -14,8 +14,9 @@ from mockserver.rules import Rule
 from mockserver.vendors.superloop.orders.issues import Issue, refusal
 from mockserver.vendors.superloop.rules import fields as rules
 
-LARGEST_ID = 2**63 - 1
-MOST_DIGITS = len(str(-LARGEST_ID))  # longer text is not made a number of: that takes time
+LEAST_ID, LARGEST_ID = -(2**63), 2**63 - 1
+MOST_DIGITS = len(str(LEAST_ID))  # longer text is not made a number of: that takes time
+_NOT_BLANK = r"[^\s\x1c-\x1f\x85]"  # what Python strips and other languages' `\s` does not have, too
 _SHOWN = 80  # characters of a wrong value that an explanation shows
 T = TypeVar("T")
 
@@ -78,8 +79,9 @@ class Text(Checked[str]):
         self._invalid = invalid
 
     def shape(self) -> dict[str, Any]:
-        limits = {"minLength": 1 if self.required else None, "maxLength": self._longest}
-        return {"type": "string"} | {name: limit for name, limit in limits.items() if limit is not None}
+        limits: dict[str, Any] = {"minLength": 1, "pattern": _NOT_BLANK} if self.required else {}
+        limits |= {"maxLength": self._longest} if self._longest is not None else {}
+        return {"type": "string"} | limits
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -161,14 +163,14 @@ class Number(Checked[int]):
     wanted = "a whole number"
 
     def __init__(
-        self, *, rows: NumberRows = NumberRows(), least: int = -LARGEST_ID, most: int = LARGEST_ID, **settings: Any
+        self, *, rows: NumberRows = NumberRows(), least: int = LEAST_ID, most: int = LARGEST_ID, **settings: Any
     ) -> None:
         super().__init__(absent=rows.absent, wrong=rows.wrong, **settings)
         self._rows = rows
         self._least, self._most = least, most
 
     def shape(self) -> dict[str, Any]:
-        limits = {"minimum": (self._least, -LARGEST_ID), "maximum": (self._most, LARGEST_ID)}
+        limits = {"minimum": (self._least, LEAST_ID), "maximum": (self._most, LARGEST_ID)}
         told = {name: limit for name, (limit, widest) in limits.items() if limit != widest}
         return {"type": "integer", "format": "int64"} | told
 
