@@ -214,7 +214,7 @@ _CONTROL = (
     Excuse(POSITIVE, "Give at least one of", ("override_answer",), "one is needed, whichever"),
     Excuse(POSITIVE, "Must be an address", ("override_answer",), "a target is an address of the real vendor"),
     Excuse(POSITIVE, "Is no name of a header", ("override_answer",), "names of headers are those of HTTP"),
-    Excuse(POSITIVE, "it is a reading", ("override_answer",), "readings have no answer"),
+    Excuse(POSITIVE, "no answer that could be another", ("override_answer",), "readings and promises have no answer"),
     Excuse(POSITIVE, "is no name for a snapshot", ("take_snapshot",), "names match a pattern"),
     Excuse(POSITIVE, "must be a whole number", ("list_requests", "listen"), "a number's range is that of the journal"),
     Excuse(POSITIVE, "422", ("put_state",), "a state is what a server gave: what stands in it fits together"),
