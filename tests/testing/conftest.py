@@ -4,8 +4,11 @@ from importlib.metadata import entry_points
 
 import pytest
 
+_ALONE = ("-p", "no:schemathesis")  # which brings a plugin of its own, and loads much
 # A checkout that was not installed since the plugin has its entry point is told of it by hand.
-LOADED = () if entry_points(group="pytest11", name="order_mockserver") else ("-p", "mockserver.testing.plugin")
+LOADED = (
+    _ALONE if entry_points(group="pytest11", name="order_mockserver") else (*_ALONE, "-p", "mockserver.testing.plugin")
+)
 
 CANCEL = """
 import pytest
