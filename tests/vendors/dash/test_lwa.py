@@ -211,3 +211,7 @@ def test_a_consent_allows_or_denies(body):
     assert refused(schemas.load_consent, body).rule is asking.DASH_M21
     assert schemas.load_consent(b"consent=allow&x=y") is True
     assert schemas.load_consent(b"consent=deny") is False
+
+
+def test_what_else_the_consents_form_has_does_not_matter():
+    assert schemas.load_consent(b"x=1&consent=allow&x=2") is True

@@ -51,15 +51,20 @@ class RepeatedError(ValueError):
 
 def pairs(text: str) -> dict[str, str]:
     """A query's or a form's fields, each once. UnreadableError, RepeatedError."""
-    try:
-        found = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
-    except ValueError as error:
-        raise UnreadableError(str(error)) from None
+    found = _in_order(text)
     times = Counter(name for name, _ in found)
     for name in times:
         if times[name] > 1:
             raise RepeatedError(name)
     return dict(found)
+
+
+def _in_order(text: str) -> list[tuple[str, str]]:
+    """The fields as they were sent. UnreadableError."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def load_asked(query: str) -> Asked:
@@ -97,14 +102,14 @@ def _name(said: Mapping[str, Any], field: str) -> str:
 
 
 def load_consent(body: bytes) -> bool:
-    """Whether the customer allows it. Refuses with DASH-M21."""
+    """Whether the customer allows it, said once; whatever else the form has. Refuses with DASH-M21."""
     try:
-        allowed = ALLOWED.get(pairs(body.decode()).get("consent", ""))
+        said = [value for name, value in _in_order(body.decode()) if name == "consent"]
     except ValueError:
-        allowed = None
-    if allowed is None:
+        said = []
+    if len(said) != 1 or said[0] not in ALLOWED:
         raise Refusal(asking.DASH_M21)
-    return allowed
+    return ALLOWED[said[0]]
 
 
 def load_form(media_type: str, body: bytes) -> dict[str, str]:
