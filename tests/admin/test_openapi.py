@@ -8,6 +8,7 @@ from openapi_spec_validator import validate
 
 from mockserver.admin.routes import CALLS, PREFIX
 from mockserver.documents import FOLDER
+from mockserver.faults import kinds
 from mockserver.openapi import control
 from mockserver.registry import VENDORS
 from mockserver.vendor import shown
@@ -193,3 +194,12 @@ def test_a_document_is_served_as_it_is_checked_in(admin, name):
 
 def test_the_document_of_an_unknown_vendor_is_404_and_names_the_nearest(refused):
     assert refused("GET", "/openapi/superlop.json", 404)["detail"] == "no vendor 'superlop'; nearest: superloop"
+
+
+@pytest.mark.parametrize(("name", "limits"), kinds.DURATIONS.items())
+def test_the_limits_of_a_faults_durations_are_told(name, limits):
+    shown = json.loads((FOLDER / "control.json").read_bytes())["components"]["schemas"]["FaultMaking"]
+
+    field = shown["properties"][name]
+
+    assert (field["minimum"], field["maximum"]) == tuple(limit.total_seconds() for limit in limits)

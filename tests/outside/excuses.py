@@ -104,7 +104,12 @@ _RXUNIVERSE = (
     Excuse(POSITIVE, "RXU-60", ("read-order-status",), _STATE),
     Excuse(FREED, "RXU-60", ("read-order-status",), "a cancelled order can be read"),
     Excuse(FREED, "RXU-M4", ("read-order",), "a cancelled order can be read"),
-    Excuse(ALLOW, "RXU-96", ("complete-order", "pick-order", "read-order-status"), "orders can be called `1/pick`"),
+    Excuse(
+        ALLOW,
+        "RXU-96",
+        ("complete-order", "pick-order", "read-order-status", "read-pick"),
+        "orders can be called `1/pick`",
+    ),
 )
 _KIBO = (
     Excuse(AUTH, "KIBO-45", EVERY, "a tenant that is no number is a wrong parameter, and no secret"),
@@ -186,6 +191,7 @@ _CONTROL = (
     Excuse(POSITIVE, "unknown rule", ("put_state",), _UNKNOWN),
     Excuse(POSITIVE, "are not signed", ("sign",), "one vendor's requests are signed"),
     Excuse(POSITIVE, "Must be from 0 to 3600 seconds", ("add_fault",), _DURATION),
+    Excuse(POSITIVE, "Must be from 0.001 to 3.1536e+07 seconds", ("add_fault",), _DURATION),
     Excuse(
         POSITIVE,
         "Not a duration",

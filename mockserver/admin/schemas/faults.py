@@ -33,7 +33,8 @@ def _duration(name: str, **more: Any) -> Duration:
         if wrong is not None:
             raise ValidationError(wrong)
 
-    return Duration(validate=check, **more)
+    least, most = (limit.total_seconds() for limit in kinds.DURATIONS[name])
+    return Duration(validate=check, metadata={"minimum": least, "maximum": most}, **more)
 
 
 class MatchOfFault(Schema):
