@@ -28,6 +28,7 @@ CONTACT = {"name": "The Order Mockserver authors"}
 
 _OF_NO_WORLD = ("docs", "guard", "itself")  # modules whose calls a bad name of a world does not stop
 _WORLD = "world"  # the component that names the header
+_DAY_AND_MORE = 93_600  # seconds, of a duration that is shown
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 _ABOUT = """Everything that is not documented of the vendors: worlds, time, what happened, what goes wrong.
 
@@ -249,4 +250,5 @@ def _duration(_converter: OpenAPIConverter, field: plain.Field[Any], **_: Any) -
         return {}
     kinds = ["string", "number", *(["null"] if field.allow_none else [])]
     default = {"default": to_plain(field.load_default)} if isinstance(field.load_default, timedelta) else {}
-    return {"type": kinds, "examples": ["PT26H", 93600], **default}
+    short = field.metadata.get("maximum", _DAY_AND_MORE) < _DAY_AND_MORE
+    return {"type": kinds, "examples": ["PT30S", 30] if short else ["PT26H", _DAY_AND_MORE], **default}
