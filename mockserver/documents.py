@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-_HERE = Path(__file__).parent
-# In the wheel they lie inside the package; in a checkout they lie beside it.
-FOLDER = next(path for path in (_HERE / "documents", _HERE.parent / "openapi") if path.is_dir())
+from mockserver import shipped
+
+FOLDER = shipped.folder("openapi", in_wheel="documents")
 
 
 def export(folder: Path) -> list[Path]:

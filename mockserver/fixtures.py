@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import orjson
 
-_HERE = Path(__file__).parent
-# In the wheel the fixtures lie inside the package; in a checkout they lie beside it.
-FOLDER = next(path for path in (_HERE / "fixtures", _HERE.parent / "fixtures") if path.is_dir())
+from mockserver import shipped
+
+FOLDER = shipped.folder("fixtures")
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _RELATIVE = re.compile(r"([+-]\d{1,9})([smhd])")

@@ -12,6 +12,7 @@ from mockserver.admin import pages
 from mockserver.admin.desk import Call, Desk, read_form, text
 from mockserver.admin.schemas.docs import SigningIn
 from mockserver.auth import bearer
+from mockserver.contract import FORM
 from mockserver.exchange import Answer
 from mockserver.web.flask_door import Response, write_response
 from mockserver.web.naming import WORLD_HEADER
@@ -104,7 +105,7 @@ CALLS = (
         "have a browser call by a cookie from now on, as the page does that asks for the admin token",
         body=SigningIn,
         example={"token": "secret", "to": "docs"},
-        takes="application/x-www-form-urlencoded",
+        takes=FORM,
         answers={303: None},
     ),
 )

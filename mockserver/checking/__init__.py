@@ -13,15 +13,14 @@ from jsonschema.exceptions import best_match  # type: ignore[import-untyped]  # 
 from mockserver.checking import values
 from mockserver.checking.telling import told
 from mockserver.checking.xml import Reader, is_xml
+from mockserver.contract import FORM
 from mockserver.exchange import Request
 from mockserver.stores.codec import escaped
 from mockserver.validation import Part, Side, Violation
 
 MOST = 10  # violations that are told of a request, and of an answer
 _SHOWN = 300  # characters of a pointer, for a client may call its fields anything
-FORM = "application/x-www-form-urlencoded"
 _NO_PARAMETERS = frozenset({"accept", "authorization", "content-type"})  # Source: OpenAPI 3.1, parameter objects
-_READ = "get", "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ class Checker:
 
     def place(self, path: str, method: str) -> str | None:
         """The pointer to the operation of a documented path; None where the document has none."""
-        name = "get" if method.lower() in _READ else method.lower()
+        name = _documented(method)
         return f"/paths/{escaped(path)}/{name}" if name in self._document["paths"].get(path, ()) else None
 
     def chosen(self, value: str, method: str) -> str | None:
         """The same of an operation that a parameter's value chooses, by itself; with the method that it has."""
         methods = self._document["components"].get("pathItems", {}).get(value, {})
-        name = "get" if method.lower() in _READ else method.lower()
+        name = _documented(method)
         found = name if name in methods else next(iter(methods), None)
         return f"/components/pathItems/{escaped(value)}/{found}" if found else None
 
@@ -91,7 +90,7 @@ class Checker:
 
     def _method(self, place: str, sent: Request) -> Iterator[_Fault]:
         documented = place.rpartition("/")[2]
-        if documented != ("get" if sent.method.lower() in _READ else sent.method.lower()):
+        if documented != _documented(sent.method):
             yield _Fault(Part.METHOD, "", f"must be {documented.upper()}", place)
 
     def _parameters(self, place: str, sent: Request, params: Mapping[str, str]) -> Iterator[_Fault]:
@@ -243,6 +242,12 @@ def _violations(side: Side, found: Iterable[_Fault]) -> tuple[Violation, ...]:
     return tuple(
         Violation(side, each.part, each.pointer[:_SHOWN], each.message, each.schema) for each in islice(found, MOST)
     )
+
+
+def _documented(method: str) -> str:
+    """What the document calls it; HEAD is in none, and is as GET."""
+    name = method.lower()
+    return "get" if name == "head" else name
 
 
 def _is_told(one: _Parameter) -> bool:

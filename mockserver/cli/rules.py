@@ -14,9 +14,7 @@ _SOURCES = ("seed", "page", "code", "inferred", "observed")
 _WHICH = (
     click.option("--vendor", help="Of this vendor."),
     click.option("--operation", help="Of this operation; those of all operations are of `any`."),
-    click.option(
-        "--source", type=click.Choice(["seed", "page", "code", "inferred", "observed"]), help="Known from there."
-    ),
+    click.option("--source", type=click.Choice(_SOURCES), help="Known from there."),
     click.option("--fired/--never", default=None, help="That fired in this world, or never did."),
 )
 

@@ -13,9 +13,9 @@ from werkzeug.routing import Rule as Route
 
 from mockserver.app import create_app
 from mockserver.contract import FORM
-from mockserver.fixtures import FOLDER
 from mockserver.rules import Rule
 from mockserver.vendor import Operation, Vendor
+from mockserver.verifying.examples import goldens
 
 _WORLD = "examples"
 _FROZEN = {"seed": 1, "clock": {"action": "freeze", "instant": "2026-01-15T10:00:00Z"}}
@@ -112,12 +112,10 @@ class Examples:
             self._world_of = operation.paths
 
     def _replayed(self) -> Iterator[tuple[str, str, Example]]:
-        folder = FOLDER / self._vendor.name / "wire"
-        for path in [*sorted(folder.glob("*.json")), *sorted(folder.glob("steps/*.json"))]:
-            golden = orjson.loads(path.read_bytes())
-            self._anew(golden.get("settings", {}), golden.get("things", {}))
-            for step in golden.get("steps", [golden]):
-                asked = _asked(step["request"], golden.get("request_headers", {}))
+        for golden in goldens(self._vendor):
+            self._anew(golden.settings, golden.things)
+            for sent in golden.requests:
+                asked = Asked(sent.method, sent.path, sent.headers, sent.body.decode())
                 reply = self._client.open(
                     asked.path, method=asked.method, headers={**asked.headers, "X-Mock-World": _WORLD}, data=asked.body
                 )
@@ -141,12 +139,6 @@ def read(media_type: str, body: str) -> Any:
     if media_type == FORM:
         return dict(parse_qsl(body, keep_blank_values=True))
     return orjson.loads(body) if media_type.endswith("json") else body
-
-
-def _asked(request: Mapping[str, Any], everywhere: Mapping[str, str]) -> Asked:
-    headers = {**everywhere, **request.get("headers", {})}
-    kept = {name: value for name, value in headers.items() if value is not None}
-    return Asked(request["method"], request["path"], kept, request.get("body", ""))
 
 
 def _media_type(reply: Any) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from mockserver.contract import FORM
 from mockserver.verifying.examples import Sent
 
 _ID = re.compile(r"[^\s,;\[\]\"']+")  # one of a list such as `[700100,700101]`
 _TAG = re.compile(r"<(\w+)>([^<]*)(?=<)")
-_FORM = "application/x-www-form-urlencoded"
 
 Named = tuple[str, str]
 """A name and a value under it."""
@@ -65,7 +65,7 @@ def _over_pairs(text: str, names: Collection[str], change: Callable[[str, str], 
 
 def _over_body(sent: Sent, names: Collection[str], change: Callable[[str, str], str]) -> bytes:
     text = sent.body.decode("utf-8", "replace")
-    if (sent.header("content-type") or "").startswith(_FORM):
+    if (sent.header("content-type") or "").startswith(FORM):
         return _over_pairs(text, names, change).encode()
     if text.lstrip().startswith("<"):
         return _TAG.sub(lambda tag: _over_tag(tag, names, change), text).encode()

@@ -8,23 +8,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import yaml  # type: ignore[import-untyped]  # it has no stubs of its own
 
-from mockserver import documents
+from mockserver import documents, shipped
+from mockserver.contract import FORM
 from mockserver.vendor import Vendor
 from mockserver.verifying.comparing import read
 from mockserver.verifying.examples import Reply, Sent, Story
 
-_PACKAGE = Path(__file__).parents[1]
-# In the wheel they lie inside the package; in a checkout they lie beside it.
-FOLDER = next(path for path in (_PACKAGE / "workflows", _PACKAGE.parent / "workflows") if path.is_dir())
+FOLDER = shipped.folder("workflows")
 _CONTROL = "control"
 _TELLS = frozenset({"read_clock", "sign"})  # of the control API's calls those that leave a world as it is
-_FORM = "application/x-www-form-urlencoded"
 _EMBEDDED = re.compile(r"\{(\$[^}]+)\}")
 _COUNTED = re.compile(r"\$inputs\.\w+Number")  # what a fresh world of ours counts from 1
 _METHODS = ("get", "post", "put", "patch", "delete")
@@ -89,7 +86,7 @@ class Workflow:
         payload = self._value(step.payload, step.of, known)
         if payload is not None:
             headers["Content-Type"] = step.content_type
-        body = "" if payload is None else urlencode(payload) if step.content_type == _FORM else json.dumps(payload)
+        body = "" if payload is None else urlencode(payload) if step.content_type == FORM else json.dumps(payload)
         return Sent(step.method, path + (f"?{query}" if query else ""), headers, body.encode())
 
     def learned(self, number: int, ours: Reply, theirs: Reply) -> Mapping[str, str]:

@@ -72,7 +72,7 @@ def test_a_call_in_process_is_measured_against_a_bare_route():
     costs = inprocess.measure(rounds=1, calls=2)
 
     assert costs.ours > costs.bare > 0
-    assert costs.ratio == costs.ours / costs.bare  # there is but one
+    assert costs.ratio == pytest.approx(costs.ours / costs.bare)  # there is but one
 
 
 @needs_wrk
