@@ -7,13 +7,13 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import trustme
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from msgspec import Struct
 
 # Most clients take no star right above a top-level name, so the worlds of `*.localhost` are also below `world`.
 OWN_NAMES = ("localhost", "127.0.0.1", "::1", "*.localhost", "*.world.localhost")
@@ -28,8 +28,7 @@ class CertificatesError(Exception):
     """The folder cannot be used, or a name cannot stand in a certificate; the text says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """ca: what clients shall trust, as a file and as its PEM; pem: the server's certificate and its private key."""
 
     ca: Path

@@ -1,11 +1,11 @@
 """What a vendor's operations take and answer, as data: what documents are made of. The server itself reads none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from marshmallow import Schema
+from msgspec import Struct, field
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -14,16 +14,14 @@ TEXT: Mapping[str, Any] = {"type": "string"}
 WHOLE: Mapping[str, Any] = {"type": "integer"}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """JSON Schema that goes by a name in the document. Other shapes may stand in it."""
 
     name: str
     shape: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """One object with the properties of several, of which the last beats those before; `less`: without these."""
 
     name: str
@@ -52,8 +50,7 @@ class Shaped(Protocol):
     def shape(self) -> "Shape": ...
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of the query, or a header (`place`)."""
 
     name: str
@@ -63,16 +60,14 @@ class Parameter:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What an answer holds: shapes by media type, none where it has no body; headers, with what they say."""
 
     content: Mapping[str, Shape] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What can be asked for next, as OpenAPI has it: parameters and fields of a body, as expressions on the answer."""
 
     operation: str
@@ -80,8 +75,7 @@ class Link:
     body: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Struct, frozen=True, kw_only=True):
     """One operation. `body`: shapes by media type. `path`: the parts of the path that are not just any text.
 
     `answers` by status; a status that its rules have and that does not stand here is answered as the vendor's contracts
@@ -103,8 +97,7 @@ class Contract:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contracts:
+class Contracts(Struct, frozen=True, kw_only=True):
     """All of a vendor's, by the operations' names.
 
     `refusal`: how a status is answered that nobody says more of; `answers`: those that are answered so everywhere.

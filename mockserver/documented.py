@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from mockserver import documents
 
@@ -12,8 +13,7 @@ _PLACES = "components"
 _OURS = frozenset({"world", "answer"})  # parameters of this server's, not of the vendor's
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A part of the path, the query or the headers. `takes`: its type and limits in words."""
 
     name: str
@@ -23,8 +23,7 @@ class Parameter:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A body: its media type, and its schema in words, with the names of the vendor's schemas that stand in them."""
 
     media_type: str
@@ -32,8 +31,7 @@ class Content:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A documented status: what HTTP calls it, its bodies, none where it has none, and the ids of the rules for it."""
 
     status: int
@@ -42,8 +40,7 @@ class Reply:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """What an operation takes and answers. `security`: the names of what it can be called with, empty: nothing."""
 
     operation: str
@@ -60,8 +57,7 @@ class Contract:
         return tuple(reply.status for reply in self.replies)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An answer of a rule, as an example has it: the media type and the body are empty where it has none."""
 
     status: int
@@ -69,8 +65,7 @@ class Shown:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A schema of the vendor's, in lines: of each field the name, what it takes, what is said of it."""
 
     name: str
@@ -79,8 +74,7 @@ class Fields:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Documented:
+class Documented(Struct, frozen=True):
     """A vendor's document: contracts by the name of the operation, examples by rule id, the schemas by name."""
 
     contracts: Mapping[str, Contract]

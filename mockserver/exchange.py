@@ -1,18 +1,17 @@
 """One request on its way through: Request (what came), Exchange (it, in a world), Answer (what goes back)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import orjson
+from msgspec import Struct, field
 
 from mockserver.rules import Decision, Rule, fill
 from mockserver.validation import Violation
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a door read off the wire, the world's prefix already taken off.
 
     `path` is decoded once (`%20` is a space, `+` stays); `query` is as sent; header names are in lower case, values
@@ -52,8 +51,7 @@ class Request:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(Struct):
     """What goes back: a status, headers in order, the body's bytes. No `Content-Type` is added to it."""
 
     status: int
@@ -61,8 +59,7 @@ class Answer:
     body: bytes = b""
 
 
-@dataclass(slots=True)
-class Exchange:
+class Exchange(Struct):
     """A request in its world, at one instant. Handlers read it and note on it; only the pipeline makes it.
 
     `params` are the parts of the path; `rules` the rows that fired, the answering one first; `violations` is what the

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from mockserver import shipped
 

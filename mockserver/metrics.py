@@ -4,8 +4,9 @@ import time
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from threading import Lock
+
+from msgspec import Struct, field
 
 from mockserver.rules import Rule
 
@@ -13,8 +14,7 @@ BOUNDS_SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.
 UNMATCHED = "unmatched"  # the operation of a request that no documented one fits
 
 
-@dataclass(slots=True)
-class Durations:
+class Durations(Struct):
     """How long requests took: how many fell under each of `BOUNDS_SECONDS`, the last count those above all."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (len(BOUNDS_SECONDS) + 1))
@@ -24,8 +24,7 @@ class Durations:
         return Durations([*self.counts], self.sum_seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Tallies:
+class Tallies(Struct, frozen=True):
     """The numbers at one instant: requests by (vendor, operation, status, the answering rule's id, empty for none),
     durations by vendor, faults by kind; how often each rule fired, the answering ones and those beside them, by id."""
 

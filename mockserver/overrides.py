@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 BODYLESS = frozenset({204, 205})  # what HTTP gives no content: RFC 9110, sections 15.3.5 and 15.3.6
 _JSON = "application/json"
@@ -21,16 +22,14 @@ _FRAMING = frozenset({"connection", "content-length", "keep-alive", "proxy-conne
 _OURS = "x-mock-"
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """Where and when an answer was seen."""
 
     target: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """The parts of an answer that are otherwise; None or absent: as the row and the vendor have it.
 
     A header is replaced whatever its case, one whose value is None is left out. `is_json` says what the body's bytes

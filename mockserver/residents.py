@@ -1,10 +1,11 @@
 """Residents: what a vendor is to the world that it lives in, and what it brings along. No world is known here."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from mockserver import fixtures
 from mockserver.stores import Collection, Store
@@ -25,11 +26,10 @@ class NotThereError(Exception):
         self.argument = argument
 
 
-@dataclass(frozen=True, slots=True)
-class Action(Generic[W_contra, A]):
+class Action(Struct, Generic[W_contra, A], frozen=True):
     """Something that happens in a vendor's back office: by hand, or due on the clock.
 
-    `takes` is a frozen dataclass whose fields are the arguments; `do` has what came of it, or raises NotThereError.
+    `takes` is a frozen struct whose fields are the arguments; `do` has what came of it, or raises NotThereError.
     """
 
     do: Callable[[W_contra, A, datetime], Any]

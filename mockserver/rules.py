@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -27,8 +28,7 @@ class Kind(StrEnum):
     PROMISE = "promise"  # holds over several requests (order of checks, races): a test pins it, no request fires it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True, eq=False):
     """One row, equal to itself alone. A vendor whose answers have more columns subclasses it.
 
     `text`, `remedy` and the values of `headers` are `str.format` templates over the facts of the exchange; `status`
@@ -100,8 +100,7 @@ class Refusal(Exception):  # noqa: N818  # the word of the design; it is an answ
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Decision(Generic[Value_co]):
+class Decision(Struct, Generic[Value_co], frozen=True):
     """A decision that says yes: the new value, the row that answers, the rows that had a say, the deciding facts."""
 
     value: Value_co

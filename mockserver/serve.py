@@ -2,19 +2,19 @@
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
 from granian.constants import Interfaces, SSLProtocols
 from granian.server.embed import Server
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.web.rsgi_door import RsgiDoor
 
@@ -58,8 +58,7 @@ def reserve(host: str, port: int) -> tuple[socket.socket, int]:
         raise AddressInUseError(f"cannot listen on {host}:{port}: {error.strerror}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """Where a server listens; port 0 is any free one. With a certificate and its key (PEM files) it speaks HTTPS."""
 
     host: str
@@ -91,8 +90,7 @@ def serve(
     os._exit(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
+class _Running(Struct, frozen=True):
     listener: Listener
     server: Server
     task: asyncio.Task[None]
@@ -114,7 +112,6 @@ async def _serve(
     try:
         for listener in wanted:
             running.append(await _start(door, listener))
-        gc.freeze()  # what is there from the start stays: it is not looked through for garbage again and again
         ready([each.listener for each in running])
         if exit_with_parent:
             _at_the_end_of_input(lambda: loop.call_soon_threadsafe(over.set))

@@ -1,12 +1,11 @@
 """The settings of the process, one row each: the flag, its environment variable, its default, what it is for."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mockserver.validation import Validate
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """`--world-ttl` is also `ORDER_MOCK_WORLD_TTL`. The type of the default is the type of the setting.
 
     A number lies between `least` and `most`; None: no limit. Without a default it is a number that need not be given.
@@ -54,8 +53,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of one process, as `SETTINGS` lists them; without those of the command and the address it serves."""
 
     seed: int = 0

@@ -1,8 +1,9 @@
 """Whether a world holds requests and answers against the vendors' documents, and what is found. How is not here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 NOT_INSTALLED = "it needs jsonschema: pip install 'order-mockserver[validate]'"
 
@@ -15,8 +16,7 @@ class Validate(StrEnum):
     STRICT = "strict"  # a problem document in the answer's place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorldSettings:
+class WorldSettings(Struct, frozen=True, kw_only=True):
     """What is set of a world and is no vendor's."""
 
     validate: Validate = Validate.OFF
@@ -41,8 +41,7 @@ class Part(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """What the document does not have. `message` tells what it has, and never a value: that may be a secret.
 
     pointer: into the part, as JSON pointers are written; schema: into the document, to what was not kept.

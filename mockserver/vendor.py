@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
@@ -16,8 +17,7 @@ from mockserver.stores import Collection
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Operation:
+class Operation(Struct, frozen=True, eq=False):
     """One documented method and path. `paths` are werkzeug rules, the documented one first, then its aliases.
 
     `parameter` is the query parameter and value that choose the operation, where a vendor has one URL for all.
@@ -41,8 +41,7 @@ def shown(path: str) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """Something a caller can identify with, for people to read: what to send, and who it makes them."""
 
     send: Mapping[str, str]
@@ -56,8 +55,7 @@ def bearer_credential(token: Token, now: datetime) -> Credential:
     return Credential(header, token.caller, bearer.check(token, now) or bearer.GOOD)
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signed request: the canonical string, its signature, and the path with query that carries it."""
 
     string_to_sign: str
@@ -73,8 +71,7 @@ class UnsignableError(ValueError):
         self.parameter = parameter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Vendor:
+class Vendor(Struct, frozen=True, kw_only=True, eq=False):
     """The manifest of a vendor. The doors route its `operations`, unless one URL stands for all: then its `gateway`,
     whose handler chooses the operation; `asked_for` tells by the request alone which that will be, if any.
 
@@ -121,11 +118,10 @@ class Vendor:
     secret_headers: tuple[str, ...] = ()
     secret_parameters: tuple[str, ...] = ()
     secret_fields: tuple[str, ...] = ()
-    secrets: Secrets = field(init=False)
 
-    def __post_init__(self) -> None:
-        names = (*self.secret_headers, *self.secret_parameters, *self.secret_fields)
-        object.__setattr__(self, "secrets", Secrets.named(names))
+    @property
+    def secrets(self) -> Secrets:
+        return Secrets.named((*self.secret_headers, *self.secret_parameters, *self.secret_fields))
 
     def is_at(self, host: str) -> bool:
         """Whether this is a real host name of the vendor's, in lower case and without port."""

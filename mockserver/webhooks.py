@@ -1,9 +1,11 @@
 """What one world tells the world outside: events, deliveries and their attempts as data. Sending is done elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Count
 
@@ -18,8 +20,7 @@ class State(StrEnum):
     FAILED = "failed"  # the schedule has no further attempt
 
 
-@dataclass(frozen=True, slots=True)
-class Retries:
+class Retries(Struct, frozen=True):
     """When a vendor tries again: the pauses between attempts, in order.
 
     until: how long after the event it goes on, the last pause repeating (inclusive); None: no longer than the pauses.
@@ -36,8 +37,7 @@ class Retries:
         return None if self.until is not None and following > began + self.until else following
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something that happened at a vendor, as it is put on the wire: POST to `url`, None where no endpoint is set.
 
     timeout_seconds: how long the vendor waits to be connected and answered. only_200: the vendor takes nothing but 200
@@ -59,16 +59,14 @@ class Event:
         return status is not None and (status == 200 if self.only_200 else 200 <= status < self.fails_from)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a try: the status of the receiver's answer, or why there was none."""
 
     status: int | None = None
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """A try, at the instant it was due on the world's clock."""
 
     at: datetime
@@ -76,8 +74,7 @@ class Attempt:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """One event on its way. `attempted` counts all attempts, of which the newest are kept.
 
     It waits exactly as long as it has a `next_attempt_at`.
@@ -118,8 +115,7 @@ def again(delivery: Delivery, at: datetime) -> Delivery:
     return replace(delivery, state=State.WAITING, next_attempt_at=at)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An outbox as plain data: how many deliveries it ever had and had to drop, and those it still has."""
 
     total: Count = 0

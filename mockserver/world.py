@@ -3,11 +3,12 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Condition, RLock
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
 
 from mockserver.clock import Clock, Due
 from mockserver.coverage import Met
@@ -29,8 +30,7 @@ A = TypeVar("A")
 Wake = Callable[["World"], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """Everything of a world but its name and its snapshots, as it was. Nobody changes its parts: a world takes copies
     of them. `taken_at` is by the world's clock.
     """

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 import orjson
 import pytest
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.auth import signature
 from mockserver.clock import Clock

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from freezegun import freeze_time
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from mockserver import fixtures
 from mockserver.app import create_app, create_rsgi_app
@@ -144,10 +146,8 @@ def test_what_worlds_share_cannot_be_changed(app, vendor):
 def _is_frozen(value):
     if isinstance(value, tuple | frozenset):
         return all(_is_frozen(one) for one in value)
-    if hasattr(value, "__dataclass_params__"):
-        return value.__dataclass_params__.frozen and all(
-            _is_frozen(getattr(value, name)) for name in value.__dataclass_fields__
-        )
+    if isinstance(value, Struct):
+        return value.__struct_config__.frozen and all(_is_frozen(part) for part in astuple(value))
     return not isinstance(value, list | set | dict | bytearray)
 
 

@@ -1,12 +1,12 @@
 """Which faults a request meets: order, number, chance, count, time, all as values. Nothing is caused here."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.faults import Fault, Faults, Kept, Match
 from mockserver.faults.kinds import (

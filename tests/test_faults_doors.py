@@ -2,13 +2,13 @@
 
 import asyncio
 import socket
-from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.exchange import Answer, Request
 from mockserver.faults import Fault, Match, Phase

@@ -9,13 +9,13 @@ import pytest
 TOGETHER = """
 import sys
 import threading
-from dataclasses import make_dataclass
+from msgspec import defstruct
 from {module} import {function} as convert
 
 sys.setswitchinterval(1e-6)
 for number in range(60):
-    inner = [make_dataclass(f"Inner{{number}}_{{n}}", [(f"f{{m}}", int) for m in range(12)]) for n in range(8)]
-    outer = make_dataclass(f"Outer{{number}}", [(f"g{{n}}", each) for n, each in enumerate(inner)])
+    inner = [defstruct(f"Inner{{number}}_{{n}}", [(f"f{{m}}", int) for m in range(12)]) for n in range(8)]
+    outer = defstruct(f"Outer{{number}}", [(f"g{{n}}", each) for n, each in enumerate(inner)])
     data = {{f"g{{n}}": {{f"f{{m}}": m for m in range(12)}} for n in range(8)}}
     gate = threading.Barrier(8)
 

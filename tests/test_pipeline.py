@@ -1,12 +1,12 @@
 """The one way of every request: into its world, to its handler, out with a stamp and an entry in the journal."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.exchange import Request
 from mockserver.journal import BODY_LIMIT

@@ -1,10 +1,10 @@
 """One post over a real socket: what the receiver gets, and what is made of whatever it does."""
 
 import socket
-from dataclasses import replace
 from threading import Event as Flag
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.posting import post
 from mockserver.webhooks import Event, Outcome

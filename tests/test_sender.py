@@ -2,12 +2,12 @@
 
 import threading
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event as Flag
 
 import pytest
 from freezegun import freeze_time
+from msgspec.structs import replace
 
 from mockserver.sender import MOST_THREADS, Sender, catch_up
 from mockserver.settings import Settings

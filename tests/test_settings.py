@@ -1,8 +1,7 @@
 """The settings of the process: a row each, and the rows are what the process takes."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from mockserver.settings import SETTINGS, Settings
 

@@ -1,13 +1,14 @@
 """What every store must do, whatever it keeps things in: one suite, run against each of `STORES`."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from threading import RLock
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.stores import Collection, DuplicateKeyError, MissingKeyError
 from mockserver.stores.memory import MemoryStore
@@ -15,15 +16,13 @@ from mockserver.stores.memory import MemoryStore
 STORES = {"memory": lambda: MemoryStore(RLock())}
 
 
-@dataclass(frozen=True)
-class Toy:
+class Toy(Struct, frozen=True):
     id: str
     colours: tuple[str, ...] = ()
     count: int = 0
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     value: Toy
     note: str = ""
 

@@ -1,11 +1,11 @@
 """Deliveries as data: what an attempt makes of one, when the next is due, what an outbox keeps. Nothing is sent."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.stores.codec import from_plain, to_plain
 from mockserver.webhooks import (

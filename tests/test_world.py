@@ -1,11 +1,11 @@
 """A world is a private universe: what it owns, how it starts over, what comes due in it. A fake vendor lives here."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
 from freezegun import freeze_time
+from msgspec import Struct, field
 
 from mockserver import fixtures
 from mockserver.clock import Clock
@@ -21,22 +21,19 @@ START = datetime(2026, 1, 15, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Toy:
+class Toy(Struct, frozen=True):
     id: str
     wound_at: datetime
 
 
-@dataclass(frozen=True)
-class ToySettings:
+class ToySettings(Struct, frozen=True):
     loud: bool = False
 
 
 TOYS = Collection("superloop", "toys", Toy, key=lambda toy: toy.id)
 
 
-@dataclass(frozen=True)
-class Winding:
+class Winding(Struct, frozen=True):
     id: str
     left: int = 0
 
@@ -58,8 +55,7 @@ def wind_and_break(world, wanted, now):
 WIND = Action(wind, Winding, "a toy is wound")
 
 
-@dataclass(frozen=True)
-class Toys:
+class Toys(Struct, frozen=True):
     """A resident without any HTTP."""
 
     name: str = "toys"
@@ -75,8 +71,8 @@ class Toys:
         wind(world, Winding(f"{before.loud} to {world.settings(ToySettings).loud}"), world.clock.now())
 
 
-def make(name="toys", residents=(Toys(),), **settings):
-    return World(name, residents, **({"seed": 1, "journal_size": 10} | settings))
+def make(name="toys", residents=None, **settings):
+    return World(name, residents or (Toys(),), **({"seed": 1, "journal_size": 10} | settings))
 
 
 def entry(number):

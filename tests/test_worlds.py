@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Barrier, Event
 
@@ -12,6 +11,7 @@ from freezegun import freeze_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from msgspec import Struct, field
 
 from mockserver.app import create_app
 from mockserver.settings import Settings
@@ -217,8 +217,7 @@ def test_a_world_tells_when_it_was_made_and_last_used():
     assert (world.last_used_at - NOW).total_seconds() == 60
 
 
-@dataclass(frozen=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """A resident that counts the worlds that were begun, by name."""
 
     begun: Counter = field(default_factory=Counter)

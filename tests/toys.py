@@ -1,10 +1,11 @@
 """Two small vendors for tests of the core: what a vendor may do, without any real vendor's rules."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import flask
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.residents import Action, NotThereError
 from mockserver.rules import Decision, Kind, Refusal, Rule, RuleBook, Source
@@ -18,19 +19,16 @@ from mockserver.web.rsgi_door import RsgiDoor
 from mockserver.worlds import Worlds
 
 
-@dataclass(frozen=True, slots=True)
-class Toy:
+class Toy(Struct, frozen=True):
     id: str
     wound: bool = False
 
 
-@dataclass(frozen=True)
-class AlphaSettings:
+class AlphaSettings(Struct, frozen=True):
     loud: bool = False
 
 
-@dataclass(frozen=True)
-class BetaSettings:
+class BetaSettings(Struct, frozen=True):
     quiet: bool = False
 
 
@@ -101,8 +99,7 @@ def wind(exchange):
     return exchange.answer(Decision(None, DONE, (READ,), {"id": key}))
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     id: str
 
 
@@ -115,8 +112,7 @@ def deliver(world, wanted, now):
     return toy
 
 
-@dataclass(frozen=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     pass
 
 

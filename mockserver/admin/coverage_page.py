@@ -1,7 +1,8 @@
 """Coverage as one page: what was met and what not, with each operation's contract beside it. It needs nothing else."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mockserver import coverage, documented
 from mockserver.admin import pages
@@ -9,8 +10,7 @@ from mockserver.documented import Contract, Reply
 from mockserver.vendor import Vendor
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(Struct, frozen=True):
     """A status of an operation. `rules`: those it has, as documented or as met, each with how often it answered so."""
 
     status: int
@@ -19,8 +19,7 @@ class _Status:
     rules: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Operation:
+class _Operation(Struct, frozen=True):
     """An operation beside its contract."""
 
     row: coverage.OperationCoverage
@@ -36,8 +35,7 @@ class _Operation:
         return sum(one.reply is not None for one in self.statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """A vendor: its operations, the rules that are no operation's own, the schemas that the contracts name."""
 
     vendor: Vendor

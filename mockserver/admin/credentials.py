@@ -1,10 +1,10 @@
 """How a client gets in, over the control API: the base URL of a world, tokens, signed requests."""
 
-from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
 import flask
+from msgspec.structs import replace
 
 from mockserver.admin.desk import Call, Desk, read_body, reply, wrong_body
 from mockserver.admin.schemas.credentials import CredentialShown, Signature, Signing, TokenMaking

@@ -1,7 +1,6 @@
 """What every view of the control API needs: the world asked for, the body checked, JSON back, errors as problems."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 import flask
 import orjson
 from marshmallow import Schema, ValidationError
+from msgspec import Struct, field
 
 from mockserver.admin.shapes import fields_of
 from mockserver.exchange import Answer, Request
@@ -28,8 +28,7 @@ Shape = type[Schema] | str
 _FEW = 12  # names that a problem lists
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One call of the control API: a Flask rule under `/__admin`, its view, and what it does.
 
     body: what it takes; takes: as which media type; example: a body that anybody can send; query: its parameters;
@@ -113,7 +112,7 @@ class Desk:
 
 
 def reply(data: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    """The data as JSON: dataclasses, enums, instants and durations too; anything else by its text."""
+    """The data as JSON: structs, enums, instants and durations too; anything else by its text."""
     body = orjson.dumps(to_plain(data, otherwise=str))
     return write_response(Answer(status, [("Content-Type", "application/json")], body))
 

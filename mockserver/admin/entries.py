@@ -1,8 +1,10 @@
 """An entry of the journal as the control API shows it: short, whole, explained. Credentials are taken out before."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.admin.rulebook import described
 from mockserver.journal import Entry
@@ -13,8 +15,7 @@ from mockserver.web.faulted import FAULT, RETRY_AFTER, WAYS, Way
 _DELAYS = frozenset(kind for kind, way in WAYS.items() if way is Way.DELAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Who made an answer that the vendor's rules did not make, and what undoes that, where it is not the remedy.
 
     `fact`: the one that is there when it is so.

@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 from http import HTTPStatus
-from importlib.metadata import version
 
 import flask
 
-from mockserver import documents
+from mockserver import __version__, documents
 from mockserver.admin.desk import Call, Desk, reply, wrong_call
 from mockserver.admin.schemas.itself import Health, Version
 from mockserver.exchange import Answer
 from mockserver.web.flask_door import Response, write_response
-
-RELEASE = version("order-mockserver")
 
 CERTIFICATE = "application/x-x509-ca-cert"
 
@@ -23,13 +20,13 @@ def read_health(_desk: Desk) -> Response:
 
 
 def read_version(_desk: Desk) -> Response:
-    return reply({"version": RELEASE})
+    return reply({"version": __version__})
 
 
 def read_metrics(desk: Desk) -> Response:
     from mockserver.exposition import render  # noqa: PLC0415  # its library takes 15 ms, which no start shall pay
 
-    page, media_type = render(desk.metrics, desk.worlds.list(), RELEASE, flask.request.headers.get("Accept", ""))
+    page, media_type = render(desk.metrics, desk.worlds.list(), __version__, flask.request.headers.get("Accept", ""))
     return _file(page, media_type)
 
 

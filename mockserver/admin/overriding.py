@@ -1,12 +1,12 @@
 """Answers of the user's own, as JSON tells them: one of a rule, and a file of many. They are checked here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 from marshmallow import ValidationError
+from msgspec.structs import replace
 
 from mockserver.admin.schemas.rulebook import OverrideMaking
 from mockserver.overrides import Observed, Override

@@ -1,9 +1,10 @@
 """A vendor's rules as people read them: what each answers in a world, with its parts as texts. No HTTP, no page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+
+from msgspec import Struct
 
 from mockserver import documented
 from mockserver.admin.rulebook import source_of
@@ -22,8 +23,7 @@ KNOWN_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer in words: `422 Unprocessable Entity`, headers, the body, empty where none is there or known."""
 
     status: str
@@ -31,8 +31,7 @@ class Reply:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A rule in a world. `reply`: as its row has it, None where it answers nothing; `instead`: the override's."""
 
     rule: Rule

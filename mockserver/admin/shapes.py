@@ -1,14 +1,12 @@
-"""What a frozen dataclass takes, told to people: its fields with the names of their types. Nothing is checked here."""
+"""What a frozen struct takes, told to people: its fields with the names of their types. Nothing is checked here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 
-@dataclass(frozen=True, slots=True)
-class FieldShape:
+class FieldShape(Struct, frozen=True):
     """A field. `type` is in words (`list of Appointment`); `about` says what it is, where its name does not."""
 
     name: str
@@ -21,10 +19,10 @@ _told: dict[type[Any], tuple[FieldShape, ...]] = {}
 
 
 def fields_of(kind: type[Any]) -> tuple[FieldShape, ...]:
-    """The fields of a dataclass, in their order. Looked at once: a class does not change, and to inspect it is slow."""
+    """The fields of a struct, in their order. Looked at once: a class does not change, and to inspect it is slow."""
     if kind not in _told:
         told = inspect.type_info(kind)
-        fields = told.fields if isinstance(told, inspect.DataclassType) else ()
+        fields = told.fields if isinstance(told, inspect.StructType) else ()
         _told[kind] = tuple(FieldShape(one.name, _name(one.type), one.required, _about(one.type)) for one in fields)
     return _told[kind]
 
@@ -47,7 +45,7 @@ _NAMES: Mapping[type[inspect.Type], Callable[[Any], str]] = {
     inspect.EnumType: lambda told: "one of " + ", ".join(str(one.value) or "(blank)" for one in told.cls),
     inspect.VarTupleType: lambda told: f"list of {_name(told.item_type)}",
     inspect.DictType: lambda told: f"object of {_name(told.value_type)} by {_name(told.key_type)}",
-    inspect.DataclassType: lambda told: str(told.cls.__name__),
+    inspect.StructType: lambda told: str(told.cls.__name__),
 }
 
 

@@ -1,8 +1,9 @@
 """What the vendors told the world outside, over the control API. Credentials are redacted."""
 
-from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
+
+from msgspec.structs import asdict
 
 from mockserver.admin.desk import Call, Desk, empty, listing, read_query, reply, unknown, wrong_call
 from mockserver.admin.schemas.webhooks import Webhook, WebhookList, WebhookQuery

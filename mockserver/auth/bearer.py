@@ -1,14 +1,14 @@
 """Bearer tokens: what a header holds, and whether a token is still good. Who answers what is the vendor's business."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 GOOD = "good"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A token that was issued. `expires_at` None: never. `published`: a printed example, good although it is old.
 
     `for_another`: it was issued for another audience than the API that it is shown to.

@@ -8,12 +8,11 @@ joserfc is loaded where something is signed or verified, and not before: it take
 import base64
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 if TYPE_CHECKING:
     from joserfc.jwk import RSAKey
@@ -33,8 +32,7 @@ Modulus = Annotated[
 KeyId = Annotated[str, Meta(min_length=1, max_length=255)]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
+class PublicKey(Struct, frozen=True):
     """A public RSA key, its parts as a JWK has them: base64url without padding."""
 
     kid: KeyId
@@ -42,8 +40,7 @@ class PublicKey:
     e: Annotated[Number, Meta(description="the exponent, as a JWK has it")] = "AQAB"
 
 
-@dataclass(frozen=True, slots=True)
-class Unverified:
+class Unverified(Struct, frozen=True):
     """What a token says. Whether its signature is good nobody has looked at."""
 
     header: Mapping[str, Any]

@@ -2,8 +2,9 @@
 
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
+
+from msgspec import Struct
 
 _Encode = Callable[[str], str]
 
@@ -25,8 +26,7 @@ def matches(expected: str, received: str) -> bool:
     return hmac.compare_digest(expected.encode(), received.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A well-known way to sign wrongly, and the signature that it gives for parameters and a key."""
 
     what: str

@@ -1,7 +1,6 @@
 """Holds requests and answers against an OpenAPI document. Nobody loads this before somebody wants it checked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 from urllib.parse import parse_qsl
@@ -9,6 +8,7 @@ from urllib.parse import parse_qsl
 import orjson
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
 from jsonschema.exceptions import best_match  # type: ignore[import-untyped]  # as above
+from msgspec import Struct
 
 from mockserver.checking import values
 from mockserver.checking.telling import told
@@ -23,16 +23,14 @@ _SHOWN = 300  # characters of a pointer, for a client may call its fields anythi
 _NO_PARAMETERS = frozenset({"accept", "authorization", "content-type"})  # Source: OpenAPI 3.1, parameter objects
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     part: Part
     pointer: str
     message: str
     schema: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameter:
+class _Parameter(Struct, frozen=True):
     """One of the query, the path or a header, as the document has it at the pointer."""
 
     name: str

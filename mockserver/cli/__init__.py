@@ -1,4 +1,7 @@
-"""The command `order-mockserver`. `serve` and `wait` load no client, the other verbs load no server."""
+"""The command `order-mockserver`. `serve` and `wait` load no client, the other verbs load no server.
+
+A verb is loaded when it is asked for.
+"""
 
 from typing import Any
 
@@ -6,10 +9,8 @@ import click
 
 from mockserver.cli import options
 from mockserver.cli.output import WIDTH
-from mockserver.cli.serve import serve_command
-from mockserver.cli.wait import wait
 
-_LIGHT = {"serve": serve_command, "wait": wait}
+_LIGHT = ("serve", "wait")
 _INTERRUPTED = 130  # as shells have it
 
 
@@ -17,13 +18,19 @@ class Command(click.Group):
     """Ends with a message instead of a traceback, on Ctrl+C with nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from mockserver.cli import verbs  # noqa: PLC0415  # a tenth of a second, which these shall not pay
+        from mockserver.cli import verbs  # noqa: PLC0415  # a tenth of a second, which the others shall not pay
 
         return [*_LIGHT, *(str(verb.name) for verb in verbs.VERBS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _LIGHT:
-            return _LIGHT[cmd_name]
+        if cmd_name == "serve":
+            from mockserver.cli.serve import serve_command  # noqa: PLC0415  # as above
+
+            return serve_command
+        if cmd_name == "wait":
+            from mockserver.cli.wait import wait  # noqa: PLC0415  # as above
+
+            return wait
         from mockserver.cli import verbs  # noqa: PLC0415  # as above
 
         return next((verb for verb in verbs.VERBS if verb.name == cmd_name), None)

@@ -1,10 +1,10 @@
 """The verb `faults`: what goes wrong in the world."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, get_args
 
 import click
+from msgspec import Struct
 
 from mockserver.cli import options, target
 from mockserver.cli.output import pairs, table, text
@@ -13,8 +13,7 @@ from mockserver.client import Fault
 from mockserver.client.faults import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class FaultKind:
+class FaultKind(Struct, frozen=True):
     """A kind of fault as a command: its parameters with their types, in the order of the help."""
 
     does: str

@@ -1,18 +1,17 @@
 """What `serve` speaks HTTPS with: a certificate that is made and kept, or one that is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 _MISSING = "--tls makes certificates with trustme, which is not installed: pip install 'order-mockserver[tls]'"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The options of `serve` about HTTPS, as they were given."""
 
     tls: bool
@@ -23,8 +22,7 @@ class Asked:
     tls_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Https:
+class Https(Struct, frozen=True):
     """Files with the certificate and its key; what signed it, as a file and as PEM, where that is known."""
 
     certificate: Path

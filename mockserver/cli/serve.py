@@ -1,16 +1,17 @@
 """The verb `serve`: the settings of the process as flags, the line that says it is ready, and the server itself."""
 
+import gc
 import ipaddress
 import json
 import logging
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mockserver import __version__
 from mockserver.cli import https, options
 from mockserver.settings import SETTINGS, Setting, Settings
 
@@ -45,6 +46,7 @@ def _type(row: Setting) -> click.Choice[str] | click.IntRange | type:
 @setting_options
 def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: bool, **given: Any) -> None:
     """Start the server; it prints its address when it is ready."""
+    gc.disable()  # nothing of a start is garbage, and to look for some takes a tenth of it
     from mockserver.admin.overriding import OverridesFileError  # noqa: PLC0415  # as below
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.registry import VENDORS  # noqa: PLC0415  # as above
@@ -56,7 +58,7 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
             f"{', '.join(misplaced)}: for the verbs that call a server; what serve takes stands after it"
         )
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    asked = https.Asked(**{name: given.pop(name) for name in https.Asked.__slots__})
+    asked = https.Asked(**{name: given.pop(name) for name in https.Asked.__struct_fields__})
     secure = https.prepare(asked, host, (name for vendor in VENDORS for name in vendor.host_names))
     made = _token_for_strangers(host, given, to_errors=ready_json)
     settings = Settings(world_ttl_seconds=given.pop("world_ttl"), **given)
@@ -66,6 +68,8 @@ def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: b
         wanted = [Listener(host, port), Listener(host, asked.tls_port, *pair)]
 
     def ready(listeners: Sequence["Listener"]) -> None:
+        gc.freeze()  # what is there from the start stays: it is not looked through for garbage again and again
+        gc.enable()
         tell = ready_line if ready_json else ready_text
         click.echo(tell(listeners, secure.ca if secure else None, made))
 
@@ -95,7 +99,7 @@ def ready_line(listeners: Sequence["Listener"], ca: "Path | None", admin_token: 
             "host": first.host,
             "port": first.port,
             "pid": os.getpid(),
-            "version": version("order-mockserver"),
+            "version": __version__,
             "admin_url": f"{first.url}/__admin",
             "admin_token": admin_token or None,
             "tls": {"url": secure[0], "ca": str(ca) if ca else None} if secure else None,

@@ -1,12 +1,12 @@
 """Which server and which world a verb is about, and whether it prints for people or for machines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 import click
 import urllib3
+from msgspec import Struct, field
 
 from mockserver.cli import options
 from mockserver.cli.options import KEY
@@ -20,8 +20,7 @@ def show_refusal(context: click.Context) -> None:
         session.show(())
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A client for the current command, and its output."""
 
     client: Client

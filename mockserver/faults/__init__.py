@@ -1,11 +1,11 @@
 """What is to go wrong in one world: faults as data, and which of them a request meets. Doors cause them, not this."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Count
 from mockserver.faults.kinds import MOST_REQUESTS, AnyKind, RateLimit, Share
@@ -24,8 +24,7 @@ class Phase(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """Which requests a fault is for; `*` is any. `nth`: of those that fit the rest, only that one, from 1."""
 
     vendor: str = ANY
@@ -39,8 +38,7 @@ class Match:
         return all(wanted in (ANY, found) for wanted, found in pairs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """One thing that goes wrong, and how often it has: `matched` requests fitted, `hits` of them met it.
 
     It ends after `count` hits, or when `ttl` has gone by on the world's clock. `period_began` and `period_requests`
@@ -73,8 +71,7 @@ class Fault:
         return not spent and (self.ends_at is None or now < self.ends_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A fault that a request meets: how long the request waits, or after how long it may be sent again, and the seed
     of any noise."""
 
@@ -83,8 +80,7 @@ class Effect:
     seed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """All faults of a world as the state document has them."""
 
     made: Count = 0

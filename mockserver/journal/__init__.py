@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from typing import Any
 
 import orjson
+from msgspec import Struct, field
 
 from mockserver.rules import Rule
 from mockserver.validation import Violation
@@ -18,8 +18,7 @@ HEADERS_LIMIT = 8_192  # characters of all headers
 _JSON_LIMIT = 400  # characters of a fact that is kept as a list or an object
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One request and its answer. `rules` has the answering row first; `facts` are what decided, `violations`
     what of both the vendor's document does not have.
 

@@ -3,12 +3,13 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.journal import Entry
 
@@ -39,8 +40,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
+class Secrets(Struct, frozen=True):
     """The names under which credentials are sent: of headers, parameters, fields and elements alike.
 
     Only letters and digits count, in lower case: `client_secret`, `Client-Secret` and `clientSecret` are one name.
@@ -49,7 +49,8 @@ class Secrets:
     names: frozenset[str]
 
     @classmethod
-    def named(cls, names: Iterable[str]) -> "Secrets":
+    @cache
+    def named(cls, names: tuple[str, ...]) -> "Secrets":
         """Those names, and the ones that always hold a credential."""
         return cls(frozenset(map(_folded, (*_ALWAYS, *names))))
 

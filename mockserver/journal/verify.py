@@ -1,12 +1,12 @@
 """Which entries of a journal fit what a test expects, and what is different about those that do not. No HTTP."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
+from msgspec import Struct, field
 
 from mockserver.journal import Entry
 from mockserver.journal.redaction import REDACTED, Secrets
@@ -18,8 +18,7 @@ _NOTHING = object()
 _NO_JSON = "no JSON and no form"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """What is asked of an entry; None: anything will do. Texts are compared exactly.
 
     path: without the query, or, when it has a `?`, with the query as it was sent. rule: any row that fired.
@@ -36,11 +35,10 @@ class Match:
     json: Any = None
 
 
-MATCHED = tuple(field.name for field in fields(Match))
+MATCHED = Match.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Struct, frozen=True, kw_only=True):
     """How many entries are to fit `match`, and that some fit `in_order`, each also `match`, one after the other.
 
     Nothing said: at least one. `within`: only entries of so long ago count, by the world's clock.
@@ -54,8 +52,7 @@ class Expectation:
     within: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """`place` is the name of what differs, for JSON followed by the names and numbers that lead there."""
 
     place: tuple[str | int, ...]
@@ -63,8 +60,7 @@ class Difference:
     actual: object
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether it is as expected. `count` entries fit. When it is not: the name of the part that failed, what it
     expected, what was found in its place, and the entries that come nearest."""
 

@@ -13,8 +13,8 @@ from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import Schema
 from marshmallow import fields as plain
 
+from mockserver import __version__
 from mockserver.admin.desk import Call, Shape
-from mockserver.admin.itself import RELEASE
 from mockserver.admin.routes import CALLS, FREE, PREFIX
 from mockserver.admin.schemas.fields import Duration
 from mockserver.openapi.shapes import DIALECT, with_patterns
@@ -95,7 +95,7 @@ def _spec() -> APISpec:
     plugin = MarshmallowPlugin(schema_name_resolver=_name)
     spec = APISpec(
         title="Order Mockserver: the control API",
-        version=RELEASE,
+        version=__version__,
         openapi_version=DIALECT,
         plugins=[plugin],
         info={"description": _ABOUT, "contact": CONTACT, "license": {"name": "MIT", "identifier": "MIT"}},

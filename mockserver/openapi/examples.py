@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import flask
 import orjson
+from msgspec import Struct
 from werkzeug.routing import Map
 from werkzeug.routing import Rule as Route
 
@@ -23,8 +23,7 @@ _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 _NOT_SHOWN = frozenset({"host", "content-length"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request of a golden exchange; header names as they were written."""
 
     method: str
@@ -48,8 +47,7 @@ class Asked:
         return {"method": self.method, "path": self.path, "headers": headers, **body}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An answer of a rule: the media type and the body are empty texts when it has none. `asked`: what it answers."""
 
     status: int

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no stubs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.checking.xml import Reader, is_xml
 from mockserver.contract import Contracts, Link, Reply, Security
@@ -21,8 +22,7 @@ _OURS = tuple({"$ref": f"#/components/parameters/{name}"} for name in ("world", 
 _TOLD = ("X-Mock-Rule", "X-Mock-Source")
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes the operations of one vendor; the shapes that they name are gathered in `shapes`."""
 
     vendor: Vendor

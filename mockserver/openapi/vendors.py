@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mockserver.admin.itself import RELEASE
+from mockserver import __version__
 from mockserver.contract import Contracts
 from mockserver.openapi.control import CONTACT, servers, world_parameter
 from mockserver.openapi.examples import Examples, read
@@ -61,7 +61,7 @@ def _info(vendor: Vendor) -> dict[str, Any]:
     names = {operation.parameter[0] for operation in vendor.operations if operation.parameter}
     return {
         "title": f"{vendor.title}, as Order Mockserver answers",
-        "version": RELEASE,
+        "version": __version__,
         "description": _ABOUT + "".join(_CHOSEN.format(name) for name in names),
         "contact": CONTACT,
         "license": {"name": "MIT", "identifier": "MIT"},

@@ -1,8 +1,9 @@
 """What differs between two states of a world. No HTTP."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from mockserver.snapshots.parts import settings_by_name
 from mockserver.stores import Collection, Store
@@ -11,8 +12,7 @@ from mockserver.vendor import Vendor
 from mockserver.world import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A thing, or a setting by its name, that was `added`, `removed` or `changed`."""
 
     kind: Literal["added", "removed", "changed"]

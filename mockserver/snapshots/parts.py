@@ -1,11 +1,10 @@
 """The parts of a world's document, version 1, as types. What vendors own is read by types of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from mockserver.bounds import Count
 from mockserver.faults import Kept as KeptFaults
@@ -18,24 +17,21 @@ from mockserver.world import Snapshot
 FORMAT = "order-mockserver/world"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockPart:
+class ClockPart(Struct, frozen=True, kw_only=True):
     """Standing still at `frozen_at`, or so far from the system's clock."""
 
     frozen_at: datetime | None = None
     offset_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdsPart:
+class IdsPart(Struct, frozen=True, kw_only=True):
     """How many ids were drawn from the seed, and how many requests were numbered."""
 
     drawn: Count = 0
     requests: Count = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DuePart:
+class DuePart(Struct, frozen=True, kw_only=True):
     """Something still to come. The list is in the order in which they will."""
 
     at: datetime
@@ -44,8 +40,7 @@ class DuePart:
     arguments: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPart:
+class EntryPart(Struct, frozen=True, kw_only=True):
     """An entry of the journal: bodies as texts without credentials, rules by id, the answering one first, violations as
     they are shown.
     """
@@ -67,16 +62,14 @@ class EntryPart:
     violations: tuple[dict[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalPart:
+class JournalPart(Struct, frozen=True, kw_only=True):
     """The entries that are kept, the oldest first, and how many there were in all."""
 
     total: Count = 0
     entries: tuple[EntryPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetPart:
+class MetPart(Struct, frozen=True, kw_only=True):
     """How often an operation was answered with a status by a rule; status 0: not answered, no rule: an empty text."""
 
     vendor: str
@@ -86,8 +79,7 @@ class MetPart:
     times: Count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """Version 1. What it leaves out is as in an empty world; what vendors own is read by their types."""
 
     format: Literal["order-mockserver/world"]

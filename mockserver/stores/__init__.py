@@ -1,16 +1,16 @@
 """What every store can do, and what a collection is. How it is kept is in the modules beside this one."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Collection(Generic[T]):
-    """One vendor's things of one kind: frozen dataclasses under a text key, found by key or by an index.
+class Collection(Struct, Generic[T], frozen=True, eq=False):
+    """One vendor's things of one kind: frozen structs under a text key, found by key or by an index.
 
     An index gives the texts under which a thing can be found; several things may share one.
     """
@@ -29,8 +29,7 @@ class Changed(Protocol[T_co]):
     def value(self) -> T_co: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced(Generic[T]):
+class Replaced(Struct, Generic[T], frozen=True):
     """A change that has nothing to say but the value."""
 
     value: T

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable
 from contextlib import suppress
-from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain, repeat
@@ -74,7 +73,7 @@ def escaped(name: str) -> str:
 
 
 def _prepared(kind: Any, data: Any) -> Any:
-    """The data with its instants read, after a look for unknown fields: msgspec passes over those of dataclasses."""
+    """The data with its instants read, after a look for unknown fields: msgspec passes over those of structs."""
     if isinstance(data, str):
         return _instant(data) if _INSTANTS & _members(kind) else data
     if isinstance(data, dict):
@@ -135,15 +134,20 @@ def _members(kind: Any) -> frozenset[Any]:
 
 @cache
 def _is_plain(kind: Any) -> bool:
-    """Whether msgspec alone reads it as we want: no instants in it, and no dataclass."""
+    """Whether msgspec alone reads it as we want: no instants in it, and no struct."""
     members = _members(kind)
-    return not (_INSTANTS & members or any(is_dataclass(member) or get_args(member) for member in members))
+    return not (_INSTANTS & members or any(_is_struct(member) or get_args(member) for member in members))
 
 
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
-    """The types of a dataclass's fields; empty for anything else."""
-    return get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
+    """The types of a struct's fields; empty for anything else."""
+    return get_type_hints(kind, include_extras=True) if _is_struct(kind) else {}
+
+
+def _is_struct(kind: Any) -> bool:
+    """One of our values. Those with a tag are left to msgspec, which chooses among them and refuses unknown names."""
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__struct_config__.tag is None
 
 
 def _instant(text: str) -> datetime:

@@ -11,6 +11,7 @@ from mockserver import coverage, documented
 from mockserver.admin import coverage_page
 from mockserver.coverage import Met
 from mockserver.registry import VENDORS
+from mockserver.stores.codec import to_plain
 
 
 def cover(fired: Mapping[str, int], met: Mapping[Met, int], vendors: Sequence[str]) -> "Covered":
@@ -81,7 +82,8 @@ class Covered:
 
 def _json(rows: Sequence[coverage.VendorCoverage]) -> str:
     """As `GET /__admin/coverage` has it."""
-    return orjson.dumps({"vendors": rows, "meta": coverage.total(rows)}, option=orjson.OPT_INDENT_2).decode() + "\n"
+    told = to_plain({"vendors": rows, "meta": coverage.total(rows)})
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def _html(rows: Sequence[coverage.VendorCoverage]) -> str:

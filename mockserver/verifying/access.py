@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver import fixtures
 from mockserver.exchange import Request
@@ -25,8 +27,7 @@ class NotThereError(Exception):
     """An example cannot be tried there; the text says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class Access(Struct, frozen=True, kw_only=True):
     """What the user has there.
 
     headers: names in lower case. user, key: to sign with. params: values by name, or by the default world's value.
@@ -40,8 +41,7 @@ class Access:
     unsafe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A request as it is to be sent there. `back`: the default world's ids by those that stand for them. `named`:
     whether it has a credential that is to be good there.
     """

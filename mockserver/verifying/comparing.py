@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError  # types only
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]  # it has no stubs
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  # as above
+from msgspec import Struct
 
 from mockserver.stores.codec import escaped
 from mockserver.verifying.examples import Reply
@@ -21,8 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _MISSING = "(none)"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What is not as the row says. `part` is status, header or body; `where` the header's name, or a JSON pointer.
 
     `expected` and `actual` are as JSON has them, `(none)` for what is not there.

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode
+
+from msgspec import Struct, field
 
 from mockserver.fixtures import FOLDER
 from mockserver.rules import Rule
@@ -15,8 +16,7 @@ ASKS = "x-mock-answer"
 _VARIABLE = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A request. `path` is as on the wire, with its query; header names are as sent."""
 
     method: str
@@ -29,8 +29,7 @@ class Sent:
         return next((value for known, value in self.headers.items() if known.lower() == name.lower()), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer. Header names are in lower case; a header that is repeated is there as often."""
 
     status: int
@@ -66,8 +65,7 @@ class Script(Protocol):
         """What a target's answer has in the place of values of ours that later requests are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Requests that follow each other in one world whose vendor has these settings. Mostly it is one.
 
     things: what is put into the vendor's collections before. script: what the requests are made by, where they are

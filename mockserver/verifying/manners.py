@@ -1,11 +1,11 @@
 """How a request of each vendor says who sends it and what it is about: what stands for the user's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """Of one vendor.
 
     token: the bearer token of the default world that the user's stands for; empty where there is none. anonymous:

@@ -1,10 +1,12 @@
 """What the emulator itself answers to an example, in this process: by which rows, what changes, what is volatile."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver import fixtures
 from mockserver.app import create_app
@@ -24,8 +26,7 @@ _WORLD = "verified"
 _Answered = tuple[Reply, tuple[Rule, ...], frozenset[str], bool]  # the answer, the rows that fired, what changed
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What the rows say is answered to a request.
 
     `rules` has the answering one first. `twin` is the same request's answer at another time and from another seed:

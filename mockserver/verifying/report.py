@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from xml.etree import ElementTree as ET  # writes only
+
+from msgspec import Struct
 
 from mockserver.rules import Kind, Rule
 from mockserver.verifying.comparing import Difference
@@ -25,8 +26,7 @@ class Verdict(StrEnum):
     PLANNED = "would be tried"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of one example.
 
     reply: what was answered; None where nothing was asked, and then `why` says why not. by_shape: whether the body's
@@ -51,8 +51,7 @@ class Outcome:
         return Verdict.DIFFERS if self.differences else Verdict.AGREES
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What came of a rule: of the examples that it answers, or, where it answers none, of those in which it is read."""
 
     rule: Rule
@@ -80,8 +79,7 @@ class Row:
         return tuple(dict.fromkeys(told))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What a target made of a vendor's rules. `ours`: whether it is an Order Mockserver, and was asked for a world."""
 
     vendor: str

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from msgspec.structs import replace
 
 from mockserver.contract import FORM
 from mockserver.verifying.examples import Sent

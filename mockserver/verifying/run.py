@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.registry import VENDORS
 from mockserver.rules import Rule, hint
@@ -25,8 +27,7 @@ _NOT_READY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.S
 _NOT_LET_IN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.PROXY_AUTHENTICATION_REQUIRED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is to be verified, and how.
 
     access: for a target that is not ours. rules: these alone, by id; none are all. overrides: a file of answers that

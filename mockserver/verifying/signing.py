@@ -1,9 +1,10 @@
 """Requests of the Seller Center kind, made to be of another time or another user: their parameters signed again."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from msgspec.structs import replace
 
 from mockserver.auth import signature
 from mockserver.verifying.examples import Sent

@@ -4,11 +4,12 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import urllib3
+from msgspec import Struct
+from msgspec.structs import replace
 from urllib3.exceptions import HTTPError
 
 from mockserver.client import Client, ClientError, ControlError, ServerUnreachableError
@@ -46,8 +47,7 @@ class Pace:
         self._next = max(self._next, self._now()) + self._pause_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The way to a target. `base_url` may end in a path, without a slash."""
 
     base_url: str

@@ -6,12 +6,12 @@ What a step is to be answered is not read here: that is what the emulator answer
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import yaml  # type: ignore[import-untyped]  # it has no stubs of its own
+from msgspec import Struct, field
 
 from mockserver import documents, shipped
 from mockserver.contract import FORM
@@ -28,8 +28,7 @@ _METHODS = ("get", "post", "put", "patch", "delete")
 _Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A step of the workflow `of`, its values as written. `path` has its variables in braces, `parameters` are by
     where they stand, `outputs` are expressions on the answer.
     """
@@ -46,8 +45,7 @@ class Step:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workflow:
+class Workflow(Struct, frozen=True, kw_only=True):
     """A script: the steps of a workflow, after those of the ones that it depends on. `outputs` by workflow."""
 
     name: str

@@ -4,12 +4,12 @@ What a fault makes is not looked at: it is there to be wrong. Nor is what no ope
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import orjson
+from msgspec.structs import replace
 
 from mockserver.documents import FOLDER
 from mockserver.exchange import Answer, Exchange

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from http import HTTPStatus
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.faults import Effect
@@ -44,16 +46,14 @@ WAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """The door waits, then asks for the answer."""
 
     seconds: float
     answer: Callable[[], Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """The door loses, cuts or drips the answer. None: there is none, and none is needed."""
 
     what: AnyKind

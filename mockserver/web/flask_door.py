@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeAlias
 
 import flask
+from msgspec import Struct
 from werkzeug.exceptions import HTTPException
 
 from mockserver.exchange import Answer, Request
@@ -101,8 +101,7 @@ def write_outcome(outcome: Outcome, sleep: Callable[[float], None]) -> Response:
     return Response(body, outcome.answer.status, headers)
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """The control API as the door needs it: its blueprint, its prefix, and its answer to what it does not know."""
 
     blueprint: flask.Blueprint

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec import Struct
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
@@ -20,8 +20,7 @@ _NEAREST = 3
 Row: TypeAlias = tuple[Vendor, Operation, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a request belongs. Without an operation: no such path, or, when some methods are `allowed`, not that one.
 
     `nearest` are the documented operations most like the path, for the explanation: of the vendor, or, where the

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from threading import Event as Flag
 from typing import Protocol
+
+from msgspec import Struct
 
 from mockserver.journal import Entry
 from mockserver.journal.listeners import Listener, Listeners
@@ -96,8 +97,7 @@ class EventStream:
         self._listeners.remove(self._listener)
 
 
-@dataclass(frozen=True, slots=True)
-class Streamed:
+class Streamed(Struct, frozen=True):
     """An answer whose body has no end."""
 
     status: int

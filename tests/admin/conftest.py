@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import fields
 from threading import Lock, RLock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import flask
 import pytest
+from msgspec.structs import fields
 from werkzeug.test import TestResponse
 
 from mockserver.admin import routes as routes_of_admin

@@ -1,13 +1,12 @@
-"""What a dataclass takes, in words: every kind of field that actions and collections have."""
+"""What a struct takes, in words: every kind of field that actions and collections have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 import pytest
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from mockserver.admin.shapes import FieldShape, fields_of
 from mockserver.registry import VENDORS
@@ -18,13 +17,11 @@ class Colour(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     id: str
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     id: str
     count: Annotated[int, Meta(ge=0, description="how many")]
     part: Part

@@ -2,11 +2,12 @@
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from mockserver import app, cli
 from mockserver import serve as serving

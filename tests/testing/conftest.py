@@ -3,6 +3,7 @@
 from importlib.metadata import entry_points
 
 import pytest
+import trustme  # noqa: F401  # a suite in this process drops what it loaded; cryptography cannot be loaded twice
 
 _ALONE = ("-p", "no:schemathesis")  # which brings a plugin of its own, and loads much
 # A checkout that was not installed since the plugin has its entry point is told of it by hand.
@@ -12,6 +13,7 @@ LOADED = (
 
 CANCEL = """
 import pytest
+import trustme  # noqa: F401  # a suite in this process drops what it loaded; cryptography cannot be loaded twice
 import urllib3
 
 def cancel(world, order_id):

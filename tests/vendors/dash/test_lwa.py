@@ -1,12 +1,12 @@
 """Asking a customer at Login with Amazon, as values: who may be sent where, what is asked."""
 
 import json
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.lwa import (

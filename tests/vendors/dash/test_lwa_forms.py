@@ -2,13 +2,13 @@
 
 import base64
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.lwa import AuthorizationCode, Credentials, redeem

@@ -1,11 +1,11 @@
 """Dash's decisions as values: every status and step, every choice of the settings."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.cancel import cancel_all, cancel_slot

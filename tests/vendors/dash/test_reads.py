@@ -1,11 +1,11 @@
 """What is told of a Dash order, as values: every status in both vocabularies, and the day on which it is expected."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.delivery import expected_at

@@ -1,8 +1,7 @@
 """Registrations of devices as values: what a customer's consent makes of the devices that there are."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders.devices import Device, Product, Slot

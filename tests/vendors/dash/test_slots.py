@@ -1,9 +1,9 @@
 """What is reported of Dash's slots and what customers do with them, as values."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.dash.orders import slots

@@ -1,10 +1,10 @@
 """Feeds as values: which step leads where, how many may be sent, what a failure report says."""
 
 import base64
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.falabella.orders.feeds import (

@@ -2,11 +2,11 @@
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.falabella.orders import consignment, labels, ready

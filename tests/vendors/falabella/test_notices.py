@@ -1,11 +1,11 @@
 """What a webhook is told, as values: which items changed, what the text is, and how long it is tried."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.vendors.falabella.orders.items import ItemStatus, Operator, Order, OrderItem
 from mockserver.vendors.falabella.orders.notices import RETRIES, ItemsChanged, OrderCreated, changes, sending

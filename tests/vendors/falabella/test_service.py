@@ -1,9 +1,9 @@
 """What Falabella's service promises beyond one request: keys, and whose orders are found."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.falabella.keys import mint

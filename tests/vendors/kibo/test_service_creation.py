@@ -1,10 +1,10 @@
 """Placing Kibo's orders when many do it at once, and in a world that holds strange things."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.registry import VENDORS
 from mockserver.rules import Refusal

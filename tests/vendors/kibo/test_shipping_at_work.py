@@ -1,13 +1,13 @@
 """Assignments, items and shipments saved: one winner of many, ids that nothing else has, orders put in by hand."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.registry import VENDORS
 from mockserver.residents import NotThereError

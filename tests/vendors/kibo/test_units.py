@@ -1,13 +1,13 @@
 """Where the units of an order are, as values: whatever is done to them, none is lost and none is doubled."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.kibo.orders import assign, cancel, fulfilment, items, shipments, states, units

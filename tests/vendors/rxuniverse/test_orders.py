@@ -1,12 +1,12 @@
 """RxUniverse's decisions as values: every status, every flag, every way to name an order."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import lookup, processing

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from mockserver.registry import VENDORS
 from mockserver.rules import Refusal

@@ -1,12 +1,12 @@
 """RxUniverse's table of states: every step in every state does what the table says, or is refused."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import cancel, check_in, complete, paging, processing, trays, v1, verification

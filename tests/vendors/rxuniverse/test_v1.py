@@ -1,12 +1,12 @@
 """v1's local dates and its numbers as values: around midnight, in every zone, at both ends of the calendar."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import orjson
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.vendors.rxuniverse.orders import work
 from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station, Visit

@@ -1,11 +1,11 @@
 """RxUniverse's pick verification as values: every state, every item, in one call and in several."""
 
-from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict, fields, replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.rxuniverse.orders import verification

@@ -1,11 +1,11 @@
 """Superloop's decisions as values: every status, every distance."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.superloop.orders.cancel import cancel, settle

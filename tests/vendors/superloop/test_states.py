@@ -1,11 +1,11 @@
 """Superloop's tables of states as values: every state and every step, of orders and of service cancellations."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mockserver.clock import EARLIEST, LATEST
 from mockserver.rules import Refusal

@@ -1,7 +1,6 @@
 """What happens to orders in progress that no call of the API can do: at the customer's, at Amazon's, on the way."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -16,8 +15,7 @@ from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotOrder(OneSlot):
+class SlotOrder(OneSlot, frozen=True, kw_only=True):
     """Whose order goes on. With an `order_id`, as the timetable gives it, that order alone is meant."""
 
     order_id: Annotated[

@@ -1,11 +1,10 @@
 """What customers do with the slots of their devices, and how orders are told that are as the pages do not explain."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Count
 from mockserver.residents import Action
@@ -15,16 +14,14 @@ from mockserver.vendors.dash.telling import teller
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneSlot:
+class OneSlot(Struct, frozen=True, kw_only=True):
     """Which slot of which device."""
 
     device_id: Annotated[str, Meta(description="the device")]
     slot_id: Annotated[str, Meta(description="the slot")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscribed(OneSlot):
+class Subscribed(OneSlot, frozen=True, kw_only=True):
     """Which slot is subscribed, and to what."""
 
     asin: Annotated[
@@ -34,8 +31,7 @@ class Subscribed(OneSlot):
     unit: Annotated[str, Meta(description="of a picked product: what it is counted in")] = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldOrder:
+class ToldOrder(Struct, frozen=True, kw_only=True):
     """Which order GetOrderInfo tells how."""
 
     device_id: Annotated[str, Meta(description="the device")]

@@ -1,11 +1,10 @@
 """What happens to the subscriptions of the device maker's topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Url
 from mockserver.residents import Action
@@ -15,8 +14,7 @@ from mockserver.vendors.dash.telling import ask_to_confirm
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True, kw_only=True):
     """Who wants to be told."""
 
     endpoint: Annotated[Url, Meta(description="where messages are to be posted; it is asked to confirm first")]

@@ -1,6 +1,5 @@
 """What a cancel makes of a device: one slot's test order, or all of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
@@ -10,8 +9,7 @@ from mockserver.vendors.dash.orders.states import OrderStatus, Step
 from mockserver.vendors.dash.rules import cancel as rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancellation(Decision[Device]):
+class Cancellation(Decision[Device], frozen=True, kw_only=True):
     """The device after a cancel, with the slots that the answer lists, and of those the ones that had an order."""
 
     slots: tuple[Slot, ...]

@@ -1,9 +1,10 @@
 """What becomes of an order by itself or by other hands than the API's, and when: shipped, delivered, resolved, off."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from mockserver.vendors.dash.orders.devices import Device, Order
 from mockserver.vendors.dash.orders.settings import LockUntil, Settings
@@ -19,8 +20,7 @@ _WITHIN: Mapping[Step, int] = {Step.CUSTOMER_CANCEL: _CUSTOMERS_HOURS, Step.RESO
 Due = tuple[tuple[Step, datetime], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """The device after a step, and the order as it is then."""
 
     value: Device

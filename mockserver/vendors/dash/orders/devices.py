@@ -1,8 +1,10 @@
 """Devices, their slots and what was ordered for them: the things that the decisions beside this module change."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Count, Units
 from mockserver.rules import Refusal, Rule
@@ -30,8 +32,7 @@ class ToldStatus(StrEnum):
     UNKNOWN = "Unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """What the customer picked for a slot, and how much of it one order brings. The default is invented."""
 
     asin: str = "B00EXAMPLE"
@@ -39,8 +40,7 @@ class Product:
     unit: str = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order of one slot; `id` is the `eventInstanceId`.
 
     resolved_at: when the customer had seen to what was wrong with it. products: None where they are the slot's own.
@@ -70,8 +70,7 @@ class Order:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotReport:
+class SlotReport(Struct, frozen=True, kw_only=True):
     """What a device says of a slot, in the units that its maker and Amazon agreed on. on_hand: None for not known."""
 
     replenishment_expected_at: datetime
@@ -81,8 +80,7 @@ class SlotReport:
     last_used_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A place for one consumable, and what was ordered for it, oldest first. Only the last can be in progress.
 
     needs_resolution: something will be wrong with the next real order, which the customer has to see to. report: the
@@ -119,8 +117,7 @@ class Slot:
         return self.products if order.products is None else order.products
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
+class Device(Struct, frozen=True, kw_only=True):
     """One customer's registration of one device. It alone settles whether orders are test orders.
 
     serial: None where it is the id. customer_id: who registered it, as `client_id`, the device maker's client of Login

@@ -1,8 +1,10 @@
 """Login with Amazon as values: its clients, what they ask for, codes, what is granted. No wire names, no pages."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.dash.rules import authorization as asking
@@ -20,8 +22,7 @@ _LOOPBACK = re.compile(rf"https?://(?:localhost|127(?:\.\d{{1,3}}){{3}}|\[::1\])
 _WEB = re.compile(rf"https?://(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:.]+\]){_AFTER_HOST}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LwaClient:
+class LwaClient(Struct, frozen=True, kw_only=True):
     """The device maker's client of Login with Amazon.
 
     return_urls: where customers may be sent back to, to the letter; none listed: anywhere by https, or on this machine.
@@ -40,8 +41,7 @@ class LwaClient:
         return bool(_HTTPS.fullmatch(url) or _LOOPBACK.fullmatch(url))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What the customer's browser brings from the client. An empty text is as good as none."""
 
     client_id: str = ""
@@ -52,8 +52,7 @@ class Asked:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorizationCode:
+class AuthorizationCode(Struct, frozen=True, kw_only=True):
     """A code that was given for a device. It is good once, until `expires_at`, for that client and address alone."""
 
     value: str
@@ -64,16 +63,14 @@ class AuthorizationCode:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(Struct, frozen=True):
     """Whose client somebody says to be."""
 
     client_id: str
     secret: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """What the token endpoint gives."""
 
     access_token: str

@@ -1,9 +1,10 @@
 """What Dash tells device makers of. What it looks like on its way there is not here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.vendors.dash.orders.delivery import expected_at
 from mockserver.vendors.dash.orders.devices import Device, Order
@@ -22,8 +23,7 @@ class NotificationType(StrEnum):
     DEVICE_DEREGISTERED = "DeviceDeregisteredNotification"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that happened to a device, as it is afterwards; of an order: to that one, in that slot of it.
 
     expected_at: when the order is to arrive, where the notice tells that and there is a date.

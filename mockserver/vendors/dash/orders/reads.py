@@ -1,7 +1,6 @@
 """What is told of an order when its id is asked for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from mockserver.rules import Decision, Refusal, Rule
@@ -32,8 +31,7 @@ _SAID_OF: Mapping[OrderStatus, Rule] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderInfo(Decision[Order]):
+class OrderInfo(Decision[Order], frozen=True, kw_only=True):
     """An order as it is told: in which slot, how far, what it brings and by when; no date where that is not known."""
 
     slot_id: str

@@ -1,11 +1,11 @@
 """How a customer's device comes to be registered, and how that ends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.dash.orders.devices import Device, Product, Slot
@@ -15,8 +15,7 @@ from mockserver.vendors.dash.rules import registration as rules
 MOST_CHARACTERS = 255  # of a model's name and of a serial; inferred
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelSlot:
+class ModelSlot(Struct, frozen=True, kw_only=True):
     """A slot that devices of a model have, and what its customer picks for it in registering."""
 
     id: str
@@ -24,8 +23,7 @@ class ModelSlot:
     products: tuple[Product, ...] = (Product(),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceModel:
+class DeviceModel(Struct, frozen=True, kw_only=True):
     """What a device maker has told Amazon of a model. ValueError for two slots of one id."""
 
     id: Annotated[str, Meta(min_length=1, max_length=MOST_CHARACTERS)]
@@ -36,8 +34,7 @@ class DeviceModel:
             raise ValueError(f"{self.id}: two slots have the same id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """What the device maker says of the device. is_test_device: None where nothing was said."""
 
     model_id: str
@@ -45,8 +42,7 @@ class Claim:
     is_test_device: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A registration that the customer is asked to consent to."""
 
     client_id: str
@@ -61,8 +57,7 @@ class Wanted:
         return named == (self.client_id, self.customer_id, self.model.id, self.serial)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registered(Decision[Device]):
+class Registered(Decision[Device], frozen=True, kw_only=True):
     """The device that is registered now. ended: as what they are over, registrations that it takes the place of."""
 
     is_new: bool

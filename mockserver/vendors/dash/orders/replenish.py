@@ -1,9 +1,10 @@
 """What an order call makes of a device."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.dash.orders.delivery import Due, timetable
@@ -21,8 +22,7 @@ class DetailCode(StrEnum):
     ORDER_INPROGRESS = "ORDER_INPROGRESS"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replenishment(Decision[Device]):
+class Replenishment(Decision[Device], frozen=True, kw_only=True):
     """The device after an order call, with what the answer tells, a new order and when its steps are due."""
 
     event_instance_id: str

@@ -1,10 +1,9 @@
 """What Dash does where its pages leave it open, as typed choices."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Hours, Url
 from mockserver.vendors.dash.orders.topics import TopicArn
@@ -79,8 +78,7 @@ class NotificationVersion(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Each default is the likeliest reading of the pages.
 
     cancel_on_live_device: refuse, or tell the slots and change nothing. cancel_paths: which form may name a slot;

@@ -1,7 +1,8 @@
 """What devices report of themselves, and what customers do with the slots: all but ordering."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from mockserver.rules import Decision
 from mockserver.vendors.dash.orders.devices import Device, Product, Slot, SlotReport, ToldStatus, missing

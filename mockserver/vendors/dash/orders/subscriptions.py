@@ -1,11 +1,11 @@
 """Who Amazon SNS tells: endpoints that are subscribed to a topic, and that have said that they want to be."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Url
 from mockserver.rules import Decision, Refusal
@@ -31,8 +31,7 @@ class SubscriptionState(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class Subscription(Struct, frozen=True, kw_only=True):
     """An endpoint that a topic's messages go to, once it is confirmed. `token` is what confirms it."""
 
     arn: SubscriptionArn
@@ -54,8 +53,7 @@ class MessageType(StrEnum):
     UNSUBSCRIBE_CONFIRMATION = "UnsubscribeConfirmation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """One message of a topic. version: of what a notification says, where it says so. token: of confirmations."""
 
     type: MessageType

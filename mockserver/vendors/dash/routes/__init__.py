@@ -1,7 +1,8 @@
 """Dash over HTTP, all of it: the operations are in the modules beside this one, by theme."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token

@@ -1,6 +1,6 @@
 """What Dash's rows share: operations, type names, exception names, the addresses that the rows cite."""
 
-from dataclasses import dataclass
+
 
 from mockserver.rules import Rule
 
@@ -91,16 +91,13 @@ SNS_PREPARE_PAGE = f"{_SNS_DOCS}SendMessageToHttp.prepare.html"
 SNS_SIGNATURE_PAGE = f"{_SNS_DOCS}sns-verify-signature-of-message.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TokenRule(Rule):
+class TokenRule(Rule, frozen=True, kw_only=True, eq=False):
     """A row that is told as Login with Amazon tells of tokens: `code` is OAuth's error, `text` its description."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PageRule(Rule):
+class PageRule(Rule, frozen=True, kw_only=True, eq=False):
     """A row that is told on a page, to the customer: nobody knows where it would be safe to send them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RedirectRule(Rule):
+class RedirectRule(Rule, frozen=True, kw_only=True, eq=False):
     """A row that is told to the client, to whom the customer is sent back: `code` is OAuth's error."""

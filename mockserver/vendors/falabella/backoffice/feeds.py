@@ -1,11 +1,10 @@
 """What happens to feeds when their time comes, or when somebody sees to them by hand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action, NotThereError
 from mockserver.vendors.falabella.orders.feeds import Feed, FeedError, FeedWarning, Step
@@ -14,16 +13,14 @@ from mockserver.vendors.falabella.telling import teller
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneFeed:
+class OneFeed(Struct, frozen=True, kw_only=True):
     """Which feed is seen to."""
 
     feed_id: Annotated[str, Meta(description="the RequestId of the call that made it, whichever seller's it is")]
     by_itself: Annotated[bool, Meta(description="nothing to do is no fault then")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishedFeed(OneFeed):
+class FinishedFeed(OneFeed, frozen=True, kw_only=True):
     """Which feed is worked off, and what is said of its records."""
 
     errors: Annotated[tuple[FeedError, ...], Meta(description="one for each record that is not taken")] = ()

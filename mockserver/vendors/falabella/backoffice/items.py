@@ -1,11 +1,10 @@
 """What happens to items on their way to the customer, and back. Items of any seller."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.falabella.orders.items import OrderItem
@@ -17,15 +16,13 @@ from mockserver.world import World
 ItemId = Annotated[int, Meta(description="the item, whichever seller's it is")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneItem:
+class OneItem(Struct, frozen=True, kw_only=True):
     """Which item goes on."""
 
     order_item_id: ItemId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """Which return is accepted."""
 
     order_item_id: ItemId

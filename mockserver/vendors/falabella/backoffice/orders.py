@@ -1,12 +1,11 @@
 """What happens to orders in the shop: a customer makes one, and somebody other than the seller cancels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.falabella.backoffice.items import ItemId
@@ -26,8 +25,7 @@ class CanceledBy(StrEnum):
     CARRIER = "carrier"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CanceledItem:
+class CanceledItem(Struct, frozen=True, kw_only=True):
     """Which item is canceled, by whom and why."""
 
     order_item_id: ItemId

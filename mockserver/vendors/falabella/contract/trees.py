@@ -1,31 +1,28 @@
 """What one tree of texts looks like as JSON Schema: once for JSON, once for XML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from marshmallow import Schema
+from msgspec import Struct, field
 
 from mockserver.contract import JSON, TEXT, XML, Named, Shape, any_of, list_of, objects
 
 EMPTY: Mapping[str, Any] = {"type": "string", "enum": [""]}
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """Children of one name. In JSON one is itself, several are a list, and none are the empty string."""
 
     name: str
     one: "Tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped(Many):
+class Wrapped(Many, frozen=True):
     """The same, but in JSON a list of objects with one of them each, whatever their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """Children by name, all of them there but for the optional ones. With a name it is a component."""
 
     children: Mapping[str, "Tree"]
@@ -33,8 +30,7 @@ class Branch:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several."""
 
     trees: tuple["Tree", ...] = field(default_factory=tuple)

@@ -1,8 +1,10 @@
 """Which items can be canceled, and what a cancel takes with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders import states
@@ -12,8 +14,7 @@ from mockserver.vendors.falabella.orders.states import Step
 from mockserver.vendors.falabella.rules import cancel as rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancellation:
+class Cancellation(Struct, frozen=True, kw_only=True):
     """What a seller asks for. `item_id` is as it was sent."""
 
     item_id: str

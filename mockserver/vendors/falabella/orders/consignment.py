@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders.items import Order, OrderItem
@@ -23,8 +25,7 @@ class DeliveryType(StrEnum):
     SEND_TO_WAREHOUSE = "send_to_warehouse"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consignment:
+class Consignment(Struct, frozen=True, kw_only=True):
     """What is told, as it was sent; empty where it was not. `serials` are by item."""
 
     delivery_type: str = ""

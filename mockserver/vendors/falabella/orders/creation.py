@@ -1,11 +1,10 @@
 """An order that the shop makes. Values in and out: no ids are drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Count, Seconds
 from mockserver.vendors.falabella.orders.items import Address, ItemStatus, Operator, Order, OrderItem, ShippingType
@@ -16,8 +15,7 @@ _COUNTRIES = {Operator.FACL: "CL", Operator.FACO: "CO", Operator.FAPE: "PE"}
 _Name = Annotated[str, Meta(max_length=255)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewItem:
+class NewItem(Struct, frozen=True, kw_only=True):
     """One unit of a product, as the customer orders it."""
 
     name: Annotated[_Name, Meta(description="the product's name")] = "Lámpara de escritorio"
@@ -26,8 +24,7 @@ class NewItem:
     shipping_minor: Annotated[Count, Meta(description="what its shipping costs, in hundredths")] = 299000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOrder:
+class NewOrder(Struct, frozen=True, kw_only=True):
     """What is ordered of whom, and by whom."""
 
     seller: Annotated[str, Meta(description="whose order it is; somebody who has a user")] = "SC1234"

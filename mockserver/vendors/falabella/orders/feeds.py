@@ -1,9 +1,11 @@
 """Feeds: what a seller sends of its catalogue, which is worked off later, and how many it may send."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Count
 from mockserver.rules import Refusal
@@ -61,8 +63,7 @@ class NotInThisStatusError(ValueError):
     """The feed's status does not lead there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedError:
+class FeedError(Struct, frozen=True, kw_only=True):
     """Why a record was not taken. `code` is 0 in what was seen of them."""
 
     message: str
@@ -70,16 +71,14 @@ class FeedError:
     code: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedWarning:
+class FeedWarning(Struct, frozen=True, kw_only=True):
     """What is to be said of a record that was taken."""
 
     message: str
     seller_sku: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """What one call of a seller's sent. `id` is a UUID, the call's RequestId; `processed_records` were taken."""
 
     id: str

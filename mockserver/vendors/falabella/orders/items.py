@@ -1,9 +1,11 @@
 """Falabella's orders and the items that they consist of. Only items have a status."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.rules import Decision
 
@@ -40,8 +42,7 @@ class Operator(StrEnum):
     FAPE = "fape"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderItem:
+class OrderItem(Struct, frozen=True, kw_only=True):
     """One unit of one product. Money is in hundredths of the order's currency, also where the currency has none.
 
     serial_number: what the seller told when it made the item ready. return_*_at: when it had the item back, and when it
@@ -90,8 +91,7 @@ class OrderItem:
     return_disputed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     first_name: str = ""
     last_name: str = ""
     phone: str = ""
@@ -109,8 +109,7 @@ class Address:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BillingAttributes:
+class BillingAttributes(Struct, frozen=True, kw_only=True):
     """What an invoice needs; empty for a receipt."""
 
     legal_id: str = ""
@@ -128,8 +127,7 @@ class BillingAttributes:
     receiver_locality: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order of one seller. `number` is what the customer knows; clients mix it up with `id` and the items' ids."""
 
     id: int
@@ -189,8 +187,7 @@ class Order:
         return replace(self, items=tuple(by_id.get(item.id, item) for item in self.items))
 
 
-@dataclass(frozen=True, slots=True)
-class Moved(Decision[Order]):
+class Moved(Decision[Order], frozen=True):
     """A decision over items of an order: `items` are those that the answer is about, as they are now."""
 
     items: tuple[OrderItem, ...] = ()

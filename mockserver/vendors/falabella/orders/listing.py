@@ -1,9 +1,10 @@
 """Which of a seller's orders GetOrders gives, and in which order. Values in and out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Rule
 from mockserver.vendors.falabella.orders.items import ItemStatus, Order, ShippingType
@@ -59,8 +60,7 @@ _TIMES: Mapping[SortBy, Callable[[Order], datetime]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """From an instant to another, both in it; open where there is None."""
 
     after: datetime | None = None
@@ -71,8 +71,7 @@ class Span:
         return late_enough and (self.before is None or instant <= self.before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """What GetOrders is asked for; None where nothing is. `readings`: how that was read."""
 
     version: str
@@ -87,8 +86,7 @@ class Listing:
     readings: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed(Decision[Sequence[Order]]):
+class Listed(Decision[Sequence[Order]], frozen=True):
     """The orders of one page; `total` is how many there are on all."""
 
     total: int = 0

@@ -1,9 +1,10 @@
 """Who a request is signed by, whether it is signed well and in time, and what its user may do."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.auth import signature
 from mockserver.rules import Refusal, Rule
@@ -39,8 +40,7 @@ NAMED_BY_ROLES = frozenset[str]().union(*(may for may in MAY.values() if may is 
 _USER_AGENT_PARTS = range(3, 6)  # old form: three; the vendor's own SDK sends as many as it knows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
+class User(Struct, frozen=True, kw_only=True):
     """A person or program of a seller. `id` is an e-mail address; the key is text, though it looks like hex."""
 
     id: str

@@ -1,9 +1,10 @@
 """What Falabella tells a seller's webhooks, and how often it tries. What it looks like there is not here."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from mockserver.vendors.falabella.orders.feeds import Feed
 from mockserver.vendors.falabella.orders.items import ItemStatus, Order
@@ -16,8 +17,7 @@ _MINUTES = (1, 5, 10, 30, 60, 120, 300, 600, 1440)
 RETRIES = Retries(tuple(timedelta(minutes=pause) for pause in _MINUTES), until=timedelta(days=30))
 
 
-@dataclass(frozen=True, slots=True)
-class OrderCreated:
+class OrderCreated(Struct, frozen=True):
     """The shop has made an order of the seller's."""
 
     order: Order
@@ -28,8 +28,7 @@ class OrderCreated:
         return self.order.seller
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsChanged:
+class ItemsChanged(Struct, frozen=True):
     """Items of one order have another status, all the same one."""
 
     order: Order
@@ -42,8 +41,7 @@ class ItemsChanged:
         return self.order.seller
 
 
-@dataclass(frozen=True, slots=True)
-class FeedChanged:
+class FeedChanged(Struct, frozen=True):
     """A feed of the seller's was made, or is finished: which of the two, the event says."""
 
     feed: Feed

@@ -1,13 +1,14 @@
 """The packages that items go in: what one of them is, and how items come into one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.vendors.falabella.orders.items import Order, OrderItem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """One package: its order, and those of its items that are asked about."""
 
     order: Order

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders import consignment, states
@@ -17,8 +19,7 @@ from mockserver.vendors.falabella.rules import ready as rules
 _PACKAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipment:
+class Shipment(Struct, frozen=True, kw_only=True):
     """What a seller says is ready, or packed. `package_id` is as it was sent; none is asked for to pack."""
 
     item_ids: tuple[int, ...]

@@ -1,10 +1,9 @@
 """Brands and sellers: what Seller Center knows beside orders."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(Struct, frozen=True, kw_only=True):
     """A brand that products can have."""
 
     id: int
@@ -12,8 +11,7 @@ class Brand:
     global_identifier: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seller:
+class Seller(Struct, frozen=True, kw_only=True):
     """A shop on the marketplace. `id` is its short code, which users and orders name."""
 
     id: str

@@ -1,10 +1,9 @@
 """The switches of Falabella in one world."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Bytes, Count, Seconds
 
@@ -43,8 +42,7 @@ class QuotedStatus(StrEnum):
     CURRENT = "current"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What Falabella does where its pages leave it open, or where a test wants it otherwise.
 
     ts_*: the window around now that a Timestamp must lie in; naive_ts: how one without offset is read.

@@ -1,9 +1,10 @@
 """The statuses of an item, and the one table of what may happen to it in which. Source: flow page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from mockserver.vendors.falabella.orders.items import ItemStatus, OrderItem
 

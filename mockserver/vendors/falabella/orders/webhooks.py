@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.bounds import Url
 
@@ -47,8 +48,7 @@ class WebhookSource(StrEnum):
     API = "api"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhook:
+class Webhook(Struct, frozen=True, kw_only=True):
     """A URL of a seller that is to be called at these events. `id` is a UUID."""
 
     id: str

@@ -1,7 +1,8 @@
 """What an action is: a value of the parameter `Action`, and a call of it that has passed the checks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mockserver.exchange import Answer, Exchange
 from mockserver.rules import Decision, Rule
@@ -14,8 +15,7 @@ from mockserver.vendors.falabella.schemas.parameters import Parameters
 BOTH_VERSIONS = ("1.0", "2.0")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A request that has passed the checks: the action that it names, what it sends, who it is from."""
 
     exchange: Exchange
@@ -40,8 +40,7 @@ class Call:
         return self.exchange.answer(by, envelope.render(document, wanted), [envelope.CONTENT_TYPE[wanted]])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """One value of `Action`. `parameters` are its own documented ones, `reads_body` says that it has an XML body, and
     `also` is a second method where documents differ.
 

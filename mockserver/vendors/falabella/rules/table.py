@@ -1,6 +1,6 @@
 """The shape of a Falabella row, and the addresses that the rows cite."""
 
-from dataclasses import dataclass
+
 from enum import StrEnum
 
 from mockserver.rules import Rule
@@ -73,8 +73,7 @@ class ErrorType(StrEnum):
     PLATFORM = "Platform"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FalabellaRule(Rule):
+class FalabellaRule(Rule, frozen=True, kw_only=True):
     """`code` is the ErrorCode, without leading zeros; a row without one is answered without an envelope.
 
     quotes: the parameter that the text repeats, in case the row is asked for (`X-Mock-Answer`) and no fact is known.

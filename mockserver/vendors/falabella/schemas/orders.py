@@ -1,13 +1,13 @@
 """Orders and items on the wire. All values are texts, and what there is none of is an empty one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from marshmallow import fields
+from msgspec import Struct
 
 from mockserver.vendors.falabella.orders.items import Operator, Order, OrderItem
 from mockserver.vendors.falabella.schemas.envelope import Tree, many
@@ -22,8 +22,7 @@ _ZONES = {
 _CURRENCIES = {Operator.FACL: "CLP", Operator.FACO: "COP", Operator.FAPE: "PEN"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """An item with the order that it is in."""
 
     order: Order

@@ -1,9 +1,10 @@
 """The parameters of a request: where they may stand, what they are called, and which are mandatory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
 
 from mockserver.exchange import Request
 from mockserver.rules import Refusal, Rule
@@ -41,8 +42,7 @@ class Format(StrEnum):
     JSON = "JSON"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """What was sent, decoded. `readings` say how it was read; `uses_body`: some of it stood in the body."""
 
     values: Mapping[str, str]

@@ -1,9 +1,10 @@
 """Falabella's orders in the shop and on their way, whoever sells: load, decide, save, tell."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import count, islice
+
+from msgspec.structs import replace
 
 from mockserver.residents import NotThereError
 from mockserver.stores import Replaced

@@ -1,6 +1,6 @@
 """Falabella's users and their API keys: load, save."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.stores import Replaced

@@ -1,11 +1,10 @@
 """What happens at the warehouses of Kibo's clients. Orders of any tenant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.kibo.orders.model import Environment, Order
@@ -15,8 +14,7 @@ from mockserver.vendors.kibo.telling import teller
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderToShip:
+class OrderToShip(Struct, frozen=True, kw_only=True):
     """What of which order is shipped."""
 
     order_id: Annotated[int, Meta(description="the order")]
@@ -29,8 +27,7 @@ def ship_order(world: World, wanted: OrderToShip, now: datetime) -> Order:
     return service.ship_order(wanted.environment, wanted.order_id, wanted.shipment_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageToComplete:
+class PackageToComplete(Struct, frozen=True, kw_only=True):
     """Which shipment's package is complete."""
 
     shipment_id: Annotated[int, Meta(description="the shipment, which has to be in shipmentIntegration")]

@@ -1,11 +1,10 @@
 """What happens to orders at Kibo's clients and their payment gateways. Orders of any tenant."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.kibo.orders.model import Environment, Order
@@ -18,16 +17,14 @@ _OrderId = Annotated[int, Meta(description="the order")]
 _Where = Annotated[Environment, Meta(description="where the order is")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrder:
+class OneOrder(Struct, frozen=True, kw_only=True):
     """Which order the back office sees to."""
 
     order_id: _OrderId
     environment: _Where = Environment.PRODUCTION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderToRestrict(OneOrder):
+class OrderToRestrict(OneOrder, frozen=True, kw_only=True):
     """Of which order the cancellation is restricted, or no longer."""
 
     restricted: Annotated[bool, Meta(description="whether a cancel is refused from now on")] = True

@@ -1,8 +1,9 @@
 """Tenants and applications: who may call for whom, and where a host name leads. No HTTP, no clock."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.rules import Refusal
 from mockserver.vendors.kibo.orders.model import Environment
@@ -47,8 +48,7 @@ class Permission(StrEnum):
     ORDER_FULFIL = "order_fulfil"  # move shipments on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenant:
+class Tenant(Struct, frozen=True, kw_only=True):
     """A merchant. `translated`: set up for the translated APIs. `requires_acceptance`: its manufacturers have to accept
     an order before it is ready.
     """
@@ -58,8 +58,7 @@ class Tenant:
     requires_acceptance: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(Struct, frozen=True, kw_only=True):
     """What a tenant's access tokens are issued to."""
 
     client_id: str
@@ -68,16 +67,14 @@ class Application:
     permissions: tuple[Permission, ...] = tuple(Permission)
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """For whom a request is, and in which environment."""
 
     tenant_id: int
     environment: Environment
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a host name leads. `tenant_id` None: not a host of one tenant; whatever is none of the vendor's serves any.
 
     `oms`: the old OMS's own host. `native`: a host of the platform that does not know the translated paths.

@@ -1,9 +1,11 @@
 """Assigning an order's items to shipments, putting them in backorder, cancelling some. Values in and out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import reasons, states
@@ -43,8 +45,7 @@ READY = ShipmentStatus.READY
 STEPS = {Form.ASSIGN: Step.ASSIGN, Form.BACKORDER: Step.BACKORDER, Form.CANCEL: Step.CANCEL_PART}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Units:
+class Units(Struct, frozen=True, kw_only=True):
     """So many of an item; why, where they are cancelled."""
 
     item_id: int
@@ -53,8 +54,7 @@ class Units:
     other_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """An entry of `packageAssignment`. Without `shipment_id` units are assigned to a new shipment, and cancelled
     wherever they are. Amounts in hundredths."""
 
@@ -68,8 +68,7 @@ class Package:
     shipping_tax_minor: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(Struct, frozen=True, kw_only=True):
     """What an assignment asks for, its fields within their limits but nothing else checked.
 
     `number` is the order's, or the shipment's that is to be assigned anew; `rectify`: what is not said of status is
@@ -82,8 +81,7 @@ class Assignment:
     send_emails: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Depot:
+class Depot(Struct, frozen=True):
     """What an assignment may use: the tenant's locations, and an id for each package's shipment if that is new."""
 
     locations: Sequence[Location]

@@ -1,7 +1,9 @@
 """Cancelling an order: what is asked for, and which orders can be. Values in and out: no HTTP, no clock."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import reasons, states, units
@@ -29,8 +31,7 @@ HALTED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """A cancel as it was asked for, its types in order but nothing else checked."""
 
     order_id: int

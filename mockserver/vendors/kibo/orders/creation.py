@@ -5,9 +5,11 @@ address are not in any copy of it, so they are inferred, named as Get Order and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.vendors.kibo.orders.access import Caller
 from mockserver.vendors.kibo.orders.model import (
@@ -28,8 +30,7 @@ _ITEMS_OF_AN_ORDER = 10_000  # numbers set aside for each order's lines, so that
 _FIRST_ITEM = 6_000_000_000  # beyond 32 bits, as the printed sample of a line's number is
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedCustomer:
+class WantedCustomer(Struct, frozen=True, kw_only=True):
     """Who orders; `id` None: known by the e-mail address, or new."""
 
     email: str
@@ -38,8 +39,7 @@ class WantedCustomer:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedItem:
+class WantedItem(Struct, frozen=True, kw_only=True):
     """A line; its price is that of one unit, in hundredths."""
 
     external_id: str
@@ -49,8 +49,7 @@ class WantedItem:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedAddress:
+class WantedAddress(Struct, frozen=True, kw_only=True):
     line: str
     city: str
     country: str
@@ -58,14 +57,12 @@ class WantedAddress:
     postal_code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedShipping:
+class WantedShipping(Struct, frozen=True, kw_only=True):
     ship_type: str = "REGULAR"
     amount_minor: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedOrder:
+class WantedOrder(Struct, frozen=True, kw_only=True):
     external_id: str
     manufacturer_id: int
     catalog_id: int
@@ -105,8 +102,7 @@ class ImportStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedImport:
+class WantedImport(Struct, frozen=True, kw_only=True):
     """An order that began elsewhere; `placed_at` None: now."""
 
     order: WantedOrder
@@ -126,8 +122,7 @@ def first_status(outcome: PaymentOutcome, *, requires_acceptance: bool) -> Order
     return _STATUS_BY_PAYMENT.get(outcome, accepted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """What an order is placed with, beside what is wanted: its number, whose it is, when, and what it begins as."""
 
     order_id: int

@@ -1,15 +1,16 @@
 """What clients keep with an order: made, changed, removed. Values in and out. Source: the custom order data page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, CustomDatum, Order
 from mockserver.vendors.kibo.rules import custom_data as rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedDatum:
+class WantedDatum(Struct, frozen=True, kw_only=True):
     """A name with its value. `id` None: a new one, or, to be changed, the first of that name. `order_id`: if sent."""
 
     name: str
@@ -18,8 +19,7 @@ class WantedDatum:
     order_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The order as it is now, and the datum that it is about."""
 
     value: Order

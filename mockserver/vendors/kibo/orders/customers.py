@@ -1,21 +1,20 @@
 """What a tenant has beside its orders: the customers that it knows, and the notes to its orders. Values only."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from mockserver.vendors.kibo.orders.model import Customer, Environment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownCustomer(Customer):
+class KnownCustomer(Customer, frozen=True, kw_only=True):
     """Whose customer in which environment. Source: client code for the e-mail address, the rest is inferred."""
 
     tenant_id: int
     environment: Environment = Environment.PRODUCTION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderNote:
+class OrderNote(Struct, frozen=True, kw_only=True):
     """What somebody wrote of an order; `public`: the customer may read it. Source: the note search's page."""
 
     id: int

@@ -1,7 +1,8 @@
 """What shipping makes of an order. Values in and out."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from mockserver.vendors.kibo.orders import states, units
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus

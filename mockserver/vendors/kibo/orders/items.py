@@ -1,9 +1,11 @@
 """An order's items one by one: cancelling one, and what can be done with it. Values in and out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import reasons, states, units
@@ -39,8 +41,7 @@ class Restriction(StrEnum):
     CANCELLATION_RESTRICTED = "CANCELLATION_RESTRICTED"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemWish:
+class ItemWish(Struct, frozen=True, kw_only=True):
     """A cancel of an item as it was asked for, its types in order but nothing else checked."""
 
     item_id: int
@@ -51,8 +52,7 @@ class ItemWish:
     send_emails: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ItemOf:
+class ItemOf(Struct, frozen=True):
     """An item, and its order."""
 
     order: Order

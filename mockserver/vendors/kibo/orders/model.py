@@ -1,8 +1,10 @@
 """Kibo's orders with their items and shipments. Values only: nothing is decided here."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.bounds import Count
 
@@ -59,8 +61,7 @@ class ShipmentState(StrEnum):
     COMPLETE_PACKAGE = "completePackage"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancellation:
+class Cancellation(Struct, frozen=True, kw_only=True):
     """Why and when something was cancelled; `other_reason` only beside the reason `other`."""
 
     reason: str
@@ -68,8 +69,7 @@ class Cancellation:
     canceled_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portion:
+class Portion(Struct, frozen=True, kw_only=True):
     """Units of an item that are together: in a shipment or, for None, in none; cancelled or not."""
 
     quantity: Count
@@ -77,16 +77,14 @@ class Portion:
     state: ItemState = ItemState.NORMAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemData:
+class ItemData(Struct, frozen=True, kw_only=True):
     """Something that a client keeps with an item."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A line of an order. Prices in hundredths.
 
     `portions` says where its units are when they are not all in one place, and adds up to `quantity`; `shipment_id` is
@@ -125,8 +123,7 @@ class Item:
         return max(min(self.quantity, self.quantity - gone), 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A tenant's store or warehouse, which sends shipments. `takes_orders`: whether they come to it unasked too."""
 
     id: int
@@ -141,8 +138,7 @@ class Location:
         return order_key(self.environment, self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipment:
+class Shipment(Struct, frozen=True, kw_only=True):
     """What one location sends of an order. Amounts in hundredths; None where none was named.
 
     `ready_at` and `shipped_at`: when it was assigned, and when it went; None where that is not known.
@@ -171,8 +167,7 @@ class Shipment:
         return self.active and self.state is ShipmentState.COMPLETE_PACKAGE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
+class Amounts(Struct, frozen=True, kw_only=True):
     """In hundredths of the order's currency. What the order came to, and what the customer owes for it."""
 
     subtotal_minor: int = 0
@@ -197,16 +192,14 @@ class Amounts:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Struct, frozen=True, kw_only=True):
     id: int
     first_name: str
     last_name: str
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     id: str
     line: str
     city: str
@@ -215,8 +208,7 @@ class Address:
     country: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomDatum:
+class CustomDatum(Struct, frozen=True, kw_only=True):
     """Something that a client keeps with an order, under a number of that order's own."""
 
     id: int
@@ -227,8 +219,7 @@ class CustomDatum:
 STATES = {OrderStatus.SHIPPED: OrderState.CLOSED, OrderStatus.CANCELED: OrderState.CANCELED}  # all others are open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order of one tenant in one environment. `cancellation_restricted` is the platform's restrictCancellation.
 
     `custom_data_made` is how many custom data it ever had, so that no number is given twice.

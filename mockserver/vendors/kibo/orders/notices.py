@@ -1,9 +1,10 @@
 """What Kibo tells its clients' endpoints of an order, and how often it tries. What it looks like there is not here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.vendors.kibo.orders.model import Item, Location, Order, OrderStatus, Shipment
 from mockserver.webhooks import Event, Retries
@@ -23,8 +24,7 @@ class Topic(StrEnum):
     READY_SHIPMENT = "ready_shipment"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(Struct, frozen=True):
     """An order as it is now, and the status that it had."""
 
     order: Order
@@ -35,8 +35,7 @@ class StatusChange:
         return self.order.shipments
 
 
-@dataclass(frozen=True, slots=True)
-class OrderCreated:
+class OrderCreated(Struct, frozen=True):
     """An order that was placed just now."""
 
     order: Order
@@ -47,8 +46,7 @@ class OrderCreated:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemModified:
+class ItemModified(Struct, frozen=True):
     """A line of an order that was changed, and the order, both as they are now.
 
     `reason` is the disposition reason, `other_reason` its explanation.
@@ -65,8 +63,7 @@ class ItemModified:
         return tuple(one for one in self.order.shipments if one.id == self.item.shipment_id)
 
 
-@dataclass(frozen=True, slots=True)
-class ShipmentAssigned:
+class ShipmentAssigned(Struct, frozen=True):
     """A shipment that a location is to send, and its order, both as they are now."""
 
     order: Order
@@ -77,8 +74,7 @@ class ShipmentAssigned:
         return (self.shipment,)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A shipment, and the location that sends it where one is known."""
 
     shipment: Shipment

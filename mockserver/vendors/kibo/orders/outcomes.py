@@ -1,14 +1,13 @@
 """What a change to an order came to: the order to keep, and what its client is told."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mockserver.rules import Decision
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus
 from mockserver.vendors.kibo.orders.notices import Notice, StatusChange
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The decision, the status that the order had, and what else than a new status is told."""
 
     decision: Decision[Order]

@@ -1,7 +1,8 @@
 """Units of an order on the move: drawn from where they are, each once, and put down somewhere else."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.kibo.orders import units

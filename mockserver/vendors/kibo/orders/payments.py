@@ -4,8 +4,10 @@ Source: the create authorize page, by which the call has the gateway authorize t
 Order takes, one for one order; what comes of the outcomes is inferred.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.kibo.orders.access import Caller
@@ -14,8 +16,7 @@ from mockserver.vendors.kibo.orders.settings import PaymentOutcome
 from mockserver.vendors.kibo.rules import creation as rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedAuthorization:
+class WantedAuthorization(Struct, frozen=True, kw_only=True):
     """What is to be authorized, in hundredths. How it is paid is not kept."""
 
     external_cart_id: str
@@ -26,8 +27,7 @@ class WantedAuthorization:
     locale: str = "en-US"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authorization:
+class Authorization(Struct, frozen=True, kw_only=True):
     """A payment that the gateway was asked for; `order_id` None: no order has used it."""
 
     id: str

@@ -1,8 +1,9 @@
 """What is searched for, and the page of what is found: the same for orders, items, shipments and notes. Values only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from mockserver.rules import Decision
 from mockserver.vendors.kibo.rules import search as rules
@@ -16,22 +17,19 @@ Test = Callable[[T, tuple[Any, ...]], bool]
 """Whether a thing has one of the values, or is in the range that they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     per_page: int = PER_PAGE
     number: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The values that are wanted, by field: a thing that is found has one of each. Without any, all are found."""
 
     wanted: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     page: Page = Page()
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T_co]):
+class Part(Struct, Generic[T_co], frozen=True):
     """The things of a page, and how many were found in all."""
 
     items: Sequence[T_co]

@@ -1,12 +1,11 @@
 """What can be set about Kibo, and the choices there are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
 import orjson
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Url
 from mockserver.vendors.kibo.orders.model import OrderStatus
@@ -63,8 +62,7 @@ class ErrorStyle(StrEnum):
     CLASSIC = "classic"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What Kibo does where its pages leave it open, or where a test wants it otherwise.
 
     require_bearer: the platform asks for a token on every call, but the cancel page prints a request with x-vol-tenant

@@ -1,8 +1,10 @@
 """An order's shipments one by one: cancelling one, moving it on its way. Values in and out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.kibo.orders import fulfilment, reasons, states, units
@@ -29,8 +31,7 @@ from mockserver.vendors.kibo.rules import shipments as rules
 SPLITS_IN = (ShipmentState.PULL_INVENTORY, ShipmentState.PRINT_PACKING_SLIP)  # Source: the Assign Shipment page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShipmentWish:
+class ShipmentWish(Struct, frozen=True, kw_only=True):
     """A cancel of a shipment as it was asked for, its types in order but nothing else checked."""
 
     shipment_id: int
@@ -38,8 +39,7 @@ class ShipmentWish:
     other_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShipmentOf:
+class ShipmentOf(Struct, frozen=True):
     """A shipment, and its order."""
 
     order: Order

@@ -1,7 +1,8 @@
 """What status an order has once a part of it was assigned or cancelled. Source: inferred, as the table of states is."""
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mockserver.vendors.kibo.orders import states, units
 from mockserver.vendors.kibo.orders.model import (

@@ -5,8 +5,9 @@ Of a shipment the steps and their order are printed.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from mockserver.vendors.kibo.orders.model import Order, OrderStatus, Shipment, ShipmentState, ShipmentStatus
 

@@ -4,7 +4,8 @@ Whatever is done here, the units of an item add up to what was ordered.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mockserver.vendors.kibo.orders.model import Item, ItemState, Order, Portion, Shipment, ShipmentStatus
 

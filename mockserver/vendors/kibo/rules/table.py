@@ -1,6 +1,6 @@
 """The shape of a Kibo row, the old OMS's numeric codes, and the addresses that the rows cite."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mockserver.rules import Rule
 
@@ -82,8 +82,7 @@ UNAUTHORIZED = "UNAUTHORIZED"
 FORBIDDEN = "FORBIDDEN"
 
 
-@dataclass(frozen=True, slots=True)
-class OmsCode:
+class OmsCode(Struct, frozen=True):
     """A numeric code of the old OMS; `text` is its printed description, empty where only the name is known."""
 
     number: int
@@ -107,8 +106,7 @@ UNSUPPORTED_PARAMETER = OmsCode(5016, "Query parameter is not supported")
 NO_VALID_PARAMETER = OmsCode(5017, "No valid query parameters were supplied")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KiboRule(Rule):
+class KiboRule(Rule, frozen=True, kw_only=True):
     """`parameter` is what the error body names as `ParameterName`, a template as `text` is; `oms` the numeric code,
     where one is documented. An id that ends in B is the second half of a rule that says two things.
     """

@@ -5,10 +5,10 @@ has: transfers, retailers, part numbers.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import orjson
 from marshmallow import Schema, fields
+from msgspec import Struct
 
 from mockserver.vendors.kibo.orders.model import ItemState, OrderStatus
 from mockserver.vendors.kibo.orders.notices import (
@@ -36,8 +36,7 @@ REASON_CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A notice with its shipments in their places; `placed` is the first of them."""
 
     notice: Notice

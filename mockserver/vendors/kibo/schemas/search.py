@@ -1,11 +1,12 @@
 """The query of a search: which parameters there are, how their values are read, and what is wrong with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.kibo.orders.model import LARGEST_ID
@@ -21,8 +22,7 @@ Reader = Callable[[str, Settings], tuple[Any, ...] | None]
 """What one value stands for; None when it is none that is taken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Struct, frozen=True, kw_only=True):
     """A parameter of a search: its name on the wire, the field it is of, what it takes, for people too."""
 
     name: str
@@ -32,8 +32,7 @@ class Parameter:
     several: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Searched:
+class Searched(Struct, frozen=True, kw_only=True):
     """A resource that can be searched: its parameters beside the page's, and the largest perPage."""
 
     parameters: tuple[Parameter, ...]

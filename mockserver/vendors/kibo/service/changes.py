@@ -1,8 +1,9 @@
 """Changing an order by what a call is about: found, decided, saved, told. For whom is known already."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Rule
 from mockserver.vendors.kibo.orders.access import Caller

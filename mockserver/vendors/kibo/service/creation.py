@@ -1,7 +1,8 @@
 """Orders on their way into Kibo: authorized, placed, imported. Load, decide, save, notify."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import Replaced
@@ -31,8 +32,7 @@ _FIRST_CUSTOMER = 88002
 _FIRST_SHIPMENT = 30000001
 
 
-@dataclass(frozen=True, slots=True)
-class _Payment:
+class _Payment(Struct, frozen=True):
     """What comes of an order's payment, by which authorization, if any."""
 
     status: OrderStatus

@@ -1,7 +1,8 @@
 """What stands beside Kibo's orders: custom data, notes, customers. Load, decide, save."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.kibo.orders import custom_data, search_fields
@@ -17,8 +18,7 @@ from mockserver.vendors.kibo.service.lookups import order_with, own
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class OrderData:
+class OrderData(Struct, frozen=True):
     """One world's. Custom data is the order's own, so that it goes with it."""
 
     world: World

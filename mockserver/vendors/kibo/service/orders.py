@@ -1,8 +1,10 @@
 """Kibo's orders: load, decide, save. One method per thing that can be done; for whom is known already."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision
@@ -25,8 +27,7 @@ from mockserver.vendors.kibo.service.lookups import order_with, own
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """The order after a step of the back office, and the status that it had."""
 
     value: Order

@@ -4,11 +4,10 @@ Stations and customers are defined as items of their collections, delete reasons
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.rxuniverse.orders.records import Order
@@ -16,15 +15,13 @@ from mockserver.vendors.rxuniverse.service.lab import Lab
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrder:
+class OneOrder(Struct, frozen=True, kw_only=True):
     """Which order the lab sees to."""
 
     order_number: Annotated[str, Meta(description="the order")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True, kw_only=True):
     """Which order comes where."""
 
     order_number: Annotated[str, Meta(description="the order")]
@@ -32,16 +29,14 @@ class CheckIn:
     operator: Annotated[str, Meta(description="who does it; not looked up, and never required")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unvalid:
+class Unvalid(Struct, frozen=True, kw_only=True):
     """Which order is no longer valid, and why."""
 
     order_number: Annotated[str, Meta(description="the order")]
     message: Annotated[str, Meta(description="the reason, as the order's status tells it")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tray:
+class Tray(Struct, frozen=True, kw_only=True):
     """Which order goes on which tray."""
 
     order_identifier: Annotated[str, Meta(description="the order's number or its PO number")]

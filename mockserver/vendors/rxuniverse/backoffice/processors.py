@@ -1,11 +1,10 @@
 """What the Remote Order Processor and the Job Tracker do, by hand or when their delay has passed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.rxuniverse.orders import processing
@@ -15,8 +14,7 @@ from mockserver.vendors.rxuniverse.service.orders import RxUniverseService
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrAll:
+class OneOrAll(Struct, frozen=True, kw_only=True):
     """Which orders the back office sees to."""
 
     order_number: Annotated[str | None, Meta(description="this order alone; without it, all that wait")] = None

@@ -1,11 +1,11 @@
 """The lab's add-ons, such as tints and coatings, and those of an order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddOn:
+class AddOn(Struct, frozen=True, kw_only=True):
     """One of the lab's. Source: add-ons page, which has all of these properties."""
 
     code: str
@@ -23,8 +23,7 @@ class AddOn:
     requires_polish: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderedAddOn:
+class OrderedAddOn(Struct, frozen=True, kw_only=True):
     """An add-on of an order, by its code. Source: inferred."""
 
     code: str

@@ -1,7 +1,8 @@
 """Whether the lenses of an order can be calculated: the limits of their powers. Nothing is really calculated."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mockserver.vendors.rxuniverse.orders.items import Lens
 from mockserver.vendors.rxuniverse.orders.records import Order
@@ -9,8 +10,7 @@ from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     """What a power of a lens may be, both ends included, and how the refusal spells that."""
 
     row: RxUniverseRule

@@ -1,8 +1,10 @@
 """Whether an order can be cancelled, and what that makes of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.items import FrameStatus
@@ -25,8 +27,7 @@ REFUSED = {
 _NOT_BEGUN = frozenset({OrderStatus.HOLD, OrderStatus.UNVALID, OrderStatus.VALID})
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteReason:
+class DeleteReason(Struct, frozen=True):
     """What was sent as the reason, spelt as it was sent; empty: nothing was. Only text can be a configured reason."""
 
     sent: str = ""
@@ -37,8 +38,7 @@ class DeleteReason:
         return self.sent.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A cancel that is asked for: the order, by which identifier, why, and the blocking stations it has passed.
 
     `readings` are the rows that said which order is meant.

@@ -1,7 +1,8 @@
 """Whether an order can be checked in at a station, and what that makes of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
@@ -20,16 +21,14 @@ REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What a check-in says: which order, and who does it (empty: nobody in particular)."""
 
     identifier: str
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A check-in that is asked for: the order, by which identifier, the station, who, and what has to come before.
 
     operator: the station under the code that was sent, None without one. missing: the station that the order has yet

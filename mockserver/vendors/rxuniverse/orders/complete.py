@@ -1,6 +1,7 @@
 """Whether an order can be completed, and what that makes of it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
@@ -20,8 +21,7 @@ REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A completion that is asked for: the order, by which identifier, and a station it has yet to come to.
 
     `readings` are the rows that said which order is meant.

@@ -1,8 +1,9 @@
 """What an order is of: lenses, a frame, or items for stock; and what of it broke."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.vendors.rxuniverse.orders.traces import Trace
 
@@ -18,8 +19,7 @@ class FrameStatus(StrEnum):
     OTHER = "O"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
+class Lens(Struct, frozen=True, kw_only=True):
     """What is ordered for one eye, and whether it is calculated. Powers in diopters, the axis in degrees."""
 
     style: str = ""
@@ -38,8 +38,7 @@ class Eye(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakage:
+class Breakage(Struct, frozen=True, kw_only=True):
     """A lens that was broken: why, by the lab's code, and who says so. Source: v1 breakages page; that it is kept so
     is inferred."""
 
@@ -49,16 +48,14 @@ class Breakage:
     broken_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StockLine:
+class StockLine(Struct, frozen=True, kw_only=True):
     """An item of a stock order: a lens by its OPC, or a frame by its UPC or id."""
 
     item: str
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """Box measures as the pages name them: width a, height b, effective diameter ed. 0 or empty: not known."""
 
     a: float = 0.0

@@ -1,8 +1,9 @@
 """Which order an identifier means: an order number, the tray of an active order, or a PO number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.rxuniverse.orders.records import Order, Stage
@@ -22,8 +23,7 @@ class Kind(StrEnum):
 Near = Mapping[Kind, tuple[Order, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The order that was meant, by which of its identifiers, and the rows that had a say."""
 
     order: Order

@@ -1,23 +1,22 @@
 """A part of a list: how much of it was asked for, and what that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """limit: how many at most, None for all. offset: how many are passed over. Source: add-ons page."""
 
     limit: int | None = None
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T_co]):
+class Part(Struct, Generic[T_co], frozen=True):
     """Items of a list, and how many the whole list has."""
 
     items: Sequence[T_co]

@@ -1,7 +1,9 @@
 """What of an order is to be picked, and what has been: items and their codes. Whether it may be is in verification."""
 
-from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 
 class Item(StrEnum):
@@ -16,8 +18,7 @@ class Item(StrEnum):
     MISC_2 = "second miscellaneous item"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codes:
+class Codes(Struct, frozen=True, kw_only=True):
     """The codes of items: OPC of lenses, UPC or SKU of the frame, SKU of the rest. None: not known, or not sent."""
 
     right_opc: str | None = None
@@ -53,8 +54,7 @@ class Codes:
         return tuple(code for name, code in asdict(self).items() if code and wanted[name] and code != wanted[name])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True):
     """required: the codes that the lab has for the order. picked: those that it was verified with."""
 
     required: Codes = field(default_factory=Codes)

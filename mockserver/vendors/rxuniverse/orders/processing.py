@@ -1,7 +1,8 @@
 """What the processors and the people of the lab make of orders. What the table of states has not, they cannot do."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from mockserver.vendors.rxuniverse.orders.items import Lens
 from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station, Visit, without_tray

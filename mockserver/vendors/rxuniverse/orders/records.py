@@ -1,8 +1,10 @@
 """What a lab keeps: orders with their station visits, stations, customers."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.vendors.rxuniverse.orders.addons import OrderedAddOn
 from mockserver.vendors.rxuniverse.orders.items import Breakage, Frame, Lens, StockLine
@@ -56,8 +58,7 @@ CALCULATION_DESCRIPTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Station:
+class Station(Struct, frozen=True, kw_only=True):
     """A place that jobs pass. One that prevents cancelling does so for good; operators are stations too.
 
     operator_required: whether a check-in has to name one. needs: the code of the station that comes before this one,
@@ -79,14 +80,12 @@ class Station:
         return self.description or self.code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Struct, frozen=True, kw_only=True):
     number: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """An order's check-in at a station, by the station's code. operator: the code of who did it; empty: not told.
 
     prevents_cancelling: whether the station did so then, whatever has become of it since.
@@ -98,8 +97,7 @@ class Visit:
     prevents_cancelling: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order. Cancelling and completing only flag it; the Job Tracker does the rest.
 
     tray_number: the tray it is on. last_tray_number: the one it has left. held_from: the status that a hold hides.

@@ -1,9 +1,10 @@
 """What RxUniverse does where its pages leave it open, or where a lab or a test wants it otherwise."""
 
-from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from mockserver.bounds import Digits, Seconds
 
@@ -63,8 +64,7 @@ class SubmittedNumber(StrEnum):
 _CHECKIN_FIELDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The lab's set-up, and the readings of the pages that can be chosen.
 
     job_tracker_delay_seconds: from flag to processing; 0 leaves that to the action `run-job-tracker`.

@@ -1,13 +1,13 @@
 """An order as it is read: with the station it is at, and dates in the lab's zone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
 
 from mockserver.vendors.rxuniverse.orders.records import Order, Station
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """An order as it is read: with the station it is at, and dates in the lab's zone."""
 
     order: Order

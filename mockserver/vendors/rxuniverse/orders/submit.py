@@ -1,8 +1,10 @@
 """Whether a new order is taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, fill
 from mockserver.vendors.rxuniverse.orders import calculation
@@ -13,8 +15,7 @@ from mockserver.vendors.rxuniverse.rules import submit as rules
 from mockserver.vendors.rxuniverse.rules.table import RxUniverseRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What the lab knows of what a new order names. ignored: fields that nobody knows."""
 
     customer: bool

@@ -1,10 +1,9 @@
 """The traced shape of a frame's eye, as it comes with an order. All of it is inferred from the names of its fields."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(Struct, frozen=True, kw_only=True):
     """A format and its points, in the plane or along the third axis.
 
     A format is text as the industry's trace files have it, `1;4;E;R`, where the second part counts the points, or just

@@ -1,6 +1,7 @@
 """Giving an order a tray: what the lab's screen takes, and what it says otherwise."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.vendors.rxuniverse.orders.lookup import Kind
 from mockserver.vendors.rxuniverse.orders.records import Order, without_tray
@@ -19,8 +20,7 @@ _TAKEN = "Tray is already assigned to order {0}"  # the page's text begins so
 _IS_DELETED = frozenset({State.CANCEL_FLAGGED, State.DELETED})
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """A tray for an order: by which identifier it was found, and the active order that is on the tray already, if any.
 
     reassign: take the order off the tray it has.

@@ -4,8 +4,10 @@ Where v2 decides the same, its decision is asked; what comes of it is told by v1
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule, fill
 from mockserver.vendors.rxuniverse.orders import cancel
@@ -50,8 +52,7 @@ _NO_BREAKAGE = {Eye.RIGHT: rules.RXU_M93, Eye.LEFT: rules.RXU_M93B}
 _NO_LENS = {Eye.RIGHT: rules.RXU_M94, Eye.LEFT: rules.RXU_M94B}
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """What is said of one eye's lens: a breakage code and an employee's, empty where there is none."""
 
     eye: Eye
@@ -59,8 +60,7 @@ class Broken:
     employee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Breaking:
+class Breaking(Struct, frozen=True):
     """Breakages that are to be booked, or taken back; `sub_codes`: whether any are with them."""
 
     lenses: tuple[Broken, ...]

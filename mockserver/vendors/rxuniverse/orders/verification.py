@@ -1,6 +1,7 @@
 """Pick verification: what of an order can be picked, and what picking makes of it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.rxuniverse.orders.items import FrameStatus
@@ -24,8 +25,7 @@ REJECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PickSight:
+class PickSight(Struct, frozen=True):
     """An order's pick as it is read. `reject_reason` is empty where more can be picked."""
 
     order: Order

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+
+from msgspec import Struct
 
 from mockserver.vendors.rxuniverse.orders.records import Order, OrderStatus, Stage, Station
 from mockserver.vendors.rxuniverse.orders.sight import local
@@ -12,8 +13,7 @@ DAYS = 30
 _ACTIVE = (OrderStatus.UNVALID, OrderStatus.VALID, OrderStatus.PROCESS, OrderStatus.HOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Orders received, completed and cancelled in a period, and those in process at its end.
 
     transferred: to other labs, of which there are none here.
@@ -26,16 +26,14 @@ class Numbers:
     transferred: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StationCount:
+class StationCount(Struct, frozen=True):
     """How many orders in process are at a station."""
 
     station: Station
     orders: int
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """When an order came, was completed, was cancelled, by the lab's clock; None: it was not, or nobody knows when.
 
     gone: whether it is in process no more, whenever that was.

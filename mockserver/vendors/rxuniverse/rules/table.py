@@ -1,6 +1,6 @@
 """The shape of an RxUniverse row, and the addresses that the rows cite."""
 
-from dataclasses import dataclass
+
 
 from mockserver.rules import Rule
 
@@ -63,8 +63,7 @@ STATION_PAGE = f"{_WIKI}pages/viewpage.action?pageId=3049554054"
 ORDER_DELETE_PAGE = f"{_WIKI}spaces/RXSUITE/pages/2881159208/Rx-Workstations+Order+Delete"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RxUniverseRule(Rule):
+class RxUniverseRule(Rule, frozen=True, kw_only=True):
     """`text` is the body's `error`, `details` are templates like it; `message` is what a row has to say beside an
     answer: a cancel that succeeds, a remark on a new order, why an order is not valid or cannot be picked.
 

@@ -1,6 +1,6 @@
 """The lab floor's work: stations, orders that come to them, orders that are done. Load, decide, save."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.rxuniverse.orders import check_in, complete, paging

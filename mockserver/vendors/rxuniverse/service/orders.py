@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.stores import DuplicateKeyError, MissingKeyError
@@ -22,8 +24,7 @@ from mockserver.world import World
 _FIRST_NUMBER = 337177  # so that the default world goes on after the orders that follow its printed example
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What the back office made of an order."""
 
     before: Order

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Rule
 from mockserver.vendors.rxuniverse.orders import cancel, v1, work

@@ -1,11 +1,10 @@
 """What nbn does about an appointment, whoever's it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.superloop.orders.appointments import Step
@@ -19,31 +18,27 @@ from mockserver.world import World
 AppointmentId = Annotated[int, Meta(description="the appointment, whoever's it is")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneAppointment:
+class OneAppointment(Struct, frozen=True, kw_only=True):
     """Which appointment nbn sees to."""
 
     appointment_id: AppointmentId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True, kw_only=True):
     """Which appointment nbn confirms."""
 
     appointment_id: AppointmentId
     by_itself: Annotated[bool, Meta(description="only if it is Reserved; nothing to do is no fault then")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finish:
+class Finish(Struct, frozen=True, kw_only=True):
     """Which visit is over, and how it ended."""
 
     appointment_id: AppointmentId
     done: Annotated[bool, Meta(description="whether the technician could do it: completed, else incomplete")] = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneSlot:
+class OneSlot(Struct, frozen=True, kw_only=True):
     """Which slot is taken."""
 
     slot_id: Annotated[str, Meta(pattern=r"-\d{4}-\d\d-\d\d-(AM|PM)\Z", description="the id that searches find")]

@@ -1,11 +1,10 @@
 """What happens to the clients of the token endpoint in the back office: they are given keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.auth import jwt
 from mockserver.residents import Action, NotThereError
@@ -17,8 +16,7 @@ _PEM = r"^\s*-----BEGIN [A-Z ]+-----"
 Pem = Annotated[str, Meta(pattern=_PEM, max_length=16_384, description="the public RSA key as PEM")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyOfClient:
+class KeyOfClient(Struct, frozen=True, kw_only=True):
     """A key for a client, which is made when there is none of that name."""
 
     client_id: Annotated[str, Meta(min_length=1, max_length=255, description="what the client calls itself")]

@@ -1,11 +1,10 @@
 """What happens to an order in the back office, whoever's it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.superloop.orders.model import Order
@@ -19,15 +18,13 @@ _OrderId = Annotated[int, Meta(description="the order, whoever's it is")]
 _REASON = "Order was rejected by nbn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrder:
+class OneOrder(Struct, frozen=True, kw_only=True):
     """Which order the back office sees to."""
 
     order_id: _OrderId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectedOrder:
+class RejectedOrder(Struct, frozen=True, kw_only=True):
     """Which order nbn rejects, and why."""
 
     order_id: _OrderId
@@ -53,8 +50,7 @@ def _states(world: World, now: datetime) -> OrderStates:
     return OrderStates(world, now, teller(world))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneCancel(OneOrder):
+class OneCancel(OneOrder, frozen=True, kw_only=True):
     """Which order's cancel is done."""
 
     by_itself: Annotated[bool, Meta(description="only if its time has come; nothing to do is no fault then")] = False

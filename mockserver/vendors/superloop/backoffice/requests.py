@@ -1,11 +1,10 @@
 """What happens to a request that is polled for when somebody sees to it by hand, or its time comes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action, NotThereError
 from mockserver.stores import MissingKeyError
@@ -15,8 +14,7 @@ from mockserver.vendors.superloop.work import WORK
 from mockserver.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneRequest:
+class OneRequest(Struct, frozen=True, kw_only=True):
     """Which request is brought to its end, and how."""
 
     request_id: Annotated[int, Meta(description="the number in the Location")]

@@ -1,11 +1,10 @@
 """What happens to a request to cancel a service: in the back office, or when its time comes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.superloop.orders.service_cancellations import CancellationStep, ServiceCancellation
@@ -17,15 +16,13 @@ _CancellationId = Annotated[int, Meta(description="the id of the service cancell
 _REASON = "Service cancellation was rejected by nbn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneCancellation:
+class OneCancellation(Struct, frozen=True, kw_only=True):
     """Which service cancellation the back office sees to."""
 
     cancellation_id: _CancellationId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectedCancellation:
+class RejectedCancellation(Struct, frozen=True, kw_only=True):
     """Which service cancellation nbn rejects, and why."""
 
     cancellation_id: _CancellationId

@@ -1,11 +1,10 @@
 """What happens to a service in the back office, whoever's it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.residents import Action
 from mockserver.vendors.superloop.orders.model import Aggregation
@@ -17,8 +16,7 @@ from mockserver.world import World
 _ServiceId = Annotated[int, Meta(description="the service, whoever's it is")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModifiedService:
+class ModifiedService(Struct, frozen=True, kw_only=True):
     """Which service nbn modifies, and what about it; what is not named stays."""
 
     service_id: _ServiceId
@@ -31,8 +29,7 @@ class ModifiedService:
     speed_up: Annotated[int | float | None, Meta(description="of the plan")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConvertedService:
+class ConvertedService(Struct, frozen=True, kw_only=True):
     """Which service is converted to which aggregation method. The tags are of ETHERNET alone."""
 
     service_id: _ServiceId
@@ -42,7 +39,7 @@ class ConvertedService:
 
 
 def modify_service(world: World, wanted: ModifiedService, now: datetime) -> Service:
-    changes = {one.name: getattr(wanted, one.name) for one in fields(Modification)}
+    changes = {name: getattr(wanted, name) for name in Modification.__struct_fields__}
     return _services(world, now).modify(wanted.service_id, Modification(**changes))
 
 

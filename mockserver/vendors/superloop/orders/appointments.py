@@ -1,9 +1,11 @@
 """What becomes of an appointment, and who may do that when. Values in and out: no HTTP, no clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal
 from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus, Order, Slot
@@ -35,31 +37,27 @@ TRANSITIONS: Mapping[tuple[AppointmentStatus, Step], AppointmentStatus] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingWanted:
+class BookingWanted(Struct, frozen=True, kw_only=True):
     """What a booking asks for: a slot of what a search found."""
 
     appointment_request_id: int
     slot_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancellationWanted:
+class CancellationWanted(Struct, frozen=True, kw_only=True):
     """Which appointment is to be cancelled."""
 
     appointment_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """An appointment, and the order that it is of."""
 
     order: Order
     appointment: Appointment
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """The order with the appointment that it has now, and the search that this was booked from."""
 
     order: Order

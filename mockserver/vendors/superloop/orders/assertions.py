@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from mockserver.auth import jwt
 from mockserver.auth.jwt import PublicKey
@@ -20,8 +21,7 @@ _SHOWN = 80  # characters of what was sent that an explanation shows
 Verify = Callable[[str, PublicKey], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assertion:
+class Assertion(Struct, frozen=True, kw_only=True):
     """A client assertion as it came: any JSON may stand where a claim belongs, and None where it is missing."""
 
     text: str
@@ -35,8 +35,7 @@ class Assertion:
     not_before: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """What is asked for: a token for the client that the assertion speaks for."""
 
     client_id: str | None
@@ -48,8 +47,7 @@ class Grant:
         return self.assertion.issuer if self.client_id is None else self.client_id
 
 
-@dataclass(frozen=True, slots=True)
-class Believed:
+class Believed(Struct, frozen=True):
     """An assertion that passed every check but whether it is new."""
 
     used: UsedAssertion

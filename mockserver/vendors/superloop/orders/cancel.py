@@ -1,7 +1,8 @@
 """Who may cancel an order when. Values in and out: no HTTP, no clock."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders.model import CANCELLABLE, Appointment, Order, OrderStatus

@@ -1,19 +1,18 @@
 """Who may ask for tokens: clients with their public keys, and the assertions that they have used up."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from mockserver.auth.jwt import PublicKey
 
 Name = Annotated[str, Meta(min_length=1, max_length=255)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
+class Client(Struct, frozen=True, kw_only=True):
     """A client of the token endpoint. What it gets are tokens of `caller`; `keys` are what it may sign with."""
 
     client_id: Name
@@ -25,8 +24,7 @@ class Client:
         return tuple(key for key in self.keys if key.kid == kid)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedAssertion:
+class UsedAssertion(Struct, frozen=True, kw_only=True):
     """The id of an assertion that got its client a token: no other may have it while the first is good."""
 
     client_id: Name

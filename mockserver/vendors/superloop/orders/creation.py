@@ -1,8 +1,9 @@
 """What can be ordered, and the order that comes of it. Values in and out: no HTTP, no clock."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders import issues
@@ -34,8 +35,7 @@ NO_ACTION = "nbn-no-action"  # Source: the order-rejected page
 TECHNICIAN = "nbn-tech"  # Source: the new order page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedOrder:
+class WantedOrder(Struct, frozen=True, kw_only=True):
     """What is asked for. The qualification says what can be had; what is None is left to it."""
 
     contact: Contact
@@ -63,8 +63,7 @@ class WantedOrder:
     transfer_type: TransferType | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What is wanted, beside what it is chosen from: of the site the infrastructure and its port, where there are."""
 
     wanted: WantedOrder

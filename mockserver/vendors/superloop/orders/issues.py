@@ -1,14 +1,14 @@
 """All that is wrong with one body, each thing by the row that says so. What it looks like on the wire is not here."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from mockserver.rules import Refusal, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One thing that is wrong with one field, by the row that says so."""
 
     rule: Rule

@@ -1,11 +1,11 @@
 """Superloop's orders, their appointments and what belongs to them, as data. No decisions here."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 SITE_OFFSET = "+10:00"  # inferred: where a site's zone is not known
 Offset = Annotated[str, Meta(pattern=r"^[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", description="hours and minutes: `+10:00`")]
@@ -79,8 +79,7 @@ CANCELLABLE = frozenset({OrderStatus.SUBMITTED, OrderStatus.ACKNOWLEDGED, OrderS
 ACTIVE = frozenset({AppointmentStatus.RESERVED, AppointmentStatus.BOOKED, AppointmentStatus.IN_PROGRESS})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A time at which a technician could come. `id` is the same in every search, so that two can want it.
 
     `day` is the site's own.
@@ -93,8 +92,7 @@ class Slot:
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Whom the technician asks for. `phone` as it was sent."""
 
     name: str
@@ -103,8 +101,7 @@ class Contact:
     notes: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class Appointment(Struct, frozen=True, kw_only=True):
     """A technician's visit. Without `starts_at` it is not confirmed yet; `slot` is what was asked for.
 
     demand_type: what the technician installs. priority_assist: whether somebody's health depends on the line.
@@ -126,8 +123,7 @@ class Appointment:
         return self.status in ACTIVE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BandwidthProfile:
+class BandwidthProfile(Struct, frozen=True, kw_only=True):
     """Numbers such as 50, 20 and 2.25. Source: the order-rejected page, which shows no unit."""
 
     speed_down: int | float | None = None
@@ -136,8 +132,7 @@ class BandwidthProfile:
     cvc_inclusion: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Infrastructure:
+class Infrastructure(Struct, frozen=True, kw_only=True):
     """What the site is connected by: an NTD with its port, or a copper pair."""
 
     id: str | None = None
@@ -145,8 +140,7 @@ class Infrastructure:
     product_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Of a site. `formatted` is the whole in one line."""
 
     building_level: str | None = None
@@ -160,8 +154,7 @@ class Address:
     formatted: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Struct, frozen=True, kw_only=True):
     """`amount` is text such as `60.00`. Source: client code; its example currency is inferred."""
 
     amount: str
@@ -169,22 +162,19 @@ class Money:
     symbol: str = "$"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
+class Fee(Struct, frozen=True, kw_only=True):
     """What is to be paid once and what each month."""
 
     once: Money | None = None
     monthly: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdditionalFee:
+class AdditionalFee(Struct, frozen=True, kw_only=True):
     name: str
     fee: Fee
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order of one caller. `is_cancellable` set by hand beats what the status says.
 
     `open_appointment_requests` are the ids of slot searches that nothing was booked from. `settles_at`: when a cancel

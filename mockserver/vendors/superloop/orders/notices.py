@@ -1,9 +1,10 @@
 """What Superloop tells its callers' callback URL, and how often it tries. What it looks like there is not here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mockserver.vendors.superloop.orders.model import Appointment, Order
 from mockserver.vendors.superloop.orders.service_cancellations import ServiceCancellation
@@ -33,8 +34,7 @@ class Topic(StrEnum):
 DOCUMENTED = tuple(topic for topic in Topic if topic is not Topic.ORDER_CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that happened: to the order, and the appointment of it when the topic is one; or to the service, and
     the cancellation of it.
     """

@@ -4,10 +4,12 @@ Values in and out. What each kind of request does is not here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mockserver.vendors.superloop.orders.settings import Finish, Settings
 
@@ -29,8 +31,7 @@ class RequestState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolledRequest:
+class PolledRequest(Struct, frozen=True, kw_only=True):
     """One request of a caller. `wanted` are its arguments, `result` is the key of what it made.
 
     polls_left: how many more polls are answered 202; None: polls do not bring it to an end. refused_by: the id of the

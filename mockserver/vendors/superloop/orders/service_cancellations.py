@@ -1,10 +1,12 @@
 """Requests to cancel a service: their states, and what becomes of them. Values in and out: no HTTP, no clock."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Refusal
 from mockserver.vendors.superloop.orders.services import Service
@@ -61,8 +63,7 @@ BY_ITSELF: Mapping[CancellationStatus, CancellationStep] = {
 OPEN = frozenset({_Status.REQUESTED, _Status.IN_PROGRESS, _Status.IN_ERROR, _Status.IN_ERROR_RETRY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCancellation:
+class ServiceCancellation(Struct, frozen=True, kw_only=True):
     """One request to cancel a service. `cancellation_date` is a day at the site.
 
     submits_at: when it goes to nbn by itself; completes_at: when nbn is done by itself. None: not by itself.

@@ -1,8 +1,10 @@
 """Superloop's services, which completed orders have become. Values in and out: no HTTP, no clock."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.vendors.superloop.orders.model import (
     SITE_OFFSET,
@@ -17,8 +19,7 @@ from mockserver.vendors.superloop.orders.states import Step, step
 from mockserver.vendors.superloop.orders.transitions import NotNowError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct, frozen=True, kw_only=True):
     """What a completed order has become. `vlan_id` is text here, unlike the order's.
 
     `timezone_offset` is the site's, such as `+10:00`. A service that has been cancelled has a `cancelled_at`.
@@ -52,16 +53,14 @@ class Service:
     cancelled_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Struct, frozen=True):
     """The order as it is once its service is active, and that service."""
 
     value: Order
     service: Service
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modification:
+class Modification(Struct, frozen=True, kw_only=True):
     """What nbn changes about a service; None leaves it as it is. Speeds in MBit/s."""
 
     traffic_class: str | None = None
@@ -106,7 +105,7 @@ def complete(order: Order, service_id: int, now: datetime) -> Completed:
 def modify(service: Service, wanted: Modification, now: datetime) -> Service:
     """The service as nbn has changed it. NotNowError for one that is cancelled."""
     _check_active(service)
-    changes: dict[str, Any] = {name: getattr(wanted, name) for name in Modification.__slots__}
+    changes: dict[str, Any] = {name: getattr(wanted, name) for name in Modification.__struct_fields__}
     changes = {name: value for name, value in changes.items() if value is not None}
     plan = {name: changes.pop(name) for name in _OF_PROFILE if name in changes}
     if plan:

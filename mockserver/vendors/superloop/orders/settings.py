@@ -1,11 +1,10 @@
 """What can be set about Superloop, and the choices there are."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mockserver.bounds import Hours, Seconds, Url, Version
 from mockserver.vendors.superloop.orders.model import OrderStatus
@@ -47,8 +46,7 @@ class LocationStyle(StrEnum):
     PATH = "path"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusNames:
+class StatusNames(Struct, frozen=True, kw_only=True):
     """What answers call the states of an order, which no page lists."""
 
     submitted: Label = OrderStatus.SUBMITTED
@@ -63,8 +61,7 @@ class StatusNames:
         return str(getattr(self, status.lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What Superloop does where its pages leave it open, or where a test wants it otherwise.
 
     auth: `issued` checks tokens, `any` takes every token and the caller that its userId names, `off` asks for none.

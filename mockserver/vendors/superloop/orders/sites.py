@@ -4,9 +4,11 @@ Values in and out: no HTTP, no clock.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from mockserver.rules import Refusal
 from mockserver.vendors.superloop.orders.model import SITE_OFFSET, Address, BandwidthProfile, Offset, OrderSla
@@ -56,8 +58,7 @@ FNN_TYPES = frozenset({ServiceType.FNN, ServiceType.FNN_SPECIAL})
 ULL_TYPES = frozenset({ServiceType.ULL, ServiceType.ULL_SPECIAL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Port:
+class Port(Struct, frozen=True, kw_only=True):
     """Of an NTD. `avc_id`: the circuit that runs over it."""
 
     id: str
@@ -65,8 +66,7 @@ class Port:
     avc_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteInfrastructure:
+class SiteInfrastructure(Struct, frozen=True, kw_only=True):
     """What a site has already: an NTD with ports, or a copper pair.
 
     `pots_number`: the FNN on the line; a qualification that names it matches.
@@ -93,8 +93,7 @@ class SiteInfrastructure:
         return pots is not None and pots == self.pots_number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A site. `address.street` is name, type and suffix in one. Coordinates are text, as the pages have them."""
 
     id: str
@@ -131,8 +130,7 @@ class Location:
         return next((one for one in self.products if one.plan_name == plan_name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedAddress:
+class WantedAddress(Struct, frozen=True, kw_only=True):
     """What is searched for: every part that is given has to be the site's, whatever its case."""
 
     source_type: SourceType
@@ -148,16 +146,14 @@ class WantedAddress:
     postcode: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLocation:
+class FoundLocation(Struct, frozen=True, kw_only=True):
     """A site as a search has it."""
 
     id: str
     description: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocationSearch:
+class LocationSearch(Struct, frozen=True, kw_only=True):
     """What a search of a caller found."""
 
     id: str
@@ -165,8 +161,7 @@ class LocationSearch:
     found: tuple[FoundLocation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedQualification:
+class WantedQualification(Struct, frozen=True, kw_only=True):
     """Which site is to be qualified. `pots`: the number on its line; `avc_id`: the circuit that is meant."""
 
     location_id: str
@@ -175,8 +170,7 @@ class WantedQualification:
     avc_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualification:
+class Qualification(Struct, frozen=True, kw_only=True):
     """What was found out about a site for a caller: the site as it was then.
 
     `remote_id` is nbn's id of the same qualification. `remote_order_id` is what the result calls `orderId`.
@@ -222,6 +216,6 @@ def _of(site: Location) -> dict[str, str]:
 
 
 def _parts(value: WantedAddress | Address | Location) -> dict[str, str]:
-    """The texts of a dataclass by name, so that they can be compared: in one case, one space for many."""
-    texts = {one.name: getattr(value, one.name) for one in fields(value)}
+    """The texts of a struct by name, so that they can be compared: in one case, one space for many."""
+    texts = asdict(value)
     return {name: " ".join(text.casefold().split()) for name, text in texts.items() if isinstance(text, str)}

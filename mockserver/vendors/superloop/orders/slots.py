@@ -1,8 +1,10 @@
 """When a technician could come, and who has asked for that. Values in and out: no HTTP, no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.rules import Decision, Refusal, Rule
 from mockserver.vendors.superloop.orders.model import CANCELLABLE, Order, Slot, SlotType
@@ -16,8 +18,7 @@ _NOWHERE = "nbn"  # the area of orders whose point of interconnect is not known
 _LAST = date(9999, 12, 30)  # its slots are within the calendar in any zone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppointmentRequest:
+class AppointmentRequest(Struct, frozen=True, kw_only=True):
     """What a caller's search found: the slots that were free then, of which one can be booked.
 
     appointment_id: what was booked from it. cancelled_at: when it was dropped.
@@ -35,15 +36,13 @@ class AppointmentRequest:
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenSlot:
+class TakenSlot(Struct, frozen=True, kw_only=True):
     """A slot that somebody has who is no caller here."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotsWanted:
+class SlotsWanted(Struct, frozen=True, kw_only=True):
     """What a search for slots asks for: those of that day by the site's calendar, and later."""
 
     order_id: int

@@ -4,9 +4,10 @@ Cancelling is not here: the flag decides there, not the state (`orders/cancel.py
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from mockserver.vendors.superloop.orders.model import AppointmentStatus, Order, OrderStatus
 from mockserver.vendors.superloop.orders.transitions import following

@@ -1,8 +1,9 @@
 """Access tokens as values: where they are asked for, what is asked, what is granted. No wire names, no signatures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 _REALM = "/auth/realms/superloop"
 TOKEN_PATH = f"{_REALM}/protocol/openid-connect/token"
@@ -10,8 +11,7 @@ KEYS_PATH = f"{_REALM}/protocol/openid-connect/certs"
 CONFIGURATION_PATH = f"{_REALM}/.well-known/openid-configuration"
 
 
-@dataclass(frozen=True, slots=True)
-class Realm:
+class Realm(Struct, frozen=True):
     """The token server as it is reached: `base` is what stands before its paths."""
 
     base: str
@@ -41,8 +41,7 @@ def audiences(realm: Realm) -> tuple[str, ...]:
     return tuple(url for one in (realm, PRODUCTION, SANDBOX) for url in (one.token_url, one.issuer))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessToken:
+class AccessToken(Struct, frozen=True, kw_only=True):
     """What an access token says. `subject`: the client's own user at the token server."""
 
     id: str
@@ -59,8 +58,7 @@ Seal = Callable[[AccessToken], str]
 """Makes the text of an access token: claims and signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """What the token endpoint gives."""
 
     access_token: str

@@ -1,8 +1,9 @@
 """Visits that will not take place. When they may be given up is decided elsewhere."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from mockserver.vendors.superloop.orders.model import Appointment, AppointmentStatus
 

@@ -1,6 +1,6 @@
 """The shape of a Superloop row, the operations' names, and the addresses that the rows cite."""
 
-from dataclasses import dataclass
+
 
 from mockserver.rules import Rule
 
@@ -73,13 +73,11 @@ RFC_7521 = "https://www.rfc-editor.org/rfc/rfc7521"
 RFC_7523 = "https://www.rfc-editor.org/rfc/rfc7523"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class SuperloopRule(Rule):
+class SuperloopRule(Rule, frozen=True, kw_only=True, eq=False):
     """`field` is the request field that the error body names, a template too; the shape of that body is judgement."""
 
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TokenRule(Rule):
+class TokenRule(Rule, frozen=True, kw_only=True, eq=False):
     """A row of the token server, which refuses as OAuth does: `code` is its `error`, `text` its `error_description`."""

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
+from msgspec import Struct
 
 from mockserver.rules import Rule
 from mockserver.vendors.superloop.orders.issues import Issue, refusal
@@ -145,8 +145,7 @@ class Flag(Checked[bool]):
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberRows:
+class NumberRows(Struct, frozen=True, kw_only=True):
     """What each wrong number is answered by."""
 
     absent: Rule = rules.SUP_M10
@@ -157,13 +156,16 @@ class NumberRows:
     range: Rule = rules.SUP_M12
 
 
+_NUMBER_ROWS = NumberRows()
+
+
 class Number(Checked[int]):
     """A JSON number without a fraction, from `least` to `most`; `1.0` is 1. Text in digits is none."""
 
     wanted = "a whole number"
 
     def __init__(
-        self, *, rows: NumberRows = NumberRows(), least: int = LEAST_ID, most: int = LARGEST_ID, **settings: Any
+        self, *, rows: NumberRows = _NUMBER_ROWS, least: int = LEAST_ID, most: int = LARGEST_ID, **settings: Any
     ) -> None:
         super().__init__(absent=rows.absent, wrong=rows.wrong, **settings)
         self._rows = rows

@@ -1,9 +1,10 @@
 """Requests that are polled for: taken, looked at, brought to an end by a poll, the clock or by hand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from mockserver.rules import Decision, Refusal
 from mockserver.stores import MissingKeyError, Replaced
@@ -19,11 +20,10 @@ from mockserver.world import World
 FINISH = "finish-request"  # the action that is due on the clock
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What a kind of request does when its time comes: makes something for the caller and has its key, or refuses.
 
-    `takes` is the frozen dataclass that its arguments are.
+    `takes` is the frozen struct that its arguments are.
     """
 
     takes: type[Any]

@@ -1,8 +1,10 @@
 """Service cancellations at work: load, decide, save, tell. Who calls is known already."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mockserver.residents import NotThereError
 from mockserver.rules import Decision, Refusal
@@ -24,8 +26,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelService:
+class CancelService(Struct, frozen=True, kw_only=True):
     """What a request to cancel a service asks for. The day is one at the site."""
 
     service_id: int

@@ -1,8 +1,9 @@
 """Access tokens at work: issued for a client's assertion or by hand, and known again."""
 
 import uuid
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from mockserver.auth import bearer
 from mockserver.auth.bearer import Token
