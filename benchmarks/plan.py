@@ -38,8 +38,8 @@ class Options:
 
     @property
     def memory_seconds(self) -> float:
-        """Of load, at most; a third of it where only the first step is wanted."""
-        return 10 if self.quick else 180
+        """Of load, at most; a fifth of it where only the first step is wanted."""
+        return 10 if self.quick else 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Run:
 
         def remember(live: Live) -> None:
             few, many = self.options.memory_steps
-            steps, patience = ((few, many), 1.0) if subject.a_million else ((few,), 1 / 3)
+            steps, patience = ((few, many), 1.0) if subject.a_million else ((few,), 1 / 5)
             memory.measure(live, self.results, steps=steps, seconds=patience * self.options.memory_seconds)
 
         if self.wants("latencies") and subject.slow is not None:

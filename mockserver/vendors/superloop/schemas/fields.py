@@ -35,6 +35,10 @@ class Body(Schema):
     class Meta:
         unknown = EXCLUDE
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.columns = [(name, field.data_key or name, field.deserialize) for name, field in self.load_fields.items()]
+
 
 class Checked(fields.Field[T]):
     """A field that tells what is wrong with it by row, and so has no validators, which know none. Null is as good as
@@ -199,9 +203,9 @@ def load(schema: Body, data: Mapping[str, Any], *, lenient: bool = False) -> dic
     loaded: dict[str, Any] = {}
     wrong: list[Issue] = []
     sent = _lenient(schema, data) if lenient else data
-    for name, field in schema.load_fields.items():
+    for name, wire_name, deserialize in schema.columns:
         try:
-            loaded[name] = field.deserialize(sent.get(field.data_key or name, missing))
+            loaded[name] = deserialize(sent.get(wire_name, missing))
         except WrongFieldError as error:
             wrong.append(error.issue)
     if wrong:
