@@ -6,7 +6,8 @@ import json
 import logging
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -42,11 +43,21 @@ def _type(row: Setting) -> click.Choice[str] | click.IntRange | type:
     return click.IntRange(row.least, row.most) if bounded else type(row.default)
 
 
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """There is none in a start, and to look for some takes a tenth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 @click.command("serve")
 @setting_options
+@_collecting_no_garbage()
 def serve_command(*, host: str, port: int, ready_json: bool, exit_with_parent: bool, **given: Any) -> None:
     """Start the server; it prints its address when it is ready."""
-    gc.disable()  # nothing of a start is garbage, and to look for some takes a tenth of it
     from mockserver.admin.overriding import OverridesFileError  # noqa: PLC0415  # as below
     from mockserver.app import create_rsgi_app  # noqa: PLC0415  # half a second, which no other verb shall pay
     from mockserver.registry import VENDORS  # noqa: PLC0415  # as above

@@ -1,5 +1,6 @@
 """The command: every setting by flag and by variable, and the admin token where strangers can reach the server."""
 
+import gc
 import json
 import os
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Served:
     listeners: list[Listener]
     how: dict[str, bool]
     authority: bytes | None = None
+    collected: tuple[bool, bool] = (False, True)
+    """Whether garbage was looked for in the start, and once it was ready."""
 
 
 @pytest.fixture
@@ -48,9 +51,11 @@ def served(monkeypatch):
 
     def serve(door, wanted, ready, **how):
         settings, authority = door
-        calls.append(Served(settings, wanted, how, authority))
+        before = gc.isenabled()
         ready([replace(each, port=each.port or 1234 + place) for place, each in enumerate(wanted)])
+        calls.append(Served(settings, wanted, how, authority, (before, gc.isenabled())))
 
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on
     monkeypatch.setattr(app, "create_rsgi_app", lambda settings, authority: (settings, authority))
     monkeypatch.setattr(serving, "serve", serve)
     return calls
@@ -315,3 +320,16 @@ def test_the_help_names_every_flag_and_variable():
     for row in SETTINGS:
         assert f"--{row.name}" in text
         assert row.variable in text
+
+
+def test_a_start_looks_for_no_garbage_and_what_is_served_does(served):
+    run()
+
+    assert [each.collected for each in served] == [(False, True)]
+
+
+def test_a_start_that_fails_leaves_garbage_looked_for():
+    assert run("--port", "65536").exit_code == 2
+    assert gc.isenabled()
+    assert run("--overrides", "there-is-none.json").exit_code == 1
+    assert gc.isenabled()
