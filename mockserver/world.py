@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from threading import Condition, RLock
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -210,7 +210,8 @@ class World:
 
     def settings(self, kind: type[S]) -> S:
         """A vendor's settings in this world, or its own, asked for by their class."""
-        return cast("S", self._settings[kind])
+        settings: S = self._settings[kind]
+        return settings
 
     def keep_settings(self, settings: object) -> None:
         """Replace a vendor's settings by these of the same class."""

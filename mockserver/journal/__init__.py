@@ -16,6 +16,7 @@ BODY_LIMIT = 16_384  # bytes of a body that an entry keeps
 TEXT_LIMIT = 4_096  # characters of a path, a query, a fact that it keeps
 HEADERS_LIMIT = 8_192  # characters of all headers
 _JSON_LIMIT = 400  # characters of a fact that is kept as a list or an object
+_NESTED = (list, tuple, dict)
 
 
 class Entry(Struct):
@@ -65,7 +66,7 @@ def kept(fact: Any) -> Any:
     """A fact as an entry keeps it: a client can make texts long and JSON long or deep, and none of it may stay."""
     if isinstance(fact, str):
         return fact if len(fact) <= TEXT_LIMIT else fact[:TEXT_LIMIT]
-    if not isinstance(fact, list | tuple | dict):
+    if not isinstance(fact, _NESTED):
         return fact
     try:
         text = orjson.dumps(fact, default=str, option=orjson.OPT_NON_STR_KEYS).decode()

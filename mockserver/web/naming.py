@@ -36,8 +36,10 @@ def world_name(request: Request) -> str:
     if header is not None:
         return header
     host = request.host
-    ending = next((ending for ending in _LOCALHOST if host.endswith(ending)), None)
-    return host.removesuffix(ending) if ending else DEFAULT
+    for ending in _LOCALHOST:
+        if host.endswith(ending):
+            return host.removesuffix(ending)
+    return DEFAULT
 
 
 def enter_world(worlds: Worlds, name: str) -> World | Answer:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 _WITH_LENGTHS = ("1", "1.1")  # versions in which headers tell that there is a body
-_LENGTHS = ("content-length", "transfer-encoding")
 
 
 class Headers(Protocol):
@@ -97,7 +96,10 @@ class RsgiDoor:
 
 def _has_body(scope: Scope) -> bool:
     """Whether one may follow the headers; to wait for it costs as much as all else that is done of a small answer."""
-    return scope.http_version not in _WITH_LENGTHS or any(name in scope.headers for name in _LENGTHS)
+    if scope.http_version not in _WITH_LENGTHS:
+        return True
+    headers = scope.headers
+    return "content-length" in headers or "transfer-encoding" in headers
 
 
 def _headed(answer: Answer) -> Answer:
