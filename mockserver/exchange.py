@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 import orjson
 from msgspec import Struct, field
@@ -34,8 +35,7 @@ class Request(Struct, frozen=True):
     @property
     def host(self) -> str:
         """The `Host` header without the port and the root's dot, in lower case; empty when none was sent."""
-        host = self.headers.get("host", "").strip().lower()
-        return (host if host.endswith("]") else host.rpartition(":")[0] or host).rstrip(".")
+        return _host_name(self.headers.get("host", ""))
 
     def json_field(self, name: str) -> object:
         """A field of the body's JSON object; None where there is none, or the body is no such thing."""
@@ -49,6 +49,12 @@ class Request(Struct, frozen=True):
     def media_type(self) -> str:
         """The `Content-Type` without parameters, in lower case; empty when none was sent."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+@lru_cache(maxsize=256)
+def _host_name(header: str) -> str:
+    host = header.strip().lower()
+    return (host if host.endswith("]") else host.rpartition(":")[0] or host).rstrip(".")
 
 
 class Answer(Struct):

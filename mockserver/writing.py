@@ -21,7 +21,7 @@ class Written(Schema):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._columns = [
-            (field.data_key or name, name, _reader(name, field), field._serialize)
+            (field.data_key or name, name, _reader(name, field), field._serialize, type(field) is fields.String)
             for name, field in self.dump_fields.items()
         ]
 
@@ -29,11 +29,12 @@ class Written(Schema):
         if self.many if many is None else many:
             return [self.dump(one, many=False) for one in obj]
         written = {}
-        for wire_name, name, read, write in self._columns:
+        for wire_name, name, read, write, is_text in self._columns:
             value = read(obj)
-            if value is missing or (value is None and not self.shows_blanks):
-                continue
-            written[wire_name] = write(value, name, obj)
+            if is_text and type(value) is str:
+                written[wire_name] = value  # as the field would, after a look whether it is bytes
+            elif value is not missing and (value is not None or self.shows_blanks):
+                written[wire_name] = write(value, name, obj)
         return written
 
 

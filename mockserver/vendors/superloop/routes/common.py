@@ -76,10 +76,9 @@ def _version(exchange: Exchange, *, oldest: int, newest: int) -> int:
     exchange.read(oldest=oldest, newest=newest)
     if header is None:
         raise Refusal(access.SUP_15)
-    sent = {value.strip() for value in header.split(",")}
-    if len(sent) > 1:
+    text, *others = map(str.strip, header.split(","))
+    if any(other != text for other in others):
         raise Refusal(access.SUP_19)
-    text = sent.pop()
     if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         raise Refusal(access.SUP_17)
     if oldest <= int(text) <= newest:

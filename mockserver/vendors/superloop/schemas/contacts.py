@@ -21,7 +21,7 @@ class Phone(Text):
         return super().shape() | {"pattern": _WRITTEN, "examples": ["0491 570 156"]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = super()._deserialize(value, attr, data)
         if not _NUMBER.fullmatch(_SEPARATORS.sub("", text)):
             raise self.fault(self._invalid, value)
         return text
@@ -37,7 +37,7 @@ class Email(Text):
         return super().shape() | {"format": "email", "pattern": r"\.[A-Za-z]{2,}$"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = super()._deserialize(value, attr, data)
         try:
             self._is_address(text)
         except ValidationError:

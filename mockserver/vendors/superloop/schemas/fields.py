@@ -54,7 +54,7 @@ class Checked(fields.Field[T]):
 
     def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
         if value is not missing and value is not None:
-            return self._deserialize(value, attr, data, **kwargs)
+            return self._deserialize(value, attr, data)
         if self.required:
             raise self.fault(self._absent, value)
         return None if value is None else self.load_default
@@ -110,7 +110,7 @@ class Choice(Text):
         return {"type": "string", "enum": [*self._known]}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> StrEnum:
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = super()._deserialize(value, attr, data)
         found = self._known.get(text.lower() if self._any_case else text)
         if found is None:
             raise self.fault(self._invalid, value, f"one of {', '.join(self._known.values())}")
@@ -126,7 +126,7 @@ class Day(Text):
         return {"type": "string", "format": "date"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = super()._deserialize(value, attr, data)
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise self.fault(self._invalid, value)
         try:
