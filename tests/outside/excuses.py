@@ -219,6 +219,7 @@ _CONTROL = (
     Excuse(POSITIVE, "leave out fixtures or from", ("make_world",), "a copy has what it is a copy of"),
     Excuse(POSITIVE, "Give at least one of", ("override_answer",), "one is needed, whichever"),
     Excuse(POSITIVE, "Must be an address", ("override_answer",), "a target is an address of the real vendor"),
+    Excuse(POSITIVE, " has no body.", ("override_answer",), "204 and 205 come without content"),
     Excuse(POSITIVE, "Is no name of a header", ("override_answer",), "names of headers are those of HTTP"),
     Excuse(POSITIVE, "no answer that could be another", ("override_answer",), "readings and promises have no answer"),
     Excuse(POSITIVE, "is no name for a snapshot", ("take_snapshot",), "names match a pattern"),
