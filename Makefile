@@ -50,8 +50,9 @@ clean:
 	$(BIN)/python -m compileall -q mockserver  # so that the first start is as quick as the next
 	touch $@
 
+# Compiled as it is used: of most of it little is.
 .venv/test: .venv/run
-	$(INSTALL) --no-build-isolation --editable ".[dev]"
+	$(INSTALL) --no-compile --no-build-isolation --editable ".[dev]"
 	touch $@
 
 .venv/bench: .venv/run

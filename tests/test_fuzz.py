@@ -13,7 +13,7 @@ from mockserver.vendor import Operation, Vendor
 from mockserver.web.rsgi_door import RsgiDoor, call_wsgi
 from tests.fuzzing import GOOD_HEADERS, WORLD, begin, held, requests, through_rsgi
 
-EXAMPLES = 600  # of each vendor, its operations together; the soak has 10,000 of each operation
+EXAMPLES = 400  # of each vendor, its operations together; the soak has 10,000 of each operation
 OPERATIONS = [
     pytest.param(vendor, operation, id=f"{vendor.name}-{operation.name}")
     for vendor in VENDORS

@@ -106,7 +106,7 @@ READING = [call for call in ALL if call.method == "GET"]
 NAMED = [call for call in ALL if "<" in call.path]
 OF_NO_WORLD = (*itself.CALLS, *docs.CALLS, *guard.CALLS)
 WORLDLY = [call for call in ALL if not call.path.startswith("/worlds") and call not in OF_NO_WORLD]
-LOOSELY = settings(max_examples=15 * EFFORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LOOSELY = settings(max_examples=10 * EFFORT, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(admin, before, reply):

@@ -15,7 +15,7 @@ from tests.doors import RunningServer
 from tests.testing.conftest import LOADED
 
 SAMPLE = Path(__file__).parent.parent / "sample_suite"
-TESTS, SHARE = 400, 40
+TESTS, SHARE = 400, 24
 
 
 def run(folder, *flags, **environment):
