@@ -1,5 +1,6 @@
 """The suite's fixtures: both doors for every HTTP test, and the check that a test which names a rule makes it fire."""
 
+import gc
 import socket
 import string
 from collections.abc import Iterator
@@ -19,8 +20,16 @@ pytest_plugins = ("pytester",)  # for the tests of our own plugin
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci")
 
+gc.disable()  # while thousands of tests are collected, of which nothing is garbage
+
 _MADE_BY_HAND = {"asked_for", "fault_id"}  # what undoes these is told in the place of a remedy
 RULES = {rule.id: rule for vendor in VENDORS for rule in vendor.rules}
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no test's garbage is looked for in it."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
