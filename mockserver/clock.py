@@ -2,24 +2,24 @@
 
 import heapq
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-from msgspec import Struct
 
 # A year is left at either end of the calendar, so that what is reckoned from now (fixtures, expiries) stays within.
 EARLIEST = datetime(2, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-class Due(Struct, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
     """A back-office action that happens by itself at an instant; equal instants go in order of scheduling."""
 
     at: datetime
     number: int
-    vendor: str
-    action: str
-    arguments: Mapping[str, Any]
+    vendor: str = field(compare=False)
+    action: str = field(compare=False)
+    arguments: Mapping[str, Any] = field(compare=False)
 
 
 class Clock:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from operator import attrgetter
 from threading import Condition, Thread, current_thread
 
 from mockserver.clock import Due
@@ -150,7 +149,7 @@ def catch_up(world: World, patience_seconds: float = PATIENCE_SECONDS) -> list[D
         world.wake_sender()  # a clock that ticks again has what is to come waited for
         if world.wake is not None:
             world.tried.wait_for(lambda: world.outbox is not outbox or not outbox.is_due(now), patience_seconds)
-        return sorted([*done, *_attempts_since(before, outbox)], key=attrgetter("at", "number"))
+        return sorted([*done, *_attempts_since(before, outbox)])
 
 
 def _attempts_since(before: Mapping[str, int], outbox: Outbox) -> Iterable[Due]:

@@ -13,7 +13,6 @@ LOADED = (
 
 CANCEL = """
 import pytest
-import trustme  # noqa: F401  # a suite in this process drops what it loaded; cryptography cannot be loaded twice
 import urllib3
 
 def cancel(world, order_id):

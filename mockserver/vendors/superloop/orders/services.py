@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from mockserver.vendors.superloop.orders.model import (
     SITE_OFFSET,
@@ -105,8 +105,7 @@ def complete(order: Order, service_id: int, now: datetime) -> Completed:
 def modify(service: Service, wanted: Modification, now: datetime) -> Service:
     """The service as nbn has changed it. NotNowError for one that is cancelled."""
     _check_active(service)
-    changes: dict[str, Any] = {name: getattr(wanted, name) for name in Modification.__struct_fields__}
-    changes = {name: value for name, value in changes.items() if value is not None}
+    changes: dict[str, Any] = {name: value for name, value in asdict(wanted).items() if value is not None}
     plan = {name: changes.pop(name) for name in _OF_PROFILE if name in changes}
     if plan:
         changes["bandwidth_profile"] = replace(service.bandwidth_profile or BandwidthProfile(), **plan)
