@@ -8,7 +8,6 @@ from marshmallow import Schema
 from msgspec import Struct, field
 
 JSON = "application/json"
-FORM = "application/x-www-form-urlencoded"
 XML = "application/xml"
 TEXT: Mapping[str, Any] = {"type": "string"}
 WHOLE: Mapping[str, Any] = {"type": "integer"}

@@ -12,8 +12,8 @@ from mockserver.admin import pages
 from mockserver.admin.desk import Call, Desk, read_form, text
 from mockserver.admin.schemas.docs import SigningIn
 from mockserver.auth import bearer
-from mockserver.contract import FORM
 from mockserver.exchange import Answer
+from mockserver.media import FORM
 from mockserver.web.flask_door import Response, write_response
 from mockserver.web.naming import WORLD_HEADER
 from mockserver.web.problems import problem

@@ -13,8 +13,8 @@ from msgspec import Struct
 from mockserver.checking import values
 from mockserver.checking.telling import told
 from mockserver.checking.xml import Reader, is_xml
-from mockserver.contract import FORM
 from mockserver.exchange import Request
+from mockserver.media import FORM
 from mockserver.stores.codec import escaped
 from mockserver.validation import Part, Side, Violation
 

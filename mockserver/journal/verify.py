@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from mockserver.journal import Entry
 from mockserver.journal.redaction import REDACTED, Secrets
+from mockserver.media import FORM
 
-_FORM = "application/x-www-form-urlencoded"
 _NEAREST = 5
 _SHOWN = 200  # characters of a value in a text
 _NOTHING = object()
@@ -99,7 +99,7 @@ def sent(entry: Entry) -> object:
     """What a request sends, as JSON has it: its JSON body; of a form or without a body an object of texts, from query
     and form, of a repeated name the last. XML, and a body that is cut, are nothing."""
     media_type = entry.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type == _FORM or not entry.body:
+    if media_type == FORM or not entry.body:
         form = entry.body.decode("utf-8", "replace")
         return dict([*parse_qsl(entry.query, keep_blank_values=True), *parse_qsl(form, keep_blank_values=True)])
     try:

@@ -12,7 +12,7 @@ from werkzeug.routing import Map
 from werkzeug.routing import Rule as Route
 
 from mockserver.app import create_app
-from mockserver.contract import FORM
+from mockserver.media import FORM
 from mockserver.rules import Rule
 from mockserver.vendor import Operation, Vendor
 from mockserver.verifying.examples import goldens

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from msgspec.structs import replace
 
-from mockserver.contract import FORM
+from mockserver.media import FORM
 from mockserver.verifying.examples import Sent
 
 _ID = re.compile(r"[^\s,;\[\]\"']+")  # one of a list such as `[700100,700101]`

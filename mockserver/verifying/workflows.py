@@ -14,7 +14,7 @@ import yaml  # type: ignore[import-untyped]  # it has no stubs of its own
 from msgspec import Struct, field
 
 from mockserver import documents, shipped
-from mockserver.contract import FORM
+from mockserver.media import FORM
 from mockserver.vendor import Vendor
 from mockserver.verifying.comparing import read
 from mockserver.verifying.examples import Reply, Sent, Story

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockserver.contract import (
-    FORM,
     JSON,
     TEXT,
     Contract,
@@ -20,6 +19,7 @@ from mockserver.contract import (
     map_of,
     objects,
 )
+from mockserver.media import FORM
 from mockserver.vendors.dash.orders.devices import ToldStatus
 from mockserver.vendors.dash.orders.lwa import SCOPE
 from mockserver.vendors.dash.rules import table

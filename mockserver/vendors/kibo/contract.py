@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockserver.contract import (
-    FORM,
     JSON,
     TEXT,
     WHOLE,
@@ -20,6 +19,7 @@ from mockserver.contract import (
     list_of,
     objects,
 )
+from mockserver.media import FORM
 from mockserver.vendors.kibo.orders.items import LEAST_ID
 from mockserver.vendors.kibo.orders.items import REASONS as ITEM_CANCEL_REASONS
 from mockserver.vendors.kibo.orders.model import LARGEST_ID, ItemState, OrderStatus, ShipmentStatus

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockserver.contract import (
-    FORM,
     TEXT,
     WHOLE,
     Contract,
@@ -19,6 +18,7 @@ from mockserver.contract import (
     json_of,
     list_of,
 )
+from mockserver.media import FORM
 from mockserver.vendors.superloop.orders.model import OrderStatus
 from mockserver.vendors.superloop.orders.settings import Settings
 from mockserver.vendors.superloop.rules import table

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import orjson
 from marshmallow import fields
 
+from mockserver.media import FORM
 from mockserver.rules import Refusal, Rule, fill
 from mockserver.vendors.dash.orders.lwa import SCOPE, Asked, Credentials
 from mockserver.vendors.dash.orders.registrations import MOST_CHARACTERS, Claim
@@ -17,7 +18,6 @@ from mockserver.vendors.dash.rules import authorization as asking
 from mockserver.vendors.dash.rules import tokens as rules
 from mockserver.writing import Written
 
-FORM = "application/x-www-form-urlencoded"
 SECRETS = ("code", "refresh_token", "access_token", "client_secret")
 ALLOWED = {"allow": True, "deny": False}  # by the page's field `consent`
 AUTHORIZATION_CODE, REFRESH_TOKEN = "authorization_code", "refresh_token"

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from msgspec import Struct
 
 from mockserver.exchange import Request
+from mockserver.media import FORM
 from mockserver.rules import Refusal, Rule
 from mockserver.vendors.falabella.orders import labels
 from mockserver.vendors.falabella.orders.cancel import Cancellation
@@ -19,7 +20,6 @@ from mockserver.vendors.falabella.schemas import serials
 ACTION = "Action"
 FORMAT = "Format"
 SIGNATURE = "Signature"
-_FORM = "application/x-www-form-urlencoded"
 _MANDATORY = (
     (ACTION, access.FSC_05),
     ("Timestamp", login.FSC_08),
@@ -81,7 +81,7 @@ def read(request: Request, max_body_bytes: int) -> Parameters:
 
     A `+` is a space, `%..` is UTF-8, and of a name that occurs twice the last value counts.
     """
-    is_form = request.media_type == _FORM and 0 < len(request.body) <= max_body_bytes
+    is_form = request.media_type == FORM and 0 < len(request.body) <= max_body_bytes
     is_xml = is_form and request.body.lstrip().startswith(b"<")
     form = request.body.decode("utf-8", "replace") if is_form and not is_xml else ""
     pairs = [*_pairs(request.query), *_pairs(form)]

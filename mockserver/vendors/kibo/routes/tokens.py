@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from mockserver.auth import bearer
 from mockserver.exchange import Answer, Exchange
+from mockserver.media import FORM
 from mockserver.rules import Refusal
 from mockserver.vendor import Credential, Operation
 from mockserver.vendors.kibo.orders import tokens
@@ -54,7 +55,7 @@ def issue_oms_token(exchange: Exchange) -> Answer:
     service = _service(exchange)
     application = service.known_to_oms(tokens.read_basic(exchange.request.header("authorization")))
     grant_types = schemas.grant_types(exchange.request.body)
-    if exchange.request.media_type not in ("", schemas.FORM) or len(grant_types) != 1:
+    if exchange.request.media_type not in ("", FORM) or len(grant_types) != 1:
         raise Refusal(token.KIBO_M76)
     if grant_types != [_GRANT_TYPE]:
         raise Refusal(token.KIBO_M77, received=fields.shown(grant_types[0]))

@@ -15,7 +15,6 @@ from mockserver.vendors.kibo.rules import token as rules
 from mockserver.vendors.kibo.schemas.fields import Text
 from mockserver.writing import Written
 
-FORM = "application/x-www-form-urlencoded"
 TOKEN_EXAMPLE = '{"client_id": "...", "client_secret": "..."}'  # noqa: S105  # what to send
 TICKET_EXAMPLE = '{"applicationId": "...", "sharedSecret": "..."}'
 REFRESH_EXAMPLE = '{"refreshToken": "..."}'

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from mockserver.exchange import Answer, Exchange
+from mockserver.media import FORM
 from mockserver.rules import Refusal, Rule
 from mockserver.vendor import Operation
 from mockserver.vendors.superloop.orders.tokens import CONFIGURATION_PATH, KEYS_PATH, TOKEN_PATH, Realm
@@ -17,7 +18,6 @@ from mockserver.vendors.superloop.sealing import seal, signing_key
 from mockserver.vendors.superloop.service.collections import CLIENTS
 from mockserver.vendors.superloop.service.tokens import TokenServer
 
-_FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 99
 _WARNINGS: Mapping[Rule, str] = {
     rules.SUP_M47: "client_id was not sent; OAuth does without it, and whether Superloop does is not known",
@@ -64,7 +64,7 @@ def _realm(exchange: Exchange) -> Realm:
 
 def _form(exchange: Exchange) -> Mapping[str, str]:
     """The body's fields. Refuses with SUP-M30 to SUP-M32."""
-    if exchange.request.media_type != _FORM:
+    if exchange.request.media_type != FORM:
         raise Refusal(rules.SUP_M30, received=exchange.request.media_type)
     try:
         pairs = _pairs(exchange.request.body)
